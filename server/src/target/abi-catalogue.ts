@@ -271,6 +271,7 @@ const families: Readonly<Record<AbiFamily, Family>> = {
     stability: experimental("unboxed_closures", 29625),
     unwinds: true,
     rustic: true,
+    restrictions: { ...unrestricted, params: "one-tuple" },
     summary: "The convention of the `Fn` traits' methods: the last argument is a tuple passed as single arguments.",
     cSpellings: [],
     usedFor: "Hand-written `Fn`, `FnMut` and `FnOnce` implementations on nightly.",

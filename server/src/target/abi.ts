@@ -59,13 +59,17 @@ export type AbiStability =
   | { readonly kind: "experimental" | "internal"; readonly feature: string; readonly issue: number | undefined };
 
 /**
- * What a signature of this ABI must look like. rustc checks it only where the target supports the ABI.
+ * What a signature of this ABI must look like. rustc checks it in functions and foreign items, never in fn-pointer
+ * types, and only where the target supports the ABI (E0781 and the tuple of `rust-call`: on every target).
  *
- * Source: observed on rustc 1.95 and nightly with the features enabled.
+ * Source: observed on rustc 1.95 with the features enabled.
  */
 export interface AbiRestrictions {
-  /** `none`: no parameters; `one-or-two`: 1 or 2 parameters (a `...` counts); `any`: not restricted. */
-  readonly params: "any" | "none" | "one-or-two";
+  /**
+   * `none`: no parameters; `one-or-two`: 1 or 2 (a `...` counts); `one-tuple`: one tuple besides `self`; `any`: not
+   * restricted.
+   */
+  readonly params: "any" | "none" | "one-or-two" | "one-tuple";
   /** False: the function may not have a return type (`-> ()` and `-> !` are allowed). */
   readonly returns: boolean;
   /** False: "functions with the ABI cannot be `async`". */
@@ -107,7 +111,7 @@ export interface AbiEntry {
   readonly variadicSince: string | undefined;
   /** True: `...` is allowed in a definition, behind `#![feature(c_variadic)]`. */
   readonly variadicDefinition: boolean;
-  /** Present for the special ABIs: interrupt handlers, kernels, `custom`, and the CMSE call. */
+  /** Present for the special ABIs: interrupt handlers, kernels, `custom`, `rust-call`, and the CMSE call. */
   readonly restrictions: AbiRestrictions | undefined;
   /** One sentence: what the ABI is. */
   readonly summary: string;

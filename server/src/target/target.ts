@@ -17,10 +17,8 @@ export interface CDataModel {
   readonly long: CInteger;
   readonly longlong: CInteger;
   readonly wchar: CInteger | undefined;
-  /** The smallest width in bits of an unannotated C `enum`, and so of a fieldless `#[repr(C)]` enum: 8 or 32 (or int). */
+  /** The smallest width in bits of a C `enum`, and so of a fieldless `#[repr(C)]` enum: that of `int`, or 8. */
   readonly enumMinBits: 8 | 16 | 32;
-  /** Width in bits of `double`; 32 on AVR by default. */
-  readonly doubleBits: 32 | 64;
 }
 
 /**
