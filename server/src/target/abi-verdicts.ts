@@ -57,7 +57,8 @@ export function abiVerdicts(
 /**
  * Gives every verdict of rustc 1.95 on a signature that comes from its ABI alone.
  *
- * Each verdict stands once, however many parameters it covers. A `...` in a definition is not judged here: it is
+ * Each verdict stands once, however many parameters it covers. Whether the one parameter of `rust-call` is a tuple is a
+ * question of types (E0277) and not asked here. A `...` in a definition is not judged here: it is
  * decided by `AbiEntry.variadicDefinition` and has messages of its own.
  */
 export function signatureVerdicts(abi: AbiEntry, target: Target, signature: AbiSignature): readonly SignatureVerdict[] {
