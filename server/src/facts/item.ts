@@ -1,0 +1,271 @@
+/**
+ * What the rules read: the declarations of a slice as frozen plain data.
+ *
+ * Every range is relative to the start of its slice, in UTF-16 units, end exclusive, so facts are a pure function of a
+ * slice's text and the container it stands in. Names follow the Rust Reference ("Items", "Function pointer types").
+ */
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An identifier as written; `text` has no `r#`. */
+export interface Name extends Range {
+  readonly text: string;
+}
+
+/** A string, byte, character or number literal. `value` is the unescaped text of a string literal, else undefined. */
+export interface Literal extends Range {
+  readonly kind: "string" | "byte-string" | "c-string" | "char" | "number" | "bool";
+  readonly value: string | undefined;
+  /** The suffix that follows a literal where none is allowed, as in `"C"x`. */
+  readonly suffix: Name | undefined;
+}
+
+/** One element of an attribute's input: `name`, `name = value`, `name(list)` or a bare literal. */
+export interface MetaItem extends Range {
+  /** The path as written without white space, "" for a bare literal or tokens that are no meta item. */
+  readonly name: string;
+  readonly value: Literal | undefined;
+  readonly list: readonly MetaItem[] | undefined;
+}
+
+/** `#[…]`, `#![…]` or a doc comment (`doc`). */
+export interface Attribute extends Range {
+  readonly inner: boolean;
+  /** `doc-comment` for `///`, `//!` and their block forms. */
+  readonly form: "attribute" | "doc-comment";
+  /** What stands between the brackets, with `unsafe(…)` taken off. */
+  readonly meta: MetaItem;
+  /** The word `unsafe` of `#[unsafe(…)]`. */
+  readonly unsafe: Range | undefined;
+}
+
+/** `extern` with or without its string, wherever it stands. */
+export interface AbiSpec extends Range {
+  /** The keyword `extern`. */
+  readonly keyword: Range;
+  /** The literal after it; only an unsuffixed string literal names an ABI. */
+  readonly literal: Literal | undefined;
+  /** The ABI's name as the compiler reads it: the string, or "C" where none (or no usable one) is written. */
+  readonly name: string;
+  /** Whether the ABI is spelled out by a usable string literal. */
+  readonly explicit: boolean;
+}
+
+export type QualifierWord = "default" | "const" | "async" | "gen" | "unsafe" | "safe" | "extern";
+
+/** A word before `fn` or `static`. For `extern` the range covers its string. */
+export interface Qualifier extends Range {
+  readonly word: QualifierWord;
+}
+
+export interface GenericParam extends Range {
+  readonly kind: "lifetime" | "type" | "const";
+  readonly name: Name;
+}
+
+/** `<…>` after a name; the range covers the angle brackets. */
+export interface Generics extends Range {
+  readonly params: readonly GenericParam[];
+}
+
+export type Pattern =
+  | (Range & { readonly kind: "identifier"; readonly name: Name })
+  | (Range & { readonly kind: "wildcard" })
+  /** `mut x`, `ref x`, `x @ …`, tuples, references, structs, literals. */
+  | (Range & { readonly kind: "other" });
+
+export interface Param extends Range {
+  readonly attributes: readonly Attribute[];
+  readonly pattern: Pattern | undefined;
+  readonly type: RustType | undefined;
+  /** The `...` of a variadic parameter. */
+  readonly variadic: Range | undefined;
+  /** `self`, `&self`, `mut self` without a type after it. */
+  readonly self: Range | undefined;
+}
+
+/** A type as written. Names are not resolved. */
+export type RustType =
+  | PathType
+  | (Range & { readonly kind: "reference"; readonly mutable: boolean; readonly pointee: RustType })
+  | (Range & { readonly kind: "pointer"; readonly mutable: boolean; readonly pointee: RustType })
+  | (Range & { readonly kind: "slice"; readonly element: RustType })
+  | (Range & { readonly kind: "array"; readonly element: RustType; readonly length: Range })
+  | (Range & { readonly kind: "tuple"; readonly elements: readonly RustType[] })
+  | (Range & { readonly kind: "never" })
+  | (Range & { readonly kind: "infer" })
+  | FnPointer
+  | (Range & { readonly kind: "impl"; readonly bounds: Range })
+  | (Range & { readonly kind: "dyn"; readonly bounds: Range })
+  | (Range & { readonly kind: "macro"; readonly path: string })
+  /** What the parser could not read. */
+  | (Range & { readonly kind: "unknown" });
+
+export interface PathType extends Range {
+  readonly kind: "path";
+  /** The segments' names: `std::ffi::c_int` → ["std", "ffi", "c_int"]; a leading `::` gives an empty first one. */
+  readonly segments: readonly string[];
+  /** The generic type arguments of the last segment. */
+  readonly args: readonly RustType[];
+  /** `<T as Trait>::Name`: never a plain name. */
+  readonly qualified: boolean;
+}
+
+/** A function pointer type, wherever it is written. */
+export interface FnPointer extends Range {
+  readonly kind: "fn-pointer";
+  readonly qualifiers: readonly Qualifier[];
+  readonly abi: AbiSpec | undefined;
+  readonly params: readonly Param[];
+  readonly returnType: RustType | undefined;
+}
+
+/** What the parser saw that no Rust edition accepts; `rules/` turns the kinds it knows into findings. */
+export interface SyntaxProblem extends Range {
+  readonly kind: SyntaxProblemKind;
+  /** The token or construct the problem is about, as the message names it. */
+  readonly found: string;
+  /** The range the problem's repair replaces or removes, where it is not the problem's own. */
+  readonly repair: Range | undefined;
+}
+
+export type SyntaxProblemKind =
+  | "item-not-allowed" // an item kind that no external block holds; found = the compiler's word for the kind
+  | "extern-block-in-impl"
+  | "non-item"
+  | "missing-fn"
+  | "foreign-const"
+  | "static-without-type"
+  | "generic-static"
+  | "qualifier-order" // found = the misplaced word
+  | "parameter-without-type" // found = the token after it
+  | "parameter-attribute"
+  | "parameter-doc-comment"
+  | "non-string-abi"
+  | "abi-suffix"
+  | "abi-not-a-literal" // found = the token
+  | "fn-pointer-generics"
+  | "fn-pointer-qualifier" // const or async
+  | "unexpected-variadic"
+  | "variadic-return-type"
+  | "extern-closure"
+  | "default-outside-impl";
+
+interface ItemFields extends Range {
+  /** Outer attributes and doc comments, in order. They stand before `start`. */
+  readonly attributes: readonly Attribute[];
+  readonly visibility: Range | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  /** Function pointer types written anywhere in the item: signature, type, body. */
+  readonly fnPointers: readonly FnPointer[];
+  /** Items written inside the item's body. */
+  readonly nested: readonly Item[];
+  /** From the visibility to the end of the part before the body, `;` or `=`: what the compiler underlines as the head. */
+  readonly head: Range;
+  /** The parser could not read the item to its end; only `problems` are certain. */
+  readonly broken: boolean;
+}
+
+export interface FnItem extends ItemFields {
+  readonly kind: "fn";
+  readonly name: Name;
+  readonly qualifiers: readonly Qualifier[];
+  readonly abi: AbiSpec | undefined;
+  readonly generics: Generics | undefined;
+  readonly params: readonly Param[];
+  /** `(…)`, parentheses included. */
+  readonly paramList: Range;
+  readonly returnType: RustType | undefined;
+  /** The first `impl Trait` types of the signature, in order. */
+  readonly implTraits: readonly (Range & { readonly position: "parameters" | "return types" })[];
+  readonly where: Range | undefined;
+  readonly body: Range | undefined;
+}
+
+export interface StaticItem extends ItemFields {
+  readonly kind: "static";
+  readonly name: Name;
+  readonly qualifiers: readonly Qualifier[];
+  readonly mutable: boolean;
+  readonly type: RustType | undefined;
+  /** The expression after `=`. */
+  readonly value: Range | undefined;
+  /** The keyword `const` when the item is a `const` inside an external block, which the compiler reads as a static. */
+  readonly constKeyword: Range | undefined;
+}
+
+export interface ConstItem extends ItemFields {
+  readonly kind: "const";
+  readonly name: Name;
+  readonly type: RustType | undefined;
+  readonly value: Range | undefined;
+}
+
+export interface TypeItem extends ItemFields {
+  readonly kind: "type";
+  readonly name: Name;
+  readonly type: RustType | undefined;
+}
+
+/** An external block: its head, and its items where they stand in the same slice. */
+export interface ExternBlock extends ItemFields {
+  readonly kind: "extern-block";
+  readonly unsafe: Range | undefined;
+  readonly abi: AbiSpec;
+  /** The `{`. */
+  readonly brace: number;
+  /** Items, when block and items are one slice (a block inside a function body); else they are slices of their own. */
+  readonly items: readonly Item[];
+  /** Inner attributes, when they stand in the same slice. */
+  readonly innerAttributes: readonly Attribute[];
+}
+
+/** The head of a module, impl or trait whose items are slices of their own. */
+export interface ContainerHead extends ItemFields {
+  readonly kind: "mod" | "impl" | "trait";
+  readonly name: Name | undefined;
+}
+
+/** Structs, enums, unions: field types are not read yet, their function pointer types are. */
+export interface TypeDefinition extends ItemFields {
+  readonly kind: "struct" | "enum" | "union";
+  readonly name: Name;
+}
+
+/** `name! { … }`. */
+export interface MacroCall extends ItemFields {
+  readonly kind: "macro-call";
+  /** The macro's path as written. */
+  readonly path: string;
+}
+
+/** `#![…]` and `//!` at the head of a file or container. */
+export interface InnerAttributes extends ItemFields {
+  readonly kind: "inner-attributes";
+}
+
+/** Anything else: `use`, `extern crate`, macro definitions, `mod x;`, and what is no item. */
+export interface OtherItem extends ItemFields {
+  readonly kind: "other";
+  readonly what: string;
+}
+
+export type Item =
+  | FnItem
+  | StaticItem
+  | ConstItem
+  | TypeItem
+  | ExternBlock
+  | ContainerHead
+  | TypeDefinition
+  | MacroCall
+  | InnerAttributes
+  | OtherItem;
+
+/** The facts of one slice. */
+export interface SliceFacts {
+  readonly items: readonly Item[];
+}

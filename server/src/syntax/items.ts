@@ -1,0 +1,615 @@
+/**
+ * Items: tokens → `Item` facts, by the grammar the compiler's own parser accepts before it judges.
+ *
+ * Enters: a cursor at an item and the kind of container it stands in. Leaves: the item's facts; where the text is no
+ * item, a problem and the cursor further on. Always answers, always advances.
+ *
+ * Declarations are parsed here and not by tree-sitter because the verdicts are about the very forms its grammar does not
+ * know: `unsafe extern`, `safe fn`, raw-string ABIs, misplaced qualifiers (see ARCHITECTURE.md, "Two parsers").
+ * Source: Rust Reference, "Items"; Ferrocene Language Specification, chapter 21.
+ */
+import type {
+  AbiSpec,
+  Attribute,
+  ExternBlock,
+  FnItem,
+  GenericParam,
+  Generics,
+  Item,
+  Name,
+  Range,
+  RustType,
+} from "../facts/item.ts";
+import type { ContainerKind } from "../text/slice.ts";
+import { parseAttributes } from "./attributes.ts";
+import { Cursor, type Token } from "./tokens.ts";
+import {
+  isQualifierWord,
+  Notes,
+  parseAbi,
+  parseBounds,
+  parseParams,
+  parseQualifiers,
+  parseReturnType,
+  parseType,
+  skipAngles,
+  skipTo,
+  startsFnPointer,
+} from "./types.ts";
+
+type Place = ContainerKind | undefined;
+
+interface Start {
+  readonly attributes: readonly Attribute[];
+  readonly start: number;
+  readonly visibility: Range | undefined;
+  readonly notes: Notes;
+  readonly nested: Item[];
+  readonly place: Place;
+}
+
+/** Parses the item at the cursor with its attributes; undefined when only trivia is left. */
+export function parseItem(cursor: Cursor, place: Place): Item | undefined {
+  parseAttributes(cursor, true); // `//!` lines that the slicer left before the item
+  const attributes = parseAttributes(cursor, false);
+  const first = cursor.peek();
+  if (first.kind === "end" && attributes.length === 0) return undefined;
+  const visibility = parseVisibility(cursor);
+  const begun: Start = { attributes, start: first.start, visibility, notes: new Notes(), nested: [], place };
+  const before = cursor.peek().start;
+  const item = parseKind(cursor, begun);
+  if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
+  return item;
+}
+
+function parseVisibility(cursor: Cursor): Range | undefined {
+  const token = cursor.peek();
+  if (!cursor.isWord("pub")) return undefined;
+  cursor.take();
+  if (cursor.is("(") && /^(?:crate|self|super|in)$/.test(cursor.peek(1).text)) cursor.skipGroup();
+  return { start: token.start, end: cursor.lastEnd };
+}
+
+/** How many tokens of qualifiers stand ahead, and what follows them. */
+function lookPastQualifiers(cursor: Cursor): { readonly count: number; readonly next: Token; readonly words: string[] } {
+  let n = 0;
+  const words: string[] = [];
+  for (; n < 12; ) {
+    const token = cursor.peek(n);
+    if (token.kind !== "identifier" || !isQualifierWord(token.text)) break;
+    words.push(token.text);
+    n++;
+    if (token.text !== "extern") continue;
+    const literal = cursor.peek(n);
+    if (/^(?:string|byte-string|c-string|char|number)$/.test(literal.kind)) {
+      n++;
+      const suffix = cursor.peek(n);
+      if (suffix.kind === "identifier" && suffix.start === literal.end) n++;
+    }
+  }
+  return { count: n, next: cursor.peek(n), words };
+}
+
+function parseKind(cursor: Cursor, begun: Start): Item {
+  const first = cursor.peek();
+  const ahead = lookPastQualifiers(cursor);
+  const last = ahead.words.at(-1);
+  if (ahead.next.kind === "identifier" && ahead.next.text === "fn") return parseFn(cursor, begun);
+  if (last === "extern") {
+    if (ahead.next.kind === "identifier" && ahead.next.text === "crate") return parseOther(cursor, begun, "extern crate");
+    return parseExternBlock(cursor, begun);
+  }
+  if (last === "const" && ahead.next.kind !== "punctuation") return parseConst(cursor, begun);
+  if (first.kind === "identifier" && cursor.is("!", 1) && first.text !== "macro_rules") return parseMacroCall(cursor, begun);
+  const next = ahead.next.kind === "identifier" ? ahead.next.text : "";
+  switch (next) {
+    case "static":
+      return parseStatic(cursor, begun);
+    case "type":
+      return parseTypeAlias(cursor, begun);
+    case "struct":
+    case "enum":
+      return parseDefinition(cursor, begun, next);
+    case "union":
+      if (cursor.peek(ahead.count + 1).kind === "identifier") return parseDefinition(cursor, begun, next);
+      break;
+    case "mod":
+    case "impl":
+    case "trait":
+      return parseContainer(cursor, begun, next);
+    case "auto":
+      if (cursor.isWord("trait", ahead.count + 1)) return parseContainer(cursor, begun, "trait");
+      break;
+    case "use":
+      return parseOther(cursor, begun, "`use` import");
+    case "macro_rules":
+    case "macro":
+      return parseOther(cursor, begun, "macro definition");
+    default:
+  }
+  if (first.kind === "identifier" || first.text === "::") {
+    let n = first.text === "::" ? 1 : 0;
+    while (cursor.is("::", n + 1) && cursor.peek(n + 2).kind === "identifier") n += 2;
+    if (cursor.is("!", n + 1)) return parseMacroCall(cursor, begun);
+  }
+  if (begun.place === "extern-block" && first.kind !== "end") {
+    if (first.kind === "identifier" && first.text !== "let" && cursor.is("(", 1) && begun.visibility === undefined) {
+      begun.notes.problem("missing-fn", first, first.text);
+    } else if (first.text === "let" || first.kind === "number" || first.text === ";") {
+      begun.notes.problem("non-item", first, first.text);
+    }
+  }
+  begun.notes.broken = true;
+  skipRest(cursor);
+  return finish(cursor, begun, cursor.lastEnd, { kind: "other", what: first.text });
+}
+
+type Common = "start" | "end" | "attributes" | "visibility" | "problems" | "fnPointers" | "nested" | "head" | "broken";
+type Own<T> = T extends Item ? Omit<T, Common> : never;
+
+function finish<T extends Own<Item>>(cursor: Cursor, begun: Start, headEnd: number, own: T): Item {
+  const { notes } = begun;
+  // `own` is a fresh literal: adding to it keeps its shape, where spreading it would make a slow dictionary of each item.
+  return Object.assign(own, {
+    start: begun.start,
+    end: Math.max(begun.start, cursor.lastEnd),
+    attributes: begun.attributes,
+    visibility: begun.visibility,
+    problems: notes.problems,
+    fnPointers: notes.fnPointers,
+    nested: begun.nested,
+    head: { start: begun.start, end: Math.max(begun.start, headEnd) },
+    broken: notes.broken,
+  }) as unknown as Item;
+}
+
+/** Takes what is left of an item that could not be read: to its `;`, or its brace group. */
+function skipRest(cursor: Cursor): void {
+  while (!cursor.atEnd()) {
+    if (cursor.eat(";") !== undefined) return;
+    if (cursor.is("{")) {
+      cursor.skipGroup();
+      return;
+    }
+    if (cursor.is("(") || cursor.is("[")) cursor.skipGroup();
+    else cursor.take();
+  }
+}
+
+function parseName(cursor: Cursor, notes: Notes): Name {
+  const token = cursor.peek();
+  if (token.kind === "identifier" || token.kind === "raw-identifier") {
+    cursor.take();
+    return { text: token.text, start: token.start, end: token.end };
+  }
+  notes.broken = true;
+  return { text: "", start: token.start, end: token.start };
+}
+
+function parseFn(cursor: Cursor, begun: Start): Item {
+  const { notes, place } = begun;
+  const { qualifiers, abi } = parseQualifiers(cursor, notes, "item");
+  cursor.take(); // `fn`
+  const name = parseName(cursor, notes);
+  const generics = cursor.is("<") ? parseGenerics(cursor, notes) : undefined;
+  let params: FnItem["params"] = [];
+  let paramList: Range = { start: cursor.peek().start, end: cursor.peek().start };
+  const implTraits: (Range & { position: "parameters" | "return types" })[] = [];
+  if (cursor.is("(")) {
+    const from = cursor.peek().start;
+    params = parseParams(cursor, notes, place === "trait" ? "trait" : "item");
+    paramList = { start: from, end: cursor.lastEnd };
+  } else notes.broken = true;
+  for (const range of notes.implTraits.splice(0)) implTraits.push({ ...range, position: "parameters" });
+  let returnType: RustType | undefined;
+  if (cursor.eat("->") !== undefined) returnType = parseReturnType(cursor, notes);
+  for (const range of notes.implTraits.splice(0)) implTraits.push({ ...range, position: "return types" });
+  const headEnd = cursor.lastEnd;
+  let where: Range | undefined;
+  if (cursor.isWord("where")) {
+    const from = cursor.peek().start;
+    skipTo(cursor, "{", ";");
+    where = { start: from, end: cursor.lastEnd };
+  }
+  let body: Range | undefined;
+  if (cursor.is("{")) {
+    body = cursor.skipGroup();
+    scanInside(cursor.source, body, begun);
+  } else if (cursor.eat(";") === undefined) notes.broken = true;
+  return finish(cursor, begun, headEnd, {
+    kind: "fn",
+    name,
+    qualifiers,
+    abi,
+    generics,
+    params,
+    paramList,
+    returnType,
+    implTraits,
+    where,
+    body,
+  });
+}
+
+function parseGenerics(cursor: Cursor, notes: Notes): Generics {
+  const start = cursor.peek().start;
+  const params: GenericParam[] = [];
+  cursor.take();
+  while (!cursor.is(">") && !cursor.atEnd()) {
+    parseAttributes(cursor, false);
+    const token = cursor.peek();
+    const from = token.start;
+    if (token.kind === "lifetime") {
+      cursor.take();
+      if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
+      params.push({ kind: "lifetime", name: token, start: from, end: cursor.lastEnd });
+    } else if (cursor.isWord("const")) {
+      cursor.take();
+      const name = parseName(cursor, notes);
+      if (cursor.eat(":") !== undefined) parseType(cursor, notes);
+      if (cursor.eat("=") !== undefined) {
+        if (cursor.is("{")) cursor.skipGroup();
+        else {
+          cursor.eat("-");
+          cursor.take();
+        }
+      }
+      params.push({ kind: "const", name, start: from, end: cursor.lastEnd });
+    } else if (token.kind === "identifier" || token.kind === "raw-identifier") {
+      cursor.take();
+      if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
+      if (cursor.eat("=") !== undefined) parseType(cursor, notes);
+      params.push({ kind: "type", name: token, start: from, end: cursor.lastEnd });
+    } else {
+      notes.broken = true;
+      break;
+    }
+    if (cursor.eat(",") === undefined && !cursor.is(">")) {
+      notes.broken = true;
+      break;
+    }
+  }
+  if (cursor.eat(">") === undefined) notes.broken = true;
+  return { params, start, end: cursor.lastEnd };
+}
+
+function parseStatic(cursor: Cursor, begun: Start): Item {
+  const { notes } = begun;
+  const { qualifiers } = parseQualifiers(cursor, notes, "item");
+  cursor.take(); // `static`
+  const mutable = cursor.eat("mut") !== undefined;
+  const name = parseName(cursor, notes);
+  return parseStaticRest(cursor, begun, { name, qualifiers, mutable, constKeyword: undefined });
+}
+
+type StaticStart = Pick<Extract<Item, { kind: "static" }>, "name" | "qualifiers" | "mutable" | "constKeyword">;
+
+function parseStaticRest(cursor: Cursor, begun: Start, own: StaticStart): Item {
+  const { notes } = begun;
+  if (cursor.is("<")) {
+    const generics = skipAngles(cursor);
+    if (own.constKeyword === undefined) notes.problem("generic-static", generics, "");
+  }
+  const nameEnd = cursor.lastEnd;
+  let type: RustType | undefined;
+  if (cursor.eat(":") !== undefined) {
+    type = parseType(cursor, notes);
+  } else if (own.name.text !== "" && (cursor.is(";") || cursor.is("="))) {
+    notes.problem("static-without-type", { start: nameEnd, end: nameEnd }, own.name.text);
+  }
+  const headEnd = cursor.lastEnd;
+  const value = parseValue(cursor, begun);
+  return finish(cursor, begun, headEnd, { kind: "static", ...own, type, value });
+}
+
+/** Takes `= expression ;` or `;`. The expression is scanned for items and function pointer types, nothing else. */
+function parseValue(cursor: Cursor, begun: Start): Range | undefined {
+  let value: Range | undefined;
+  if (cursor.eat("=") !== undefined) {
+    const from = cursor.peek().start;
+    while (!cursor.atEnd() && !cursor.is(";")) {
+      if (cursor.is("(") || cursor.is("[") || cursor.is("{")) cursor.skipGroup();
+      else cursor.take();
+    }
+    value = { start: from, end: Math.max(from, cursor.lastEnd) };
+    scanInside(cursor.source, value, begun);
+  }
+  if (cursor.eat(";") === undefined) begun.notes.broken = true;
+  return value;
+}
+
+function parseConst(cursor: Cursor, begun: Start): Item {
+  const { notes } = begun;
+  while (!cursor.isWord("const")) cursor.take();
+  const keyword = cursor.take();
+  const mutable = cursor.eat("mut") !== undefined;
+  const name = parseName(cursor, notes);
+  if (begun.place === "extern-block") {
+    notes.problem("foreign-const", name, name.text, keyword);
+    const constKeyword = { start: keyword.start, end: keyword.end };
+    return parseStaticRest(cursor, begun, { name, qualifiers: [], mutable, constKeyword });
+  }
+  if (cursor.is("<")) parseGenerics(cursor, notes);
+  const type = cursor.eat(":") === undefined ? undefined : parseType(cursor, notes);
+  const headEnd = cursor.lastEnd;
+  const value = parseValue(cursor, begun);
+  return finish(cursor, begun, headEnd, { kind: "const", name, type, value });
+}
+
+function parseTypeAlias(cursor: Cursor, begun: Start): Item {
+  const { notes } = begun;
+  while (!cursor.isWord("type")) cursor.take();
+  cursor.take();
+  const name = parseName(cursor, notes);
+  if (cursor.is("<")) parseGenerics(cursor, notes);
+  if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
+  const headEnd = cursor.lastEnd;
+  if (cursor.isWord("where")) skipTo(cursor, "=", ";");
+  const type = cursor.eat("=") === undefined ? undefined : parseType(cursor, notes);
+  if (cursor.isWord("where")) skipTo(cursor, ";");
+  if (cursor.is("+")) {
+    cursor.take();
+    parseBounds(cursor, notes);
+  }
+  if (cursor.eat(";") === undefined) notes.broken = true;
+  return finish(cursor, begun, headEnd, { kind: "type", name, type });
+}
+
+function parseDefinition(cursor: Cursor, begun: Start, kind: "struct" | "enum" | "union"): Item {
+  const { notes } = begun;
+  while (!cursor.isWord(kind)) cursor.take();
+  cursor.take();
+  const name = parseName(cursor, notes);
+  if (cursor.is("<")) parseGenerics(cursor, notes);
+  let headEnd = cursor.lastEnd;
+  if (cursor.isWord("where")) skipTo(cursor, "{", ";");
+  if (cursor.is("(")) {
+    const group = cursor.skipGroup();
+    parseFields(cursor.source, group, begun, "tuple");
+    if (cursor.isWord("where")) skipTo(cursor, ";");
+  }
+  if (cursor.is("{")) {
+    const group = cursor.skipGroup();
+    if (kind === "enum") scanInside(cursor.source, group, begun);
+    else parseFields(cursor.source, group, begun, "named");
+  } else if (cursor.eat(";") === undefined) notes.broken = true;
+  else if (begun.place === "extern-block") headEnd = cursor.lastEnd;
+  notAllowed(begun, kind, { start: begun.start, end: headEnd });
+  return finish(cursor, begun, headEnd, { kind, name });
+}
+
+/** Notes the function pointer types and stray `...` of a struct's or union's fields. */
+function parseFields(source: string, group: Range, begun: Start, form: "named" | "tuple"): void {
+  const cursor = new Cursor(source, group.start + 1, group.end - 1);
+  while (!cursor.atEnd()) {
+    const before = cursor.peek().start;
+    parseAttributes(cursor, false);
+    parseVisibility(cursor);
+    if (form === "named") {
+      if (cursor.peek().kind === "identifier" || cursor.peek().kind === "raw-identifier") cursor.take();
+      if (cursor.eat(":") !== undefined) parseType(cursor, begun.notes);
+    } else if (!cursor.atEnd()) parseType(cursor, begun.notes);
+    if (!skipTo(cursor, ",") && cursor.peek().start === before && !cursor.atEnd()) cursor.take();
+    cursor.eat(",");
+  }
+}
+
+function parseContainer(cursor: Cursor, begun: Start, kind: "mod" | "impl" | "trait"): Item {
+  const { notes } = begun;
+  while (!cursor.isWord(kind)) {
+    if (cursor.isWord("default") && begun.place === "extern-block") break;
+    cursor.take();
+  }
+  cursor.eat("default");
+  cursor.eat(kind);
+  let name: Name | undefined;
+  if (kind !== "impl") name = parseName(cursor, notes);
+  else if (cursor.is("<")) parseGenerics(cursor, notes);
+  const from = cursor.peek().start;
+  skipToBody(cursor);
+  const headEnd = cursor.lastEnd;
+  scanInside(cursor.source, { start: from, end: headEnd }, begun);
+  notAllowed(begun, kind === "mod" ? "module" : kind === "impl" ? "implementation" : "trait", {
+    start: begun.start,
+    end: headEnd,
+  });
+  if (cursor.is("{")) {
+    // The head of an open slice ends here; inside a body or an unfinished text the items follow.
+    const group = cursor.skipGroup();
+    scanInside(cursor.source, group, { ...begun, place: kind });
+  } else if (cursor.eat(";") === undefined) notes.broken = true;
+  return finish(cursor, begun, headEnd, { kind, name });
+}
+
+/** Takes an impl's or trait's head up to its `{` or `;`, with expression blocks inside `<…>` passed over. */
+function skipToBody(cursor: Cursor): void {
+  while (!cursor.atEnd() && !cursor.is("{") && !cursor.is(";") && !cursor.is("}")) {
+    if (cursor.is("<")) skipAngles(cursor);
+    else if (cursor.is("(") || cursor.is("[")) cursor.skipGroup();
+    else cursor.take();
+  }
+}
+
+function parseExternBlock(cursor: Cursor, begun: Start): Item {
+  const { notes, place } = begun;
+  let unsafe: Range | undefined;
+  while (!cursor.isWord("extern")) {
+    const word = cursor.take();
+    if (word.text === "unsafe") unsafe = { start: word.start, end: word.end };
+    else notes.broken = true;
+  }
+  const abi = parseAbi(cursor, notes);
+  const headEnd = cursor.lastEnd;
+  const next = cursor.peek();
+  if (!cursor.is("{")) {
+    notes.broken = true;
+    if (abi.literal === undefined && next.kind !== "end") notes.problem("abi-not-a-literal", next, next.text);
+    while (!cursor.atEnd() && !cursor.is("{") && !cursor.is(";") && !cursor.is("}")) cursor.take();
+    if (!cursor.is("{")) {
+      cursor.eat(";");
+      return finish(cursor, begun, headEnd, { kind: "other", what: "extern" });
+    }
+  }
+  const head = { start: begun.start, end: headEnd };
+  notAllowed(begun, "extern block", head);
+  if (place === "impl" || place === "trait") notes.problem("extern-block-in-impl", head, place);
+  const group = cursor.skipGroup();
+  const items: Item[] = [];
+  const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
+  const innerAttributes = parseAttributes(inside, true);
+  while (!inside.atEnd()) {
+    const item = parseItem(inside, "extern-block");
+    if (item !== undefined) items.push(item);
+  }
+  const block = { kind: "extern-block" as const, unsafe, abi, brace: group.start, items, innerAttributes };
+  return finish(cursor, begun, headEnd, block satisfies Own<ExternBlock>);
+}
+
+function closedEnd(source: string, group: Range): number {
+  const closed = source.charCodeAt(group.end - 1) === 125 && group.end - 1 > group.start;
+  return closed ? group.end - 1 : group.end;
+}
+
+function parseMacroCall(cursor: Cursor, begun: Start): Item {
+  const from = cursor.peek().start;
+  while (!cursor.is("!")) cursor.take();
+  const path = cursor.source.slice(from, cursor.lastEnd).replace(/\s+/g, "");
+  cursor.take();
+  const headEnd = cursor.lastEnd;
+  if (cursor.peek().kind === "identifier") cursor.take();
+  if (cursor.is("{")) cursor.skipGroup();
+  else {
+    if (cursor.is("(") || cursor.is("[")) cursor.skipGroup();
+    if (cursor.eat(";") === undefined) begun.notes.broken = true;
+  }
+  return finish(cursor, begun, headEnd, { kind: "macro-call", path });
+}
+
+function parseOther(cursor: Cursor, begun: Start, what: string): Item {
+  const macro = what === "macro definition";
+  const from = cursor.peek().start;
+  if (macro) {
+    skipTo(cursor, "{", ";", "(");
+    if (cursor.is("(")) cursor.skipGroup();
+  } else skipTo(cursor, ";");
+  let headEnd = cursor.lastEnd;
+  if (cursor.is("{")) cursor.skipGroup();
+  cursor.eat(";");
+  if (!macro) headEnd = cursor.lastEnd;
+  notAllowed(begun, what, { start: begun.start, end: headEnd > from ? headEnd : cursor.lastEnd });
+  return finish(cursor, begun, headEnd, { kind: "other", what });
+}
+
+function notAllowed(begun: Start, what: string, head: Range): void {
+  if (begun.place === "extern-block") begun.notes.problem("item-not-allowed", head, what);
+}
+
+const WORTH_SCANNING = /\bextern\b|\bfn\b/;
+
+/**
+ * Finds the items and function pointer types inside a body, value or head, without reading expressions: tokens are
+ * passed one by one, macro input as a whole (what it means is the macro's business).
+ */
+function scanInside(source: string, range: Range, begun: Start): void {
+  if (!WORTH_SCANNING.test(source.slice(range.start, range.end))) return;
+  const { notes, nested } = begun;
+  const open = source.charCodeAt(range.start) === 123;
+  const cursor = new Cursor(source, open ? range.start + 1 : range.start, open ? closedEnd(source, range) : range.end);
+  let place: Place = begun.place === "extern-block" ? undefined : begun.place;
+  if (open && begun.place !== "impl" && begun.place !== "trait") place = undefined;
+  if (notes.depth > 24) return;
+  scanTokens(cursor, place, notes, nested);
+}
+
+function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]): void {
+  while (!cursor.atEnd()) {
+    const token = cursor.peek();
+    if (token.kind === "doc-outer" || (token.text === "#" && cursor.is("[", 1))) {
+      // Attributes belong to an item if one follows; parseItem reads them again.
+      const from = token.start;
+      parseAttributes(cursor, false);
+      if (beginsFnOrBlock(cursor)) {
+        cursor.moveTo(from);
+        takeItem(cursor, place, nested);
+      }
+      continue;
+    }
+    if (token.kind !== "identifier") {
+      cursor.take();
+      continue;
+    }
+    if (cursor.is("!", 1) && (cursor.is("(", 2) || cursor.is("[", 2) || cursor.is("{", 2))) {
+      cursor.take();
+      cursor.take();
+      cursor.skipGroup();
+      continue;
+    }
+    if (token.text === "macro_rules" && cursor.is("!", 1)) {
+      skipTo(cursor, "{", "(");
+      if (!cursor.atEnd()) cursor.skipGroup();
+      continue;
+    }
+    if (token.text === "impl" || token.text === "trait") {
+      cursor.take();
+      skipToBody(cursor);
+      if (cursor.is("{")) {
+        const group = cursor.skipGroup();
+        const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
+        notes.depth++;
+        if (notes.depth <= 24) scanTokens(inside, token.text, notes, nested);
+        notes.depth--;
+      }
+      continue;
+    }
+    if (token.text === "fn" || token.text === "pub" || isQualifierWord(token.text)) {
+      if (beginsFnOrBlock(cursor)) {
+        takeItem(cursor, place, nested);
+        continue;
+      }
+      if (startsFnPointer(cursor)) {
+        parseType(cursor, notes);
+        continue;
+      }
+      if (token.text === "extern" && isExternClosure(cursor)) notes.problem("extern-closure", token, "extern");
+    }
+    cursor.take();
+  }
+}
+
+function takeItem(cursor: Cursor, place: Place, nested: Item[]): void {
+  const before = cursor.peek().start;
+  const item = parseItem(cursor, place);
+  if (item !== undefined) nested.push(item);
+  if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
+}
+
+/** Whether a function item or an external block starts at the cursor. */
+function beginsFnOrBlock(cursor: Cursor): boolean {
+  let n = 0;
+  if (cursor.isWord("pub")) {
+    n = 1;
+    if (cursor.is("(", 1)) {
+      while (!cursor.is(")", n) && cursor.peek(n).kind !== "end" && n < 12) n++;
+      n++;
+    }
+  }
+  let sawExtern = false;
+  for (let words = 0; words < 10; words++) {
+    const token = cursor.peek(n);
+    if (token.kind !== "identifier") return sawExtern && token.text === "{";
+    if (token.text === "fn") return cursor.peek(n + 1).kind === "identifier" || cursor.peek(n + 1).kind === "raw-identifier";
+    if (!isQualifierWord(token.text)) return false;
+    sawExtern = token.text === "extern";
+    n++;
+    if (sawExtern && /^(?:string|byte-string|c-string|char|number)$/.test(cursor.peek(n).kind)) n++;
+  }
+  return false;
+}
+
+function isExternClosure(cursor: Cursor): boolean {
+  const n = cursor.peek(1).kind === "string" ? 2 : 1;
+  return cursor.is("|", n) || (cursor.isWord("move", n) && cursor.is("|", n + 1));
+}
+
+/** The ABI a foreign item or block has. */
+export type { AbiSpec };

@@ -1,0 +1,77 @@
+/**
+ * The door of this room: a slice → its facts.
+ *
+ * Enters: a slice's text, kind and container. Leaves: frozen facts with ranges relative to the slice. The same text in
+ * the same kind of container always gives equal facts.
+ */
+import type { InnerAttributes, Item, SliceFacts } from "../facts/item.ts";
+import { isSpace, lineCommentEnd, skipTrivia } from "../text/scan.ts";
+import type { ContainerKind, SliceKind } from "../text/slice.ts";
+import { parseAttributes } from "./attributes.ts";
+import { parseItem } from "./items.ts";
+import { Cursor } from "./tokens.ts";
+
+/** What `lowerSlice` reads of a slice. */
+export interface SliceText {
+  readonly text: string;
+  readonly kind: SliceKind;
+  readonly inside: ContainerKind | undefined;
+}
+
+const NOTHING: SliceFacts = { items: [] };
+
+/**
+ * The words without which a slice outside an external block declares nothing that crosses a border. Cheaper than a
+ * parse: most slices of a crate are answered here.
+ */
+const BORDER =
+  /\bextern\b|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|\basync\b|\b(?:no_mangle|export_name)\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)/;
+
+/** Whether a slice can hold anything that a rule, hover or symbol asks about. */
+export function isWorthParsing(slice: SliceText): boolean {
+  if (slice.kind === "close") return false;
+  if (slice.kind !== "item" || slice.inside === "extern-block") return true;
+  return BORDER.test(slice.text) || isBodylessFn(slice.text);
+}
+
+function isBodylessFn(text: string): boolean {
+  return text.endsWith(";") && /\bfn\b/.test(text) && !text.includes("{");
+}
+
+/** The facts of a slice; none for a slice that is not worth parsing. */
+export function lowerSlice(slice: SliceText): SliceFacts {
+  if (!isWorthParsing(slice)) return NOTHING;
+  const { text } = slice;
+  const cursor = new Cursor(text, shebangEnd(text), text.length);
+  if (slice.kind === "inner-attribute") {
+    const attributes = parseAttributes(cursor, true);
+    const end = cursor.lastEnd;
+    const item: InnerAttributes = {
+      kind: "inner-attributes",
+      start: attributes[0]?.start ?? end,
+      end,
+      attributes,
+      visibility: undefined,
+      problems: [],
+      fnPointers: [],
+      nested: [],
+      head: { start: end, end },
+      broken: false,
+    };
+    return { items: [item] };
+  }
+  const items: Item[] = [];
+  while (!cursor.atEnd()) {
+    const item = parseItem(cursor, slice.inside);
+    if (item === undefined) break;
+    items.push(item);
+  }
+  return { items };
+}
+
+function shebangEnd(text: string): number {
+  let at = 0;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  const shebang = text.startsWith("#!", at) && text.charCodeAt(skipTrivia(text, at + 2)) !== 91;
+  return shebang ? lineCommentEnd(text, at) : at;
+}

@@ -1,0 +1,544 @@
+/**
+ * Types: tokens → `RustType` facts. Every function pointer type met on the way is noted, whatever it stands in.
+ *
+ * Enters: a cursor at a type. Leaves: the type and the cursor behind it; what cannot be read is `unknown` and takes no
+ * token that could end the type. Nesting beyond a fixed depth is `unknown`.
+ * Source: Rust Reference, "Types"; what `rustc_parse` accepts and then rejects, RULES.md §4 and §5 of the measurements.
+ */
+import type {
+  AbiSpec,
+  Attribute,
+  FnPointer,
+  Param,
+  Pattern,
+  Qualifier,
+  QualifierWord,
+  Range,
+  RustType,
+  SyntaxProblem,
+  SyntaxProblemKind,
+} from "../facts/item.ts";
+import { parseAttributes, parseLiteral } from "./attributes.ts";
+import type { Cursor, Token } from "./tokens.ts";
+
+/** What is gathered while an item is parsed. A class because it grows; its lists are frozen into the item's facts. */
+export class Notes {
+  readonly problems: SyntaxProblem[] = [];
+  readonly fnPointers: FnPointer[] = [];
+  readonly implTraits: Range[] = [];
+  depth = 0;
+  /** Whether the parser met something it could not read. */
+  broken = false;
+
+  problem(kind: SyntaxProblemKind, range: Range, found: string, repair?: Range): void {
+    this.problems.push({ kind, start: range.start, end: range.end, found, repair });
+  }
+}
+
+const DEPTH_LIMIT = 96;
+const QUALIFIERS: ReadonlySet<string> = new Set(["const", "async", "gen", "unsafe", "safe", "extern", "default"]);
+
+export function isQualifierWord(word: string): word is QualifierWord {
+  return QUALIFIERS.has(word);
+}
+
+/** Takes `extern` and the literal after it. The cursor is at `extern`. */
+export function parseAbi(cursor: Cursor, notes: Notes): AbiSpec {
+  const keyword = cursor.take();
+  const literal = parseLiteral(cursor);
+  const usable = literal !== undefined && literal.kind === "string" && literal.suffix === undefined;
+  if (literal !== undefined && !usable) {
+    if (literal.suffix !== undefined) notes.problem("abi-suffix", literal, literal.suffix.text, literal.suffix);
+    else notes.problem("non-string-abi", literal, cursor.source.slice(literal.start, literal.end));
+  }
+  return {
+    start: keyword.start,
+    end: literal?.end ?? keyword.end,
+    keyword: { start: keyword.start, end: keyword.end },
+    literal,
+    name: usable ? (literal.value ?? "C") : "C",
+    explicit: usable,
+  };
+}
+
+/** Whether a function pointer type starts at the cursor: `fn`, or qualifiers that lead to it. */
+export function startsFnPointer(cursor: Cursor): boolean {
+  let n = 0;
+  for (;;) {
+    const token = cursor.peek(n);
+    if (token.kind !== "identifier") return false;
+    if (token.text === "fn") return true;
+    if (!isQualifierWord(token.text) || token.text === "default") return false;
+    n++;
+    if (token.text === "extern" && /^(?:string|byte-string|c-string|char|number)$/.test(cursor.peek(n).kind)) n++;
+    if (n > 8) return false;
+  }
+}
+
+export function parseType(cursor: Cursor, notes: Notes): RustType {
+  const first = cursor.peek();
+  if (notes.depth >= DEPTH_LIMIT) {
+    notes.broken = true;
+    return { kind: "unknown", start: first.start, end: first.start };
+  }
+  notes.depth++;
+  const type = parseTypeInner(cursor, notes, first);
+  notes.depth--;
+  return type;
+}
+
+function parseTypeInner(cursor: Cursor, notes: Notes, first: Token): RustType {
+  const start = first.start;
+  if (first.kind === "punctuation") {
+    switch (first.text) {
+      case "(":
+        return parseTuple(cursor, notes, start);
+      case "!":
+        cursor.take();
+        return { kind: "never", start, end: cursor.lastEnd };
+      case "*": {
+        cursor.take();
+        const mutable = cursor.eat("mut") !== undefined;
+        if (!mutable) cursor.eat("const");
+        const pointee = parseType(cursor, notes);
+        return { kind: "pointer", mutable, pointee, start, end: cursor.lastEnd };
+      }
+      case "&": {
+        cursor.take();
+        if (cursor.peek().kind === "lifetime") cursor.take();
+        const mutable = cursor.eat("mut") !== undefined;
+        const pointee = parseType(cursor, notes);
+        return { kind: "reference", mutable, pointee, start, end: cursor.lastEnd };
+      }
+      case "[":
+        return parseArray(cursor, notes, start);
+      case "<":
+      case "::":
+        return parsePathType(cursor, notes);
+      case "?":
+        parseBounds(cursor, notes);
+        return { kind: "dyn", bounds: { start, end: cursor.lastEnd }, start, end: cursor.lastEnd };
+      case "...":
+        cursor.take();
+        notes.problem("unexpected-variadic", first, "...");
+        return { kind: "unknown", start, end: cursor.lastEnd };
+      default:
+        return unknown(cursor, notes);
+    }
+  }
+  if (first.kind === "lifetime") {
+    parseBounds(cursor, notes);
+    return { kind: "dyn", bounds: { start, end: cursor.lastEnd }, start, end: cursor.lastEnd };
+  }
+  if (first.kind === "raw-identifier") return parsePathType(cursor, notes);
+  if (first.kind !== "identifier") return unknown(cursor, notes);
+  switch (first.text) {
+    case "_":
+      cursor.take();
+      return { kind: "infer", start, end: cursor.lastEnd };
+    case "impl":
+    case "dyn": {
+      if (first.text === "dyn" && (cursor.is("::", 1) || cursor.is("<", 1))) return parsePathType(cursor, notes);
+      cursor.take();
+      const at = cursor.peek().start;
+      parseBounds(cursor, notes);
+      const bounds = { start: at, end: Math.max(at, cursor.lastEnd) };
+      if (first.text === "impl") notes.implTraits.push({ start, end: cursor.lastEnd });
+      return { kind: first.text, bounds, start, end: cursor.lastEnd };
+    }
+    case "for": {
+      const at = cursor.peek(1);
+      if (at.text !== "<") return unknown(cursor, notes);
+      cursor.take();
+      skipAngles(cursor);
+      if (startsFnPointer(cursor)) return parseFnPointer(cursor, notes, start);
+      parseBounds(cursor, notes);
+      return { kind: "dyn", bounds: { start, end: cursor.lastEnd }, start, end: cursor.lastEnd };
+    }
+    default:
+      if (startsFnPointer(cursor)) return parseFnPointer(cursor, notes, start);
+      return parsePathType(cursor, notes);
+  }
+}
+
+function unknown(cursor: Cursor, notes: Notes): RustType {
+  notes.broken = true;
+  const at = cursor.peek().start;
+  return { kind: "unknown", start: at, end: at };
+}
+
+function parseTuple(cursor: Cursor, notes: Notes, start: number): RustType {
+  cursor.take();
+  const elements: RustType[] = [];
+  let comma = false;
+  while (!cursor.is(")") && !cursor.atEnd()) {
+    const before = cursor.peek().start;
+    elements.push(parseType(cursor, notes));
+    if (cursor.is("+")) {
+      cursor.take();
+      parseBounds(cursor, notes);
+    }
+    if (cursor.eat(",") !== undefined) comma = true;
+    else if (!cursor.is(")")) {
+      notes.broken = true;
+      if (cursor.peek().start === before || !skipTo(cursor, ",", ")")) break;
+      cursor.eat(",");
+    }
+  }
+  if (cursor.eat(")") === undefined) notes.broken = true;
+  const [only] = elements;
+  if (elements.length === 1 && !comma && only !== undefined) return { ...only, start, end: cursor.lastEnd };
+  return { kind: "tuple", elements, start, end: cursor.lastEnd };
+}
+
+function parseArray(cursor: Cursor, notes: Notes, start: number): RustType {
+  cursor.take();
+  const element = parseType(cursor, notes);
+  if (cursor.eat(";") !== undefined) {
+    const from = cursor.peek().start;
+    skipTo(cursor, "]");
+    const length = { start: from, end: Math.max(from, cursor.lastEnd) };
+    if (cursor.eat("]") === undefined) notes.broken = true;
+    return { kind: "array", element, length, start, end: cursor.lastEnd };
+  }
+  if (cursor.eat("]") === undefined) notes.broken = true;
+  return { kind: "slice", element, start, end: cursor.lastEnd };
+}
+
+/** Takes tokens and whole groups up to one of the stops; false when the end, or a closer that is none, comes first. */
+export function skipTo(cursor: Cursor, ...stops: readonly string[]): boolean {
+  while (!cursor.atEnd()) {
+    const token = cursor.peek();
+    if ((token.kind === "punctuation" || token.kind === "identifier") && stops.includes(token.text)) return true;
+    if (token.kind === "punctuation" && /^[)\]}]$/.test(token.text)) return false;
+    if (cursor.is("(") || cursor.is("[") || cursor.is("{")) cursor.skipGroup();
+    else cursor.take();
+  }
+  return false;
+}
+
+/** Passes over `<…>`, the cursor at `<`. Stops at `;`, `{` or a closer that does not belong to it. */
+export function skipAngles(cursor: Cursor): Range {
+  const start = cursor.peek().start;
+  let depth = 0;
+  while (!cursor.atEnd()) {
+    if (cursor.is("<")) depth++;
+    else if (cursor.is(">")) {
+      depth--;
+      cursor.take();
+      if (depth === 0) break;
+      continue;
+    } else if (cursor.is("(") || cursor.is("[") || (cursor.is("{") && depth > 0)) {
+      cursor.skipGroup();
+      continue;
+    } else if (cursor.is(")") || cursor.is("]") || cursor.is("}") || cursor.is(";")) break;
+    cursor.take();
+  }
+  return { start, end: cursor.lastEnd };
+}
+
+interface Path {
+  readonly segments: readonly string[];
+  readonly args: readonly RustType[];
+  readonly qualified: boolean;
+}
+
+function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
+  const segments: string[] = [];
+  let args: RustType[] = [];
+  let qualified = false;
+  if (cursor.is("<")) {
+    qualified = true;
+    cursor.take();
+    parseType(cursor, notes);
+    if (cursor.eat("as") !== undefined) parsePath(cursor, notes);
+    if (cursor.eat(">") === undefined) {
+      notes.broken = true;
+      return undefined;
+    }
+  }
+  if (cursor.is("::")) {
+    cursor.take();
+    if (!qualified) segments.push("");
+  }
+  for (;;) {
+    // `$crate` in a macro's own tokens
+    if (cursor.is("$") && cursor.isWord("crate", 1)) cursor.take();
+    const token = cursor.peek();
+    if (token.kind !== "identifier" && token.kind !== "raw-identifier") {
+      if (segments.length === 0) notes.broken = true;
+      return segments.length === 0 ? undefined : { segments, args, qualified };
+    }
+    cursor.take();
+    segments.push(token.text);
+    if (cursor.is("::") && cursor.is("<", 1)) cursor.take();
+    if (cursor.is("<")) args = parseGenericArgs(cursor, notes);
+    else if (cursor.is("(")) {
+      // `Fn(A) -> B`
+      parseTuple(cursor, notes, cursor.peek().start);
+      if (cursor.eat("->") !== undefined) parseType(cursor, notes);
+    }
+    if (!cursor.is("::")) return { segments, args, qualified };
+    cursor.take();
+  }
+}
+
+function parsePathType(cursor: Cursor, notes: Notes): RustType {
+  const start = cursor.peek().start;
+  const path = parsePath(cursor, notes);
+  if (path === undefined) return { kind: "unknown", start, end: Math.max(start, cursor.lastEnd) };
+  if (cursor.is("!") && (cursor.is("(", 1) || cursor.is("[", 1) || cursor.is("{", 1))) {
+    cursor.take();
+    cursor.skipGroup();
+    return { kind: "macro", path: path.segments.join("::"), start, end: cursor.lastEnd };
+  }
+  return { kind: "path", ...path, start, end: cursor.lastEnd };
+}
+
+function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
+  const out: RustType[] = [];
+  cursor.take();
+  while (!cursor.is(">") && !cursor.atEnd()) {
+    const token = cursor.peek();
+    if (token.kind === "lifetime" && !cursor.is("+", 1)) cursor.take();
+    else if (cursor.is("{")) cursor.skipGroup();
+    else if (cursor.is("-") || /^(?:number|string|char|byte-string|c-string)$/.test(token.kind)) {
+      cursor.take();
+      if (token.text === "-") cursor.take();
+    } else {
+      const type = parseType(cursor, notes);
+      if (cursor.eat("=") !== undefined) {
+        // an associated type or constant: its value is no argument
+        if (cursor.is("{")) cursor.skipGroup();
+        else if (cursor.peek().kind === "number") cursor.take();
+        else parseType(cursor, notes);
+      } else if (cursor.is(":")) {
+        cursor.take();
+        parseBounds(cursor, notes);
+      } else out.push(type);
+      if (cursor.is("+")) {
+        cursor.take();
+        parseBounds(cursor, notes);
+      }
+    }
+    if (cursor.eat(",") !== undefined) continue;
+    if (!cursor.is(">")) {
+      notes.broken = true;
+      break;
+    }
+  }
+  if (cursor.eat(">") === undefined) notes.broken = true;
+  return out;
+}
+
+/** Takes bounds: `A + ?Sized + for<'a> B<'a> + 'c`. */
+export function parseBounds(cursor: Cursor, notes: Notes): void {
+  for (;;) {
+    const token = cursor.peek();
+    if (token.kind === "lifetime") cursor.take();
+    else if (cursor.is("(")) parseTuple(cursor, notes, token.start);
+    else if (cursor.isWord("use") && cursor.is("<", 1)) {
+      cursor.take();
+      skipAngles(cursor);
+    } else {
+      cursor.eat("?");
+      if (cursor.is("~") || cursor.is("[")) {
+        if (cursor.is("[")) cursor.skipGroup();
+        else cursor.take();
+        cursor.eat("const");
+      }
+      if (cursor.isWord("for") && cursor.is("<", 1)) {
+        cursor.take();
+        skipAngles(cursor);
+      }
+      const next = cursor.peek();
+      if (next.kind !== "identifier" && next.kind !== "raw-identifier" && next.text !== "::" && next.text !== "<") return;
+      if (next.text === "where" || parsePath(cursor, notes) === undefined) return;
+    }
+    if (cursor.eat("+") === undefined) return;
+  }
+}
+
+function parseFnPointer(cursor: Cursor, notes: Notes, start: number): FnPointer {
+  const { qualifiers, abi } = parseQualifiers(cursor, notes, "pointer");
+  cursor.take(); // `fn`
+  if (cursor.is("<")) notes.problem("fn-pointer-generics", skipAngles(cursor), "");
+  const params = cursor.is("(") ? parseParams(cursor, notes, "pointer") : [];
+  let returnType: RustType | undefined;
+  if (cursor.eat("->") !== undefined) returnType = parseReturnType(cursor, notes);
+  const pointer: FnPointer = { kind: "fn-pointer", qualifiers, abi, params, returnType, start, end: cursor.lastEnd };
+  notes.fnPointers.push(pointer);
+  return pointer;
+}
+
+/** Takes the type after `->`. A `...` there is what the compiler calls a nested C-variadic type (E0743). */
+export function parseReturnType(cursor: Cursor, notes: Notes): RustType {
+  if (cursor.is("...")) {
+    const dots = cursor.take();
+    notes.problem("variadic-return-type", dots, "...");
+    return { kind: "unknown", start: dots.start, end: dots.end };
+  }
+  return parseType(cursor, notes);
+}
+
+const ORDER: Readonly<Record<QualifierWord, number>> = { default: 0, const: 1, async: 2, gen: 2, unsafe: 3, safe: 3, extern: 4 };
+
+/**
+ * Takes the words before `fn` or `static`. Out of order they are kept all the same, and the first misplaced one is noted
+ * where the compiler stops at it (its grammar is `default const async unsafe|safe extern`).
+ */
+export function parseQualifiers(
+  cursor: Cursor,
+  notes: Notes,
+  of: "item" | "pointer",
+): { readonly qualifiers: readonly Qualifier[]; readonly abi: AbiSpec | undefined } {
+  const qualifiers: Qualifier[] = [];
+  let abi: AbiSpec | undefined;
+  let highest = -1;
+  let misplaced = false;
+  while (cursor.peek().kind === "identifier") {
+    const { text: word } = cursor.peek();
+    if (!isQualifierWord(word)) break;
+    const start = cursor.peek().start;
+    if (word === "extern") abi = parseAbi(cursor, notes);
+    else cursor.take();
+    const range = { start, end: cursor.lastEnd };
+    if (ORDER[word] <= highest && !misplaced) {
+      misplaced = true;
+      notes.problem("qualifier-order", { start, end: start + word.length }, word, {
+        start: qualifiers[0]?.start ?? start,
+        end: cursor.lastEnd,
+      });
+    }
+    highest = Math.max(highest, ORDER[word]);
+    if (of === "pointer" && (word === "const" || word === "async")) notes.problem("fn-pointer-qualifier", range, word);
+    qualifiers.push({ word, ...range });
+  }
+  return { qualifiers, abi };
+}
+
+/** Takes `(…)` of a function (`item`, `trait` for a method that may leave names out) or function pointer. */
+export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer"): readonly Param[] {
+  const params: Param[] = [];
+  cursor.take();
+  while (!cursor.is(")") && !cursor.atEnd()) {
+    const before = cursor.peek().start;
+    const param = parseParam(cursor, notes, of, params.length === 0);
+    if (param !== undefined) params.push(param);
+    if (cursor.eat(",") !== undefined || cursor.is(")")) continue;
+    notes.broken = true;
+    if (cursor.is("...")) continue; // `x: i32...`: the compiler goes on with a variadic parameter
+    if (cursor.peek().start === before && cursor.is(";")) break;
+    if (!skipTo(cursor, ",", ")", ";")) break;
+    if (cursor.is(";")) break;
+    cursor.eat(",");
+  }
+  if (cursor.eat(")") === undefined) notes.broken = true;
+  return params;
+}
+
+function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer", first: boolean): Param | undefined {
+  const attributes = parseAttributes(cursor, false);
+  noteParamAttributes(attributes, notes);
+  const start = cursor.peek().start;
+  const make = (parts: Partial<Param>): Param => ({
+    attributes,
+    pattern: undefined,
+    type: undefined,
+    variadic: undefined,
+    self: undefined,
+    ...parts,
+    start,
+    end: Math.max(start, cursor.lastEnd),
+  });
+  if (cursor.is("...")) {
+    const dots = cursor.take();
+    return make({ variadic: { start: dots.start, end: dots.end } });
+  }
+  if (first) {
+    const self = parseSelf(cursor);
+    if (self !== undefined) {
+      const type = cursor.eat(":") === undefined ? undefined : parseType(cursor, notes);
+      return make({ self, type });
+    }
+  }
+  if (of !== "item" && !isNamedParam(cursor)) {
+    if (cursor.is("_") && !cursor.is(":", 1)) cursor.take();
+    const type = parseType(cursor, notes);
+    return make({ type });
+  }
+  const pattern = parsePattern(cursor);
+  if (pattern === undefined) {
+    notes.broken = true;
+    return undefined;
+  }
+  const colon = cursor.eat(":");
+  if (colon === undefined) {
+    const next = cursor.peek();
+    if (pattern.kind === "identifier" && (next.text === ")" || next.text === ",")) {
+      notes.problem("parameter-without-type", next, next.text, pattern);
+    } else notes.broken = true;
+    return make({ pattern });
+  }
+  if (cursor.is("...")) {
+    const dots = cursor.take();
+    return make({ pattern, variadic: { start: dots.start, end: dots.end } });
+  }
+  return make({ pattern, type: parseType(cursor, notes) });
+}
+
+/** Attributes the compiler allows on a parameter; any other built-in one is an error, a foreign one a macro's business. */
+const PARAM_ATTRIBUTES = new Set(["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"]);
+const BUILT_IN = new Set(
+  ("inline cold no_mangle export_name link_name link_section link link_ordinal used must_use deprecated repr derive test " +
+    "ignore should_panic automatically_derived macro_export macro_use proc_macro target_feature track_caller no_link path " +
+    "recursion_limit type_length_limit non_exhaustive global_allocator doc naked instruction_set no_std no_core").split(" "),
+);
+
+function noteParamAttributes(attributes: readonly Attribute[], notes: Notes): void {
+  for (const attribute of attributes) {
+    if (attribute.form === "doc-comment") notes.problem("parameter-doc-comment", attribute, "");
+    else if (!PARAM_ATTRIBUTES.has(attribute.meta.name) && BUILT_IN.has(attribute.meta.name)) {
+      notes.problem("parameter-attribute", attribute, attribute.meta.name);
+    }
+  }
+}
+
+/** The compiler's own test for a named parameter of a pointer or trait method: `x:`, `mut x:`, `&x:`. */
+function isNamedParam(cursor: Cursor): boolean {
+  const offset = cursor.is("&") || cursor.isWord("mut") ? 1 : 0;
+  const token = cursor.peek(offset);
+  return (token.kind === "identifier" || token.kind === "raw-identifier") && cursor.is(":", offset + 1);
+}
+
+function parseSelf(cursor: Cursor): Range | undefined {
+  let n = 0;
+  if (cursor.is("&")) {
+    n++;
+    if (cursor.peek(n).kind === "lifetime") n++;
+  }
+  if (cursor.isWord("mut", n)) n++;
+  if (!cursor.isWord("self", n) || cursor.is("::", n + 1)) return undefined;
+  const start = cursor.peek().start;
+  for (let i = 0; i <= n; i++) cursor.take();
+  return { start, end: cursor.lastEnd };
+}
+
+function parsePattern(cursor: Cursor): Pattern | undefined {
+  const first = cursor.peek();
+  const simple = cursor.is(":", 1) || cursor.is(",", 1) || cursor.is(")", 1);
+  if (first.text === "_" && first.kind === "identifier" && simple) {
+    cursor.take();
+    return { kind: "wildcard", start: first.start, end: first.end };
+  }
+  if ((first.kind === "identifier" || first.kind === "raw-identifier") && simple) {
+    cursor.take();
+    return { kind: "identifier", name: first, start: first.start, end: first.end };
+  }
+  if (/^(?:[*)\],;{}]|\.\.\.)$/.test(first.text) || first.kind === "end") return undefined;
+  while (!cursor.atEnd() && !cursor.is(":") && !cursor.is(",") && !cursor.is(")") && !cursor.is(";")) {
+    if (cursor.is("(") || cursor.is("[") || cursor.is("{")) cursor.skipGroup();
+    else cursor.take();
+  }
+  return { kind: "other", start: first.start, end: cursor.lastEnd };
+}
