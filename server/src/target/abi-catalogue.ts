@@ -415,13 +415,16 @@ function entry(name: AbiName, family: AbiFamily, facts: Family, unwinds: boolean
       : facts.summary,
     cSpellings: facts.cSpellings,
     usedFor: facts.usedFor,
-    sources: isUnwindForm ? [...facts.sources, unwindSource(family)] : facts.sources,
+    sources: facts.unwindForm ? [...facts.sources, ...unwindSources(name, family)] : facts.sources,
   };
 }
 
-function unwindSource(family: AbiFamily): AbiSource {
+/** Where the difference between the two forms of a family is written down. */
+function unwindSources(name: AbiName, family: AbiFamily): readonly AbiSource[] {
+  const behaviour = reference("items.fn.extern.unwind.behavior");
+  if (name === family) return [behaviour];
   const everywhere = family === "C" || family === "system";
-  return reference(everywhere ? "items.extern.abi.unwind" : "items.extern.abi.platform-unwind-variants");
+  return [reference(everywhere ? "items.extern.abi.unwind" : "items.extern.abi.platform-unwind-variants"), behaviour];
 }
 
 /** Every row of the catalogue, in the order of `rustc --print calling-conventions` (byte order of the names). */

@@ -6,25 +6,24 @@ import { targetPools, targetRows } from "./targets.generated.ts";
  * Finds a target by its triple.
  *
  * A triple rustc 1.95 lists gives that target; any other is read from its parts with `known: false`. Gives `undefined`
- * where the architecture is not recognised: a path to a target JSON file, a typing mistake, the empty string.
+ * where the architecture is not recognised: a path to a target JSON file, a typing mistake, the empty string. Each call
+ * makes a new object: rows are read only when asked for, because reading all of them would delay every start.
  */
 export function targetByTriple(triple: string): Target | undefined {
-  return knownTargets.get(triple) ?? guessTarget(triple);
+  const row = rows.get(triple);
+  return row === undefined ? guessTarget(triple) : readRow(row);
 }
 
 /** Every target of `rustc --print target-list`, in its order (byte order of the triples). */
 export function listTargets(): readonly Target[] {
-  return [...knownTargets.values()];
+  return [...rows.values()].map(readRow);
 }
 
 /** The pools a row indexes, in the order of its columns. */
 type Pools = typeof targetPools;
 
-const knownTargets: ReadonlyMap<string, Target> = new Map(
-  targetRows.split("\n").map((row) => {
-    const target = readRow(row);
-    return [target.triple, target];
-  }),
+const rows: ReadonlyMap<string, string> = new Map(
+  targetRows.split("\n").map((row) => [row.slice(0, row.indexOf(" ")), row]),
 );
 
 /** Reads one row: the triple, then one index per pool, then a flag for byte-sized enums. */
@@ -51,18 +50,9 @@ function readRow(row: string): Target {
   return { ...facts, c: cDataModel(facts, columns[11] === "1") };
 }
 
-const architectures: ReadonlyMap<string, Target> = firstBy((target) => target.triple.split("-")[0] ?? "");
-const systems: ReadonlyMap<string, Target> = firstBy((target) => target.os);
 const vendors: ReadonlySet<string> = new Set(targetPools.vendor);
 const environments: ReadonlySet<string> = new Set(targetPools.env);
-
-function firstBy(key: (target: Target) => string): ReadonlyMap<string, Target> {
-  const found = new Map<string, Target>();
-  for (const target of knownTargets.values()) {
-    if (!found.has(key(target))) found.set(key(target), target);
-  }
-  return found;
-}
+const operatingSystems: ReadonlySet<string> = new Set(targetPools.os);
 
 /** Spellings of architectures in use beside those of rustc's own triples, with one that rustc knows. */
 const architectureAliases: readonly (readonly [RegExp, string])[] = [
@@ -92,42 +82,46 @@ const systemAliases: ReadonlyMap<string, string> = new Map([
 /** Reads a triple that rustc does not list. The first part decides the processor, a later one the system. */
 function guessTarget(triple: string): Target | undefined {
   const [first = "", ...rest] = triple.split("-");
-  const sample = findArchitecture(first);
-  if (!sample) return undefined;
+  const processor = findProcessor(first);
+  if (!processor) return undefined;
 
-  const system = rest.map(findSystem).find((found) => found !== undefined);
-  const os = system ?? (rest.includes("none") ? "none" : "unknown");
-  const vendor = rest.find((part) => vendors.has(part)) ?? (systems.get(os)?.vendor === "apple" ? "apple" : "unknown");
+  const os = rest.map(findSystem).find((found) => found !== undefined) ?? (rest.includes("none") ? "none" : "unknown");
+  const system = listTargets().find((target) => target.os === os);
+  const vendor = rest.find((part) => vendors.has(part)) ?? (system?.vendor === "apple" ? "apple" : "unknown");
   const env = rest.map(findEnvironment).find((found) => found !== "") ?? "";
+  // `wasm` is a family of the processor, the others are of the system.
+  const systemFamilies = (system?.families ?? []).filter((family) => family !== "wasm");
+  const isWasm = processor.families.includes("wasm");
   const facts = {
     triple,
     known: false,
-    arch: sample.arch,
+    arch: processor.arch,
     os,
     env,
     abi: "",
     vendor,
-    families: sample.families.includes("wasm") ? sample.families : (systems.get(os)?.families ?? []),
-    pointerWidth: sample.pointerWidth,
-    endian: sample.endian,
-    panic: systems.get(os)?.panic ?? "abort",
+    families: [...systemFamilies, ...(isWasm ? ["wasm"] : [])],
+    pointerWidth: processor.pointerWidth,
+    endian: processor.endian,
+    panic: system?.panic ?? "abort",
     atomics: undefined,
     features: undefined,
   };
   return { ...facts, c: cDataModel(facts, false) };
 }
 
-function findArchitecture(first: string): Target | undefined {
-  const exact = architectures.get(first);
-  if (exact) return exact;
+/** Gives the first listed target whose triple starts with this part, or with the part it is another name of. */
+function findProcessor(first: string): Target | undefined {
   const alias = architectureAliases.find(([pattern]) => pattern.test(first));
-  return alias && architectures.get(alias[1]);
+  const listed = (part: string) => listTargets().find((target) => target.triple.startsWith(`${part}-`));
+  return listed(first) ?? (alias && listed(alias[1]));
 }
 
+/** The operating system of one part of a triple, with aliases resolved and a version number dropped. */
 function findSystem(part: string): string | undefined {
   const name = part.replace(/[\d.]+$/, "");
-  const os = systemAliases.get(name) ?? systemAliases.get(part) ?? (systems.has(part) ? part : name);
-  return os !== "none" && os !== "unknown" && systems.has(os) ? os : undefined;
+  const os = systemAliases.get(name) ?? (operatingSystems.has(part) ? part : name);
+  return os !== "none" && os !== "unknown" && operatingSystems.has(os) ? os : undefined;
 }
 
 /** The C library of an environment part: `musleabihf` is `musl`, `gnueabi` is `gnu`. */
