@@ -78,7 +78,7 @@ function draw(grammar: IGrammar, cases: readonly Case[]): string {
 function findEditorGrammar(): string | undefined {
   const named = process.env.FERRULE_RUST_GRAMMAR;
   if (named) return named;
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ferrule");
+  const cache = process.env.FERRULE_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ferrule");
   return globSync("**/extensions/rust/syntaxes/rust.tmLanguage.json", { cwd: cache, absolute: true, dot: true })
     .sort()
     .at(-1);
