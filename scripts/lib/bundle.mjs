@@ -1,0 +1,128 @@
+/** What esbuild makes of the sources. Import this file only once dependencies are installed. */
+import { existsSync } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import * as esbuild from "esbuild";
+import { root } from "./layout.mjs";
+import { Failure } from "./run.mjs";
+
+const require = createRequire(import.meta.url);
+
+/** The WebAssembly modules the server reads from the folder of its bundle. */
+const WASM = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-rust/tree-sitter-rust.wasm"];
+
+const NODE_ENTRIES = {
+  client: "client/src/node.ts",
+  server: "server/src/lsp/main-node.ts",
+  cli: "server/src/cli/main.ts",
+};
+
+const BROWSER_ENTRIES = {
+  "client.browser": "client/src/browser.ts",
+  "server.browser": "server/src/lsp/main-browser.ts",
+};
+
+/**
+ * web-tree-sitter's ES module finds its WebAssembly by `import.meta.url`, which is empty in a CommonJS bundle. Its
+ * CommonJS build does without. Only the bare name is replaced: paths into the package stay as they are.
+ */
+const commonJsTreeSitter = {
+  name: "web-tree-sitter as CommonJS",
+  setup(build) {
+    const path = require.resolve("web-tree-sitter");
+    build.onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path }));
+  },
+};
+
+/** Node's own modules, which web-tree-sitter asks for only where they exist. */
+const NODE_BUILTINS = ["fs", "fs/promises", "path", "url", "module", "worker_threads"];
+
+/** Options for all bundles of `dist/`, as two builds: for Node and for the browser. */
+function productBuilds({ minify }) {
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    outdir: "dist",
+    minify,
+    sourcemap: minify ? false : "linked",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [commonJsTreeSitter],
+  };
+  // VS Code 1.91 runs extensions on Node 20.11 and in browsers of mid 2024.
+  const forNode = { ...shared, platform: "node", format: "cjs", target: "node20.9", external: ["vscode"] };
+  const forBrowser = {
+    ...shared,
+    platform: "browser",
+    target: "es2022",
+    external: ["vscode", ...NODE_BUILTINS],
+    define: { "process.env.NODE_ENV": '"production"' },
+  };
+  return [
+    { ...forNode, entryPoints: existing(NODE_ENTRIES) },
+    // A web worker is a plain script; the web extension host loads the client as CommonJS.
+    { ...forBrowser, format: "cjs", entryPoints: existing(only(BROWSER_ENTRIES, "client.browser")) },
+    { ...forBrowser, format: "iife", entryPoints: existing(only(BROWSER_ENTRIES, "server.browser")) },
+  ].filter((options) => Object.keys(options.entryPoints).length > 0);
+}
+
+/** Builds everything into `dist/` once. Throws `Failure` when a source does not build; esbuild has said why. */
+export async function buildProduct({ minify = false } = {}) {
+  await copyWasm();
+  await buildAll(productBuilds({ minify }));
+}
+
+/** Builds, then again after each change of a source, until the process ends. */
+export async function watchProduct({ minify = false } = {}) {
+  await copyWasm();
+  for (const options of productBuilds({ minify })) {
+    const context = await esbuild.context({ ...options, logLevel: "info" });
+    await context.watch();
+  }
+}
+
+/**
+ * Bundles one test program of this repository for Node: `entry` and `outfile` are relative to the root. What it imports
+ * from `node_modules` stays outside, because test libraries load parts of themselves by path.
+ */
+export async function bundleTest(entry, outfile, format) {
+  await buildAll([
+    {
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile,
+      format,
+      bundle: true,
+      platform: "node",
+      target: "node20.9",
+      packages: "external",
+      sourcemap: "inline",
+      logLevel: "warning",
+    },
+  ]);
+}
+
+async function buildAll(builds) {
+  const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
+  if (results.some((result) => result.status === "rejected")) throw new Failure("The build failed.");
+}
+
+async function copyWasm() {
+  await mkdir(join(root, "dist"), { recursive: true });
+  await Promise.all(WASM.map((path) => copyFile(join(root, "node_modules", path), join(root, "dist", basename(path)))));
+}
+
+function only(entries, name) {
+  return { [name]: entries[name] };
+}
+
+function existing(entries) {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([name, path]) => {
+      if (existsSync(join(root, path))) return true;
+      console.log(`skipped: dist/${name}.js, because ${path} does not exist yet`);
+      return false;
+    }),
+  );
+}
