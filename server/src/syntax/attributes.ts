@@ -5,7 +5,7 @@
  * Source: Rust Reference, "Attributes" and "Meta item attribute syntax".
  */
 import type { Attribute, Literal, MetaItem, Range } from "../facts/item.ts";
-import { unescape } from "./literals.ts";
+import { unescapeString } from "./literals.ts";
 import type { Cursor, Token } from "./tokens.ts";
 
 /** All attributes at the cursor: outer ones, or with `inner` the `#![…]` and `//!` of a file's or block's head. */
@@ -110,7 +110,7 @@ export function parseLiteral(cursor: Cursor): Literal | undefined {
     start: token.start,
     end: suffix?.end ?? token.end,
     kind,
-    value: kind === "string" ? unescape(token.text) : kind === "bool" || kind === "number" ? token.text : undefined,
+    value: kind === "string" ? unescapeString(token.text) : kind === "bool" || kind === "number" ? token.text : undefined,
     suffix,
   };
 }

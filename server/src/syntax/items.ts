@@ -9,7 +9,6 @@
  * Source: Rust Reference, "Items"; Ferrocene Language Specification, chapter 21.
  */
 import type {
-  AbiSpec,
   Attribute,
   ExternBlock,
   FnItem,
@@ -71,7 +70,11 @@ function parseVisibility(cursor: Cursor): Range | undefined {
 }
 
 /** How many tokens of qualifiers stand ahead, and what follows them. */
-function lookPastQualifiers(cursor: Cursor): { readonly count: number; readonly next: Token; readonly words: string[] } {
+function lookPastQualifiers(cursor: Cursor): {
+  readonly count: number;
+  readonly next: Token;
+  readonly words: string[];
+} {
   let n = 0;
   const words: string[] = [];
   for (; n < 12; ) {
@@ -96,11 +99,13 @@ function parseKind(cursor: Cursor, begun: Start): Item {
   const last = ahead.words.at(-1);
   if (ahead.next.kind === "identifier" && ahead.next.text === "fn") return parseFn(cursor, begun);
   if (last === "extern") {
-    if (ahead.next.kind === "identifier" && ahead.next.text === "crate") return parseOther(cursor, begun, "extern crate");
+    if (ahead.next.kind === "identifier" && ahead.next.text === "crate")
+      return parseOther(cursor, begun, "extern crate");
     return parseExternBlock(cursor, begun);
   }
   if (last === "const" && ahead.next.kind !== "punctuation") return parseConst(cursor, begun);
-  if (first.kind === "identifier" && cursor.is("!", 1) && first.text !== "macro_rules") return parseMacroCall(cursor, begun);
+  if (first.kind === "identifier" && cursor.is("!", 1) && first.text !== "macro_rules")
+    return parseMacroCall(cursor, begun);
   const next = ahead.next.kind === "identifier" ? ahead.next.text : "";
   switch (next) {
     case "static":
@@ -555,9 +560,11 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
       if (cursor.is("{")) {
         const group = cursor.skipGroup();
         const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
+        const methods: Item[] = [];
         notes.depth++;
-        if (notes.depth <= 24) scanTokens(inside, token.text, notes, nested);
+        if (notes.depth <= 24) scanTokens(inside, token.text, notes, methods);
         notes.depth--;
+        if (methods.length > 0) nested.push(enclosing(token, cursor.lastEnd, methods));
       }
       continue;
     }
@@ -574,6 +581,23 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
     }
     cursor.take();
   }
+}
+
+/** An impl or trait inside a body: only its methods matter. */
+function enclosing(keyword: Token, end: number, methods: Item[]): Item {
+  return {
+    kind: keyword.text === "impl" ? "impl" : "trait",
+    name: undefined,
+    start: keyword.start,
+    end,
+    attributes: [],
+    visibility: undefined,
+    problems: [],
+    fnPointers: [],
+    nested: methods,
+    head: { start: keyword.start, end: keyword.end },
+    broken: false,
+  };
 }
 
 function takeItem(cursor: Cursor, place: Place, nested: Item[]): void {
@@ -597,7 +621,8 @@ function beginsFnOrBlock(cursor: Cursor): boolean {
   for (let words = 0; words < 10; words++) {
     const token = cursor.peek(n);
     if (token.kind !== "identifier") return sawExtern && token.text === "{";
-    if (token.text === "fn") return cursor.peek(n + 1).kind === "identifier" || cursor.peek(n + 1).kind === "raw-identifier";
+    if (token.text === "fn")
+      return cursor.peek(n + 1).kind === "identifier" || cursor.peek(n + 1).kind === "raw-identifier";
     if (!isQualifierWord(token.text)) return false;
     sawExtern = token.text === "extern";
     n++;
@@ -610,6 +635,3 @@ function isExternClosure(cursor: Cursor): boolean {
   const n = cursor.peek(1).kind === "string" ? 2 : 1;
   return cursor.is("|", n) || (cursor.isWord("move", n) && cursor.is("|", n + 1));
 }
-
-/** The ABI a foreign item or block has. */
-export type { AbiSpec };

@@ -1,8 +1,16 @@
 /** The text that a string literal, plain or raw, stands for. Source: Rust Reference, "String literals". */
-const SIMPLE: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\", "0": "\0", "'": "'", '"': '"' };
+const SIMPLE: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  "\\": "\\",
+  "0": "\0",
+  "'": "'",
+  '"': '"',
+};
 
 /** Takes a string literal as written, quotes included; an escape that is none stays as it is. */
-export function unescape(literal: string): string {
+export function unescapeString(literal: string): string {
   const raw = /^r(#*)"/.exec(literal);
   if (raw !== null) return literal.slice(raw[0].length, Math.max(raw[0].length, literal.length - raw[0].length + 1));
   const body = literal.slice(1, literal.endsWith('"') && literal.length > 1 ? -1 : undefined);

@@ -352,7 +352,8 @@ export function parseBounds(cursor: Cursor, notes: Notes): void {
         skipAngles(cursor);
       }
       const next = cursor.peek();
-      if (next.kind !== "identifier" && next.kind !== "raw-identifier" && next.text !== "::" && next.text !== "<") return;
+      if (next.kind !== "identifier" && next.kind !== "raw-identifier" && next.text !== "::" && next.text !== "<")
+        return;
       if (next.text === "where" || parsePath(cursor, notes) === undefined) return;
     }
     if (cursor.eat("+") === undefined) return;
@@ -381,7 +382,15 @@ export function parseReturnType(cursor: Cursor, notes: Notes): RustType {
   return parseType(cursor, notes);
 }
 
-const ORDER: Readonly<Record<QualifierWord, number>> = { default: 0, const: 1, async: 2, gen: 2, unsafe: 3, safe: 3, extern: 4 };
+const ORDER: Readonly<Record<QualifierWord, number>> = {
+  default: 0,
+  const: 1,
+  async: 2,
+  gen: 2,
+  unsafe: 3,
+  safe: 3,
+  extern: 4,
+};
 
 /**
  * Takes the words before `fn` or `static`. Out of order they are kept all the same, and the first misplaced one is noted
@@ -490,9 +499,11 @@ function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointe
 /** Attributes the compiler allows on a parameter; any other built-in one is an error, a foreign one a macro's business. */
 const PARAM_ATTRIBUTES = new Set(["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"]);
 const BUILT_IN = new Set(
-  ("inline cold no_mangle export_name link_name link_section link link_ordinal used must_use deprecated repr derive test " +
+  (
+    "inline cold no_mangle export_name link_name link_section link link_ordinal used must_use deprecated repr derive test " +
     "ignore should_panic automatically_derived macro_export macro_use proc_macro target_feature track_caller no_link path " +
-    "recursion_limit type_length_limit non_exhaustive global_allocator doc naked instruction_set no_std no_core").split(" "),
+    "recursion_limit type_length_limit non_exhaustive global_allocator doc naked instruction_set no_std no_core"
+  ).split(" "),
 );
 
 function noteParamAttributes(attributes: readonly Attribute[], notes: Notes): void {

@@ -1,0 +1,320 @@
+/**
+ * The thinking about one document: snapshot in, diagnostics out, nothing thought twice.
+ *
+ * Enters: a document and its environment. Leaves: diagnostics in file offsets, in order. Findings are remembered per
+ * chunk of slices and stay good while the chunk, the container heads around it and the environment are the same objects;
+ * there is no invalidation code. Facts are not kept: they are cheaper to make again than to hold for a large file.
+ *
+ * Work comes in steps, so that whoever drives it can answer other messages in between and drop the rest.
+ */
+import type { Attribute, ExternBlock, Item, SliceFacts } from "../facts/item.ts";
+import { rules } from "../rules/index.generated.ts";
+import type { Found, Level, Rule, Scene } from "../rules/rule.ts";
+import { lowerSlice } from "../syntax/lower.ts";
+import type { Document, PlacedSlice, Slice } from "../text/document.ts";
+import { type Standing, standingOf } from "./conditions.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { type Environment, severityOf } from "./environment.ts";
+import { isLintName, levelOf } from "./levels.ts";
+import { applySuppressions, findSuppressions, type Suppression } from "./suppressions.ts";
+import { type Visit, visitSlice } from "./visit.ts";
+
+/** A finding with everything a fix needs to be made from it. Offsets inside are relative to `slice`. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly found: Found<unknown>;
+  readonly scene: Scene;
+  readonly level: Level;
+}
+
+interface PlacedFinding {
+  readonly finding: Finding;
+  /** Offset of the slice in its chunk. */
+  readonly sliceStart: number;
+  readonly index: number;
+}
+
+interface ChunkFindings {
+  readonly context: readonly object[];
+  readonly findings: readonly PlacedFinding[];
+  /** Suppression comments, with offsets from the chunk's start. */
+  readonly suppressions: readonly Suppression[];
+}
+
+/** What is known about the surroundings of a slice. */
+export interface Surroundings {
+  readonly place: Scene["place"];
+  readonly block: ExternBlock | undefined;
+  /** The slice of the block's head. */
+  readonly blockHead: PlacedSlice | undefined;
+  readonly standing: Standing;
+  readonly scopes: readonly (readonly Attribute[])[];
+  readonly features: ReadonlySet<string>;
+  /** The slices all this was read from. */
+  readonly context: readonly Slice[];
+}
+
+const dispatch = new Map<string, readonly Rule[]>();
+for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(dispatch.get(kind) ?? []), rule]);
+
+const NO_FINDINGS: readonly PlacedFinding[] = [];
+
+/** A class because it lives beside its document and remembers. */
+export class Analysis {
+  readonly #document: Document;
+  #env: Environment;
+  #memo = new WeakMap<object, ChunkFindings>();
+  readonly #problems: (error: unknown, rule: string) => void;
+
+  /** `onRuleError` hears of a rule that threw; its other findings and all other rules go on. */
+  constructor(document: Document, env: Environment, onRuleError: (error: unknown, rule: string) => void) {
+    this.#document = document;
+    this.#env = env;
+    this.#problems = onRuleError;
+  }
+
+  get env(): Environment {
+    return this.#env;
+  }
+
+  /** A new environment forgets everything that was found under the old one. */
+  set env(env: Environment) {
+    this.#env = env;
+    this.#memo = new WeakMap();
+  }
+
+  /**
+   * Checks what has not been checked, chunk by chunk, the chunk at `near` first. Each step is a few milliseconds of work
+   * at most for ordinary code; stop at any of them. Afterwards `diagnostics` is complete.
+   */
+  *check(near = 0): Generator<void, void, void> {
+    const count = this.#document.chunkCount;
+    if (count === 0) return;
+    const first = Math.max(0, this.#document.chunkAt(Math.max(0, near)));
+    for (let n = 0; n < count; n++) {
+      const c = (first + n) % count;
+      if (this.#fresh(c)) continue;
+      this.#checkChunk(c);
+      yield;
+    }
+  }
+
+  /** Everything found so far, in order of place. Complete once `check` has run to its end. */
+  diagnostics(): Diagnostic[] {
+    const out: Diagnostic[] = [];
+    const suppressions: Suppression[] = [];
+    for (let c = 0; c < this.#document.chunkCount; c++) {
+      const cell = this.#memo.get(this.#document.chunkKey(c));
+      if (cell === undefined) continue;
+      const base = this.#document.chunkStart(c);
+      for (const placed of cell.findings) {
+        const diagnostic = this.#diagnose(placed, c, base + placed.sliceStart);
+        if (diagnostic !== undefined) out.push(diagnostic);
+      }
+      for (const s of cell.suppressions) suppressions.push({ ...s, start: s.start + base, end: s.end + base });
+    }
+    out.sort((a, b) => a.start - b.start || a.end - b.end);
+    return suppressions.length === 0 ? out : applySuppressions(out, suppressions, this.#document, this.#env);
+  }
+
+  /** The findings whose place touches `[start, end]`, with their slices: what code actions are made from. */
+  findingsAt(start: number, end: number): { finding: Finding; placed: PlacedSlice; diagnostic: Diagnostic }[] {
+    const out: { finding: Finding; placed: PlacedSlice; diagnostic: Diagnostic }[] = [];
+    if (this.#document.chunkCount === 0) return out;
+    // A block's finding starts at its head, so the heads around the place are asked as well.
+    const here = this.#document.sliceAt(start);
+    const chunks = new Set<number>();
+    if (here !== undefined) for (const parent of this.#document.parentsOf(here)) chunks.add(parent.chunk);
+    const last = this.#document.chunkAt(Math.max(start, end));
+    for (let c = Math.max(0, this.#document.chunkAt(start)); c <= last; c++) chunks.add(c);
+    for (const c of chunks) {
+      if (!this.#fresh(c)) this.#checkChunk(c);
+      const cell = this.#memo.get(this.#document.chunkKey(c));
+      const slices = cell === undefined || cell.findings.length === 0 ? [] : this.#document.slicesOf(c);
+      for (const found of cell?.findings ?? []) {
+        const placed = slices[found.index] as PlacedSlice;
+        const diagnostic = this.#diagnose(found, c, placed.start);
+        if (diagnostic === undefined || diagnostic.start > end || diagnostic.end < start) continue;
+        out.push({ finding: found.finding, placed, diagnostic });
+      }
+    }
+    return out.sort((a, b) => a.diagnostic.start - b.diagnostic.start);
+  }
+
+  /** The facts of a slice and what it stands in. */
+  look(placed: PlacedSlice): { readonly facts: SliceFacts; readonly around: Surroundings } {
+    return { facts: lowerSlice(placed.slice), around: this.#surroundings(placed) };
+  }
+
+  /** Where the external block whose head is `head` ends in the file, its `}` included. */
+  blockEnd(head: PlacedSlice): number {
+    const depth = head.slice.depth;
+    for (let c = head.chunk; c < this.#document.chunkCount; c++) {
+      const slices = this.#document.slicesOf(c);
+      for (let i = c === head.chunk ? head.index + 1 : 0; i < slices.length; i++) {
+        const { slice, start } = slices[i] as PlacedSlice;
+        if (slice.kind === "close" && slice.depth === depth + 1) return start + slice.text.length;
+        if (slice.depth <= depth) return start;
+      }
+    }
+    return this.#document.length;
+  }
+
+  #diagnose(placed: PlacedFinding, chunk: number, sliceStart: number): Diagnostic | undefined {
+    const { rule, found, level } = placed.finding;
+    const severity = severityOf(level);
+    if (severity === undefined) return undefined;
+    const start = sliceStart + found.range.start;
+    let end = sliceStart + found.range.end;
+    if (found.through === "block") {
+      const head = this.#document.slicesOf(chunk)[placed.index] as PlacedSlice;
+      if (head.slice.kind === "open") end = this.blockEnd(head);
+    }
+    return {
+      rule: rule.name,
+      rustc: found.rustc ?? rule.rustc[0],
+      severity,
+      message: rule.message(found.data, found),
+      start,
+      end,
+      related: (found.related ?? []).map(({ range, message }) => ({
+        start: sliceStart + range.start,
+        end: sliceStart + range.end,
+        message,
+      })),
+      tag: rule.name === "missing-abi" ? "deprecated" : undefined,
+    };
+  }
+
+  #fresh(c: number): boolean {
+    const cell = this.#memo.get(this.#document.chunkKey(c));
+    if (cell === undefined) return false;
+    const [first] = this.#document.slicesOf(c);
+    const context = first === undefined ? [] : this.#context(first);
+    return cell.context.length === context.length && context.every((slice, i) => slice === cell.context[i]);
+  }
+
+  #checkChunk(c: number): void {
+    const slices = this.#document.slicesOf(c);
+    const base = this.#document.chunkStart(c);
+    const findings: PlacedFinding[] = [];
+    const suppressions: Suppression[] = [];
+    let parent: PlacedSlice | undefined;
+    let around: Surroundings | undefined;
+    const context = slices[0] === undefined ? [] : this.#context(slices[0]);
+    slices.forEach((placed, index) => {
+      const { slice, start } = placed;
+      if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
+      const facts = lowerSlice(slice);
+      if (facts.items.length === 0) return;
+      const own = this.#document.parentOf(placed);
+      if (around === undefined || own?.slice !== parent?.slice) {
+        parent = own;
+        around = this.#surroundings(placed);
+      }
+      this.#checkSlice(facts, around, slice, (finding) => {
+        findings.push({ finding, sliceStart: start - base, index });
+      });
+    });
+    this.#memo.set(this.#document.chunkKey(c), {
+      context,
+      findings: findings.length === 0 ? NO_FINDINGS : findings,
+      suppressions,
+    });
+  }
+
+  #checkSlice(facts: SliceFacts, around: Surroundings, slice: Slice, report: (finding: Finding) => void): void {
+    visitSlice(facts, around, this.#env, (visit) => {
+      const listed = dispatch.get(visit.kind);
+      if (listed === undefined || (visit.standing !== "active" && visit.kind !== "problem")) return;
+      const scene = this.#scene(visit, around, slice);
+      for (const rule of listed) {
+        try {
+          for (const found of rule.check(visit.subject, scene)) {
+            const key = found.rustc ?? rule.rustc[0];
+            const lint = key !== undefined && isLintName(key) ? key : undefined;
+            const own = found.level ?? rule.level;
+            const level = levelOf(rule, own, lint, this.#env, [...around.scopes, ...visit.scopes]);
+            if (level !== "allow") report({ rule, found, scene, level });
+          }
+        } catch (error) {
+          this.#problems(error, rule.name);
+        }
+      }
+    });
+  }
+
+  #scene(visit: Visit, around: Surroundings, slice: Slice): Scene {
+    return {
+      edition: this.#env.edition,
+      target: this.#env.target,
+      crateType: this.#env.crateType,
+      features: around.features,
+      place: visit.place,
+      block: visit.block,
+      item: visit.item,
+      crateRoot: this.#env.crateRoot && slice.depth <= (visit.place === "extern-block" ? 1 : 0),
+      source: slice.text,
+    };
+  }
+
+  /** The slices that a chunk's findings depend on besides its own. */
+  #context(first: PlacedSlice): Slice[] {
+    const out = this.#innerAttributes(undefined);
+    for (const parent of this.#document.parentsOf(first)) out.push(parent.slice, ...this.#innerAttributes(parent));
+    return out;
+  }
+
+  /** The `#![…]` slices at the head of the file, or of the container whose head is `open`. */
+  #innerAttributes(open: PlacedSlice | undefined): Slice[] {
+    const out: Slice[] = [];
+    let c = open?.chunk ?? 0;
+    let i = open === undefined ? 0 : open.index + 1;
+    for (; c < this.#document.chunkCount; c++, i = 0) {
+      const slices = this.#document.slicesOf(c);
+      for (; i < slices.length; i++) {
+        const { slice } = slices[i] as PlacedSlice;
+        if (slice.kind !== "inner-attribute") return out;
+        out.push(slice);
+      }
+    }
+    return out;
+  }
+
+  #surroundings(placed: PlacedSlice): Surroundings {
+    const file = this.#innerAttributes(undefined);
+    const fileAttributes = file.flatMap(attributesOf);
+    const context = [...file];
+    const scopes: (readonly Attribute[])[] = [this.#env.crateAttributes, fileAttributes];
+    let standing = standingOf(fileAttributes, this.#env);
+    let place: Scene["place"] = "module";
+    let block: ExternBlock | undefined;
+    let blockHead: PlacedSlice | undefined;
+    for (const parent of this.#document.parentsOf(placed)) {
+      const inner = this.#innerAttributes(parent);
+      context.push(parent.slice, ...inner);
+      const head = lowerSlice(parent.slice).items.at(-1);
+      const attributes = [...(head?.attributes ?? []), ...inner.flatMap(attributesOf)];
+      if (attributes.length > 0) scopes.push(attributes);
+      const own = standingOf(attributes, this.#env);
+      if (standing === "active") standing = own;
+      place = placeOf(parent.slice.container);
+      block = head?.kind === "extern-block" ? head : undefined;
+      blockHead = block === undefined ? undefined : parent;
+      if (place === "extern-block" && block === undefined) standing = "opaque";
+    }
+    const features = new Set<string>();
+    for (const attribute of [...this.#env.crateAttributes, ...fileAttributes]) {
+      if (attribute.meta.name === "feature") for (const item of attribute.meta.list ?? []) features.add(item.name);
+    }
+    return { place, block, blockHead, standing, scopes, features, context };
+  }
+}
+
+function attributesOf(slice: Slice): readonly Attribute[] {
+  return lowerSlice(slice).items.flatMap((item: Item) => item.attributes);
+}
+
+function placeOf(container: Slice["container"]): Scene["place"] {
+  return container === "mod" || container === undefined ? "module" : container;
+}

@@ -1,0 +1,94 @@
+/**
+ * `// ferrule: allow(rule, …) reason`: silence on one line, with a reason beside it.
+ *
+ * After code the comment speaks for its own line; on a line of its own it speaks for the next line that is not such a
+ * comment or an attribute. One that silences nothing is reported itself.
+ */
+import { ruleNames } from "../rules/index.generated.ts";
+import type { Document } from "../text/document.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { type Environment, severityOf } from "./environment.ts";
+
+export interface Suppression {
+  /** The comment. UTF-16 offsets. */
+  readonly start: number;
+  readonly end: number;
+  readonly rules: readonly string[];
+}
+
+/** The rule under which a suppression that does nothing is reported. */
+export const UNUSED_SUPPRESSION = "unused-suppression";
+
+/** The suppression comments in a text, their offsets moved by `base`. A mark inside a string counts too: it is rare and harmless. */
+export function findSuppressions(text: string, base: number): Suppression[] {
+  const out: Suppression[] = [];
+  for (const match of text.matchAll(/\/\/ *ferrule: *allow\(([^)\n]*)\)[^\r\n]*/g)) {
+    const names = (match[1] ?? "").split(",").map((name) =>
+      name
+        .trim()
+        .replace(/^ferrule::/, "")
+        .replaceAll("_", "-"),
+    );
+    out.push({ start: base + match.index, end: base + match.index + match[0].length, rules: names });
+  }
+  return out;
+}
+
+/** Drops what is suppressed and adds a diagnostic for each name that suppressed nothing. */
+export function applySuppressions(
+  diagnostics: readonly Diagnostic[],
+  suppressions: readonly Suppression[],
+  document: Document,
+  env: Environment,
+): Diagnostic[] {
+  const byLine = new Map<number, { name: string; suppression: Suppression; used: boolean }[]>();
+  for (const suppression of suppressions) {
+    const line = spokenFor(suppression, document);
+    const list = byLine.get(line) ?? [];
+    for (const name of suppression.rules) list.push({ name, suppression, used: false });
+    byLine.set(line, list);
+  }
+  const out = diagnostics.filter((diagnostic) => {
+    const entry = byLine.get(document.lineAt(diagnostic.start))?.filter(({ name }) => names(name, diagnostic)) ?? [];
+    for (const e of entry) e.used = true;
+    return entry.length === 0;
+  });
+  const setting = env.settings[UNUSED_SUPPRESSION];
+  if (setting === "off") return out;
+  const severity = setting === "error" ? "error" : setting === "info" ? "info" : severityOf("warn");
+  for (const entry of [...byLine.values()].flat()) {
+    if (entry.used || severity === undefined) continue;
+    const known = ruleNames.has(entry.name) || diagnostics.some((d) => d.rustc === entry.name);
+    out.push({
+      rule: UNUSED_SUPPRESSION,
+      rustc: undefined,
+      severity,
+      message: known
+        ? `\`${entry.name}\` reports nothing on this line, so this comment does nothing`
+        : `there is no rule \`${entry.name}\``,
+      start: entry.suppression.start,
+      end: entry.suppression.end,
+      related: [],
+      tag: "unnecessary",
+    });
+  }
+  return out.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function names(name: string, diagnostic: Diagnostic): boolean {
+  return name === diagnostic.rule || name.replaceAll("-", "_") === diagnostic.rustc;
+}
+
+/** The line a comment speaks for. */
+function spokenFor(suppression: Suppression, document: Document): number {
+  const own = document.lineAt(suppression.start);
+  const before = document.text(document.lineStart(own), suppression.start);
+  if (/\S/.test(before)) return own;
+  let line = own + 1;
+  while (line < document.lineCount) {
+    const text = document.text(document.lineStart(line), document.lineEnd(line));
+    if (!/^\s*(?:\/\/|#\[|$)/.test(text)) break;
+    line++;
+  }
+  return line;
+}

@@ -1,0 +1,82 @@
+/**
+ * The one walk over a slice's facts: which subjects it holds, and where each stands.
+ *
+ * Enters: facts, and the heads around the slice. Leaves: subjects in source order, each with the attributes that speak
+ * for it inside the slice and whether it is there at all.
+ */
+import type { Attribute, ExternBlock, Item, SliceFacts } from "../facts/item.ts";
+import type { Scene, SubjectKind, Subjects } from "../rules/rule.ts";
+import { type Standing, standingOf } from "./conditions.ts";
+import type { Environment } from "./environment.ts";
+
+export interface Visit<K extends SubjectKind = SubjectKind> {
+  readonly kind: K;
+  readonly subject: Subjects[K];
+  readonly item: Item;
+  readonly place: Scene["place"];
+  readonly block: ExternBlock | undefined;
+  readonly standing: Standing;
+  /** Attribute lists inside the slice, outermost first. */
+  readonly scopes: readonly (readonly Attribute[])[];
+}
+
+interface Around {
+  readonly place: Scene["place"];
+  readonly block: ExternBlock | undefined;
+  readonly standing: Standing;
+  readonly scopes: readonly (readonly Attribute[])[];
+}
+
+/** Calls `visit` for every subject of a slice. `around` tells what the slice stands in. */
+export function visitSlice(facts: SliceFacts, around: Around, env: Environment, visit: (v: Visit) => void): void {
+  for (const item of facts.items) visitItem(item, around, env, visit);
+}
+
+function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visit) => void): void {
+  const own = standingOf(item.attributes, env);
+  const standing = around.standing === "active" ? own : around.standing;
+  const scopes = item.attributes.length > 0 ? [...around.scopes, item.attributes] : around.scopes;
+  const { place, block } = around;
+  const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K]) =>
+    visit({ kind, subject, item, place, block, standing, scopes } as unknown as Visit);
+
+  for (const problem of item.problems) emit("problem", problem);
+  if (!item.broken || item.kind === "extern-block") {
+    switch (item.kind) {
+      case "fn":
+        emit(place === "extern-block" ? "foreign-fn" : "fn", item);
+        if (item.abi !== undefined) emit("abi", { spec: item.abi, of: "fn", node: item });
+        break;
+      case "static":
+        emit(place === "extern-block" ? "foreign-static" : "static", item);
+        break;
+      case "type":
+        if (place === "extern-block") emit("foreign-type", item);
+        break;
+      case "extern-block":
+        emit("extern-block", item);
+        emit("abi", { spec: item.abi, of: "extern-block", node: item });
+        break;
+      case "other":
+        emit(place === "extern-block" ? "foreign-other" : "other", item as never);
+        break;
+      default:
+        if (place === "extern-block" && item.kind !== "inner-attributes" && item.kind !== "macro-call") {
+          emit("foreign-other", item);
+        }
+    }
+  }
+  for (const pointer of item.fnPointers) {
+    emit("fn-pointer", pointer);
+    if (pointer.abi !== undefined) emit("abi", { spec: pointer.abi, of: "fn-pointer", node: pointer });
+  }
+  for (const nested of item.nested) {
+    const inside = item.kind === "impl" || item.kind === "trait" || item.kind === "mod" ? item.kind : "body";
+    visitItem(nested, { place: inside === "mod" ? "module" : inside, block: undefined, standing, scopes }, env, visit);
+  }
+  if (item.kind === "extern-block" && item.items.length > 0) {
+    const inner = item.innerAttributes.length > 0 ? [...scopes, item.innerAttributes] : scopes;
+    const inside = { place: "extern-block" as const, block: item, standing, scopes: inner };
+    for (const foreign of item.items) visitItem(foreign, inside, env, visit);
+  }
+}

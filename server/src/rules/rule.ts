@@ -1,0 +1,180 @@
+/**
+ * The shape of a rule: everything about one check in one value.
+ *
+ * Enters: one subject (a fact the rule asked for by kind) and the scene it stands in. Leaves: findings, each a range and
+ * the data its message and its fixes are made from. Rules format no text in `check`, never look at each other, and
+ * stay silent on what they do not know.
+ */
+import type {
+  AbiSpec,
+  ExternBlock,
+  FnItem,
+  FnPointer,
+  Item,
+  OtherItem,
+  Range,
+  StaticItem,
+  SyntaxProblem,
+  TypeItem,
+} from "../facts/item.ts";
+import type { Target } from "../target/target.ts";
+
+export type Edition = 2015 | 2018 | 2021 | 2024;
+
+/** How loud a rule is. `error` is the compiler's hard error or ours; the others are lint levels that code may change. */
+export type Level = "allow" | "info" | "warn" | "deny" | "error";
+
+/** An `extern` with or without a string, and what it belongs to. */
+export interface AbiUse {
+  readonly spec: AbiSpec;
+  readonly of: "fn" | "extern-block" | "fn-pointer";
+  readonly node: FnItem | ExternBlock | FnPointer;
+}
+
+/** What a rule can ask for. Every kind is visited once per fact, items inside bodies included. */
+export interface Subjects {
+  "extern-block": ExternBlock;
+  /** Items of an external block, by kind. A `const` there is a `foreign-static` with `constKeyword`. */
+  "foreign-fn": FnItem;
+  "foreign-static": StaticItem;
+  "foreign-type": TypeItem;
+  /** What stands in an external block and is none of the three. */
+  "foreign-other": Item;
+  /** Functions outside external blocks: free, inherent, of traits and trait impls. */
+  fn: FnItem;
+  static: StaticItem;
+  "fn-pointer": FnPointer;
+  abi: AbiUse;
+  /** What the parser noted; asked for by its `kind`. Reported even in inactive code, as the compiler does. */
+  problem: SyntaxProblem;
+  other: OtherItem;
+}
+
+export type SubjectKind = keyof Subjects;
+
+/** Where a subject stands and what is known about its crate. */
+export interface Scene {
+  readonly edition: Edition;
+  readonly target: Target;
+  readonly crateType: "lib" | "bin";
+  /** The features of `#![feature(…)]` in the file's crate attributes; with any of them the compiler is a nightly. */
+  readonly features: ReadonlySet<string>;
+  /** What the item stands in: `module` at the top of a file or in `mod`, `body` inside a function's body or a value. */
+  readonly place: "module" | "extern-block" | "impl" | "trait" | "body";
+  /** The external block around a foreign item. */
+  readonly block: ExternBlock | undefined;
+  /** The item that holds the subject (itself, for items). */
+  readonly item: Item;
+  /** Whether the item stands at the top of its crate's root file. */
+  readonly crateRoot: boolean;
+  /** The text of the slice: ranges of facts are offsets in it. Only for looking at what was written. */
+  readonly source: string;
+}
+
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What `check` yields. `range` is relative to the slice. */
+export interface Found<D> {
+  readonly range: Range;
+  readonly data: D;
+  /** Which of the rule's `rustc` keys this is; the first one when absent. */
+  readonly rustc?: string;
+  /** The level by default here (it may differ by edition); the rule's own when absent. */
+  readonly level?: Level;
+  /** The finding covers a whole external block: it goes on to the block's `}`, which may be in another slice. */
+  readonly through?: "block";
+  readonly related?: readonly Related[];
+}
+
+/** A replacement in the file. UTF-16 offsets in the file. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface Fix {
+  /** Says what it does: "Remove `async`". */
+  readonly title: string;
+  /** `safe`: same meaning, comments kept; runs in bulk. `unsafe`: a person should look. */
+  readonly safety: "safe" | "unsafe";
+  /** `quickfix` repairs a finding; `rewrite` restructures. */
+  readonly kind: "quickfix" | "rewrite";
+  readonly edits: readonly Edit[];
+}
+
+/** What a fix may look at, and how it writes its edits. */
+export interface FixScene extends Scene {
+  /** The crates named in Cargo.toml's `[dependencies]`. */
+  readonly dependencies: ReadonlySet<string>;
+  /** The whole file. */
+  readonly file: { text(start?: number, end?: number): string; readonly length: number };
+  /** Where the slice starts in the file. */
+  readonly sliceStart: number;
+  /** Where the external block's head starts and its `}` ends in the file, when there is one. */
+  readonly blockRange: { readonly start: number; readonly end: number } | undefined;
+  /** The text of a range of the slice. */
+  text(range: Range): string;
+  replace(range: Range, newText: string): Edit;
+  insert(at: number, newText: string): Edit;
+  /** Removes a range and the white space after it, so that no double space is left behind. */
+  remove(range: Range): Edit;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** What a person reads about a rule; `bad` gives exactly one finding of it, `good` none: both run as tests. */
+export interface Explanation {
+  /** One sentence: what is wrong. */
+  readonly what: string;
+  /** Why it matters, in terms of what happens at the border. */
+  readonly why: string;
+  readonly bad: string;
+  readonly good: string;
+  /** Options for both examples, as on a test page: `edition: 2024`, `target: …`. */
+  readonly options?: string;
+  readonly sources: readonly [Source, ...Source[]];
+  /** Where other documents give this verdict another code or name. */
+  readonly note?: string;
+}
+
+export interface Rule<K extends SubjectKind = SubjectKind, D = unknown> {
+  /** Kebab case; reads well after "allow". */
+  readonly name: string;
+  /** The compiler's names for it: error codes, lint names, `msg:…` keys where it prints none. Empty when it has none. */
+  readonly rustc: readonly string[];
+  readonly level: Level;
+  readonly since: string;
+  readonly on: readonly K[];
+  readonly explain: Explanation;
+  check(subject: Subjects[K], scene: Scene): Iterable<Found<D>>;
+  /** One line: what is wrong, in backticks what is theirs. */
+  message(data: D, found: Found<D>): string;
+  /** Repairs, best first. */
+  fixes?(data: D, scene: FixScene, found: Found<D>): readonly Fix[];
+}
+
+/** Types a rule: what `check` yields types `data` in `message` and `fixes`. */
+export function rule<K extends SubjectKind, D>(definition: Rule<K, D>): Rule {
+  return definition as unknown as Rule;
+}
+
+/** Links that several rules cite. */
+export const REFERENCE = "https://doc.rust-lang.org/reference";
+export const FERROCENE = "https://rust-lang.github.io/fls/ffi.html";
+
+/** A chapter or rule of the Rust Reference: `reference("items/external-blocks.html#abi", "ABI")`. */
+export function reference(path: string, title: string): Source {
+  return { title: `Rust Reference, ${title}`, url: `${REFERENCE}/${path}` };
+}
+
+/** A paragraph of the Ferrocene Language Specification's chapter 21 by its id. */
+export function ferrocene(paragraph: string, title: string): Source {
+  return { title: `Ferrocene Language Specification, ${title} (${paragraph})`, url: `${FERROCENE}#${paragraph}` };
+}
