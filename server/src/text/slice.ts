@@ -62,6 +62,9 @@ export interface Cut {
   readonly touchedEnd: boolean;
 }
 
+/** How far a quote looks for the end of a character literal before it is a lifetime's. */
+const CHARACTER_LOOKAHEAD = 34;
+
 /** How far the slicer looks for the closer that would make a suspicious item whole, in UTF-16 units. */
 export const LOOKAHEAD = 16_384;
 
@@ -92,10 +95,15 @@ export function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
 }
 
 const ITEM_WORDS =
-  /(?:(?:pub\b(?:\s*\([^)\n]*\))?\s*)?(?:(?:unsafe|async|const|safe|default)\s+)*(?:fn|extern|struct|enum|union|impl|trait|mod|use|static|type|macro)\b|(?:pub\s+)?const\s+(?:_|[A-Za-z]\w*)\s*:|macro_rules!|#!?\[|pub\s*(?:\(\w+\)\s*)?$)/my;
+  /(?:(?:pub\b(?:[ \t]{0,8}\([^)\n]{0,64}\))?[ \t]{0,8})?(?:(?:unsafe|async|const|safe|default)[ \t]{1,8}){0,4}(?:fn|extern|struct|enum|union|impl|trait|mod|use|static|type|macro)\b|(?:pub[ \t]{1,8})?const[ \t]{1,8}(?:_|[A-Za-z]\w{0,64})[ \t]{0,8}:|macro_rules!|#!?\[|pub[ \t]{0,8}(?:\(\w{1,16}\))?[ \t]{0,8}$)/my;
+
+/** More than the expression above can look at, in UTF-16 units. */
+const LINE_LOOKAHEAD = 256;
 
 /** Whether a line's text, from its first unit that is not white space, begins an item or an attribute. */
 function beginsItem(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit !== 35 && !(unit >= 97 && unit <= 122)) return false;
   ITEM_WORDS.lastIndex = at;
   return ITEM_WORDS.test(text);
 }
@@ -119,13 +127,17 @@ function indentBefore(text: string, at: number, from: number): number {
  */
 export function cutAt(text: string, start: number, frame: Frame | undefined): Cut {
   let touchedEnd = false;
+  let looked = 0; // the end of what any decision so far depends on
   let inside = frame;
   let indent = -1;
   let first = skipTrivia(text, start);
   if (start === 0 && text.startsWith("#!", first) && text.charCodeAt(skipTrivia(text, first + 2)) !== 91) {
     first = skipTrivia(text, lineCommentEnd(text, first)); // a shebang line
   }
-  if (first >= text.length) return cut(text.length, "item", undefined, false);
+  if (first >= text.length) {
+    touchedEnd = true;
+    return cut(text.length, "item", undefined, false);
+  }
 
   if (text.charCodeAt(first) === 125) {
     return frame === undefined
@@ -144,22 +156,22 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
   indent = indentBefore(text, first, start);
   if (frame !== undefined && indent >= 0) {
     if (frame.childIndent < 0) inside = { ...frame, childIndent: indent };
-    else if (indent <= frame.indent && frame.childIndent > frame.indent && beginsItem(text, first)) {
+    else if (indent <= frame.indent && frame.childIndent > frame.indent && looksLikeItem(first)) {
       // An item back at the container's own column: either loose formatting, or the container's `}` is missing.
       const closer = unmatchedCloser(text, first, frame.indent);
       if (closer.damaged) {
         const outer = cutAt(text, start, frame.parent);
         return {
           ...outer,
-          reach: Math.max(outer.reach, closer.extent - outer.end),
-          touchedEnd: outer.touchedEnd || touchedEnd,
+          reach: Math.max(outer.reach, looked - outer.end),
+          touchedEnd: outer.touchedEnd || touchedEnd || looked > text.length,
         };
       }
     }
   }
   return cutItem();
 
-  function cut(end: number, kind: SliceKind, container: ContainerKind | undefined, damaged: boolean, reach = 0): Cut {
+  function cut(end: number, kind: SliceKind, container: ContainerKind | undefined, damaged: boolean): Cut {
     const here = inside ?? frame;
     const after = container === undefined ? here : { kind: container, indent, childIndent: -1, parent: here };
     return {
@@ -169,9 +181,17 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       damaged,
       depth: frameDepth(here),
       frame: after,
-      reach: Math.max(0, reach),
-      touchedEnd,
+      reach: Math.max(0, looked - end),
+      touchedEnd: touchedEnd || looked > text.length,
     };
+  }
+
+  /** `beginsItem`, noting how far it looked. */
+  function looksLikeItem(at: number): boolean {
+    looked = Math.max(looked, at + 1);
+    const unit = text.charCodeAt(at);
+    if (unit === 35 || (unit >= 97 && unit <= 122)) looked = Math.max(looked, at + LINE_LOOKAHEAD);
+    return beginsItem(text, at);
   }
 
   /** Scans the item whose first unit is at `first`. */
@@ -184,7 +204,6 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
     let angles = 0; // `<` open at depth 0, where a `{` can be an expression
     let bodyClosed = false;
     let trusted = -1; // candidates before this offset have been answered for
-    let reach = 0;
     let significant = first; // end of the last significant token
     let i = first;
 
@@ -228,6 +247,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
         }
         case 39: {
           const end = characterEnd(text, i);
+          if (end < 0) looked = Math.max(looked, i + CHARACTER_LOOKAHEAD);
           i = significant = end < 0 ? i + 1 : end;
           if (open.length === 0) previous = 34;
           continue;
@@ -262,7 +282,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
               container = "extern-block";
             }
             const expression = angles > 0 && (previous === 60 || previous === 44 || previous === 61);
-            if (main === "container" && !expression) return cut(i + 1, "open", container, false, 0);
+            if (main === "container" && !expression) return cut(i + 1, "open", container, false);
             bodyClosed = main !== "semicolon" && !expression;
           }
           open.push(125);
@@ -273,12 +293,13 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
           const match = open.lastIndexOf(unit);
           if (match < 0) {
             if (unit !== 125) break; // a stray `)` or `]` is junk inside the item
-            return cut(significant, "item", undefined, true, reach - significant);
+            looked = Math.max(looked, i + 1);
+            return cut(significant, "item", undefined, true);
           }
           open.length = match;
           if (match === 0) {
             previous = unit;
-            if (unit === 125 && bodyClosed) return cut(i + 1, "item", undefined, false, 0);
+            if (unit === 125 && bodyClosed) return cut(i + 1, "item", undefined, false);
             i++;
             significant = i;
             continue;
@@ -286,10 +307,10 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
           break;
         }
         case 59:
-          if (open.length === 0) return cut(i + 1, "item", undefined, false, 0);
+          if (open.length === 0) return cut(i + 1, "item", undefined, false);
           // `;` directly inside parentheses is no Rust outside macros: the `)` is missing.
           if (main === "fn" && open.every((closer) => closer === 41)) {
-            return cut(i + 1, "item", undefined, true, 0);
+            return cut(i + 1, "item", undefined, true);
           }
           break;
         default:
@@ -380,24 +401,17 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
         column += text.charCodeAt(at) === 9 ? 4 : 1;
         at++;
       }
-      if (column > indent || at >= text.length || !beginsItem(text, at)) return undefined;
+      if (column > indent || !looksLikeItem(at)) return undefined;
       if (open.length === 0) {
         // Between qualifiers and keyword, or after an operator, a line may well begin with an item's word.
         const complete = previous === 97 || previous === 41 || previous === 93 || previous === 62 || previous === 34;
         if (main === "none" || !complete) return undefined;
-        return cut(
-          text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd,
-          "item",
-          undefined,
-          true,
-          at + 16 - lineEnd,
-        );
+        return cut(text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd, "item", undefined, true);
       }
       const closer = unmatchedCloser(text, at, indent);
       const end = text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd;
-      if (closer.damaged) return cut(end, "item", undefined, true, closer.extent - end);
+      if (closer.damaged) return cut(end, "item", undefined, true);
       trusted = closer.extent;
-      reach = Math.max(reach, closer.extent);
       return undefined;
     }
 
@@ -406,6 +420,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       if (indent < 0 || !text.slice(from, to).includes("\n")) return undefined;
       const plain = text.charCodeAt(from) === 34;
       const closed = to < text.length;
+      looked = Math.max(looked, to + 2);
       if (closed && !(plain && reopens(text, to))) return undefined;
       for (let lf = text.indexOf("\n", from); lf >= 0 && lf < to; lf = text.indexOf("\n", lf + 1)) {
         let column = 0;
@@ -414,10 +429,9 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
           column += text.charCodeAt(at) === 9 ? 4 : 1;
           at++;
         }
-        if (column > indent || !beginsItem(text, at)) continue;
-        if (!closed) touchedEnd = true;
+        if (column > indent || !looksLikeItem(at)) continue;
         const end = text.charCodeAt(lf - 1) === CR ? lf - 1 : lf;
-        return cut(end, "item", undefined, true, to + 2 - end);
+        return cut(end, "item", undefined, true);
       }
       return undefined;
     }
@@ -439,17 +453,22 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       else if (unit === 39) {
         const end = characterEnd(source, at);
         at = end < 0 ? at + 1 : end;
-      } else if (unit === 41 || unit === 93) return { damaged: false, extent: at + 1 };
+      } else if (unit === 41 || unit === 93) return answer(false, at + 1);
       else if (unit === 125) {
         const own = indentBefore(source, at, from);
-        return { damaged: own >= 0 && own < column, extent: at + 1 };
+        return answer(own >= 0 && own < column, at + 1);
       } else if (isIdentifierStart(unit)) {
         const literal = prefixedLiteralEnd(source, at);
         at = literal >= 0 ? literal : identifierEnd(source, at);
       } else at++;
     }
     if (at >= source.length) touchedEnd = true;
-    return { damaged: true, extent: Math.max(at, limit) };
+    return answer(true, Math.max(at, limit));
+
+    function answer(damaged: boolean, extent: number): { damaged: boolean; extent: number } {
+      looked = Math.max(looked, extent);
+      return { damaged, extent };
+    }
   }
 }
 
