@@ -7,29 +7,15 @@
  *
  * Absent on purpose: the text as one string, LSP positions, anything that knows Rust beyond item boundaries.
  */
-import { type ContainerKind, cutAt, type Frame, type SliceKind, sameFrame } from "./slice.ts";
+import { cutAt, type Frame, type Slice, sameFrame } from "./slice.ts";
 
-/** One item with the trivia and attributes before it, or a container's head or `}`. Never changed once made. */
-export interface Slice {
-  readonly text: string;
-  readonly kind: SliceKind;
-  /** Set for `open`: what the head opens. */
-  readonly container: ContainerKind | undefined;
-  readonly damaged: boolean;
-  /** How many containers the slice stands in. */
-  readonly depth: number;
-  /** The innermost container's kind, undefined at the top of a file. */
-  readonly inside: ContainerKind | undefined;
-}
+export type { Slice } from "./slice.ts";
 
 interface Chunk {
   readonly slices: readonly Slice[];
   /** Offset of each slice from the chunk's start, and the chunk's length at the end. UTF-16 units. */
   readonly starts: readonly number[];
-  /** The containers open before each slice. */
-  readonly frames: readonly (Frame | undefined)[];
-  /** How far beyond its end each slice's cut looked, and the furthest of all, from the chunk's start. */
-  readonly reaches: readonly number[];
+  /** The furthest that any of its slices' cuts looked, from the chunk's start. */
   readonly furthest: number;
   /** Line ends before each slice, and in the whole chunk at the end. */
   readonly lines: readonly number[];
@@ -55,46 +41,17 @@ export interface PlacedSlice {
 const CHUNK = 128;
 
 /** The slices of a whole text, from scratch: what every document must equal after any edits. */
-export function sliceText(text: string): readonly Slice[] {
-  return cutAll(text).map((piece) => piece.slice);
-}
-
-interface Cutting {
-  readonly slice: Slice;
-  readonly frame: Frame | undefined;
-  readonly reach: number;
-}
-
-function cutAll(text: string): Cutting[] {
-  const out: Cutting[] = [];
+export function sliceText(text: string): Slice[] {
+  const out: Slice[] = [];
   let frame: Frame | undefined;
   let at = 0;
   while (at < text.length) {
-    const cut = cutAt(text, at, frame);
-    out.push(toCutting(text, at, cut, frame));
-    frame = cut.frame;
-    at = cut.end;
+    const slice = cutAt(text, at, frame);
+    out.push(slice);
+    frame = slice.after;
+    at += slice.text.length;
   }
   return out;
-}
-
-function toCutting(text: string, at: number, cut: ReturnType<typeof cutAt>, frame: Frame | undefined): Cutting {
-  let around = frame;
-  let surplus = 0;
-  for (let f = frame; f !== undefined; f = f.parent) surplus++;
-  for (surplus -= cut.depth; surplus > 0 && around !== undefined; surplus--) around = around.parent;
-  return {
-    slice: {
-      text: text.slice(at, cut.end),
-      kind: cut.kind,
-      container: cut.container,
-      damaged: cut.damaged,
-      depth: cut.depth,
-      inside: around?.kind,
-    },
-    frame,
-    reach: cut.reach,
-  };
 }
 
 /** The text of one file. A class because it lives through edits; everything it hands out is frozen in time. */
@@ -105,7 +62,7 @@ export class Document {
   #lines: number[] = [];
 
   constructor(text: string) {
-    this.#chunks = toChunks(cutAll(text));
+    this.#chunks = toChunks(sliceText(text));
     this.#measure(0);
   }
 
@@ -240,7 +197,7 @@ export class Document {
     const start = Math.max(0, Math.min(change.start, change.end, length));
     const end = Math.min(length, Math.max(change.start, change.end, 0));
     if (length === 0) {
-      this.#chunks = toChunks(cutAll(change.newText));
+      this.#chunks = toChunks(sliceText(change.newText));
       this.#measure(0);
       return true;
     }
@@ -248,13 +205,13 @@ export class Document {
     // The first slice whose decision the edit can change: the one that holds it, or an earlier one that looked this far.
     const [firstChunk, firstIndex] = this.#firstTouched(start);
     const base = this.#offsets[firstChunk]! + this.#chunks[firstChunk]!.starts[firstIndex]!;
-    let frame = this.#chunks[firstChunk]!.frames[firstIndex];
+    let frame = this.#chunks[firstChunk]!.slices[firstIndex]!.before;
 
     // A window of text from there, grown until a boundary and the open containers fall together with the old ones.
     let oldEnd = this.#endOfSlice(end);
     let window = this.text(base, start) + change.newText + this.text(end, oldEnd);
     const shift = change.newText.length - (end - start);
-    const pieces: Cutting[] = [];
+    const pieces: Slice[] = [];
     let at = 0;
     let syncChunk = this.#chunks.length;
     let syncIndex = 0;
@@ -264,18 +221,18 @@ export class Document {
       // Synchronised only past the edit, at an old boundary with equal containers.
       if (absolute - shift >= end && absolute >= start + change.newText.length) {
         const old = this.#boundaryAt(absolute - shift);
-        if (old !== undefined && sameFrame(this.#chunks[old[0]]!.frames[old[1]], frame)) {
+        if (old !== undefined && sameFrame(this.#chunks[old[0]]!.slices[old[1]]!.before, frame)) {
           [syncChunk, syncIndex] = old;
           break;
         }
       }
       if (at < window.length) {
         // A window that starts inside a file must not read as its beginning.
-        const cut = at > 0 || base === 0 ? cutAt(window, at, frame) : cutFromMiddle(window, frame);
-        if (!(cut.touchedEnd && oldEnd < length)) {
-          pieces.push(toCutting(window, at, cut, frame));
-          frame = cut.frame;
-          at = cut.end;
+        const slice = at > 0 || base === 0 ? cutAt(window, at, frame) : cutAt(`;${window}`, 1, frame);
+        if (!(slice.touchedEnd && oldEnd < length)) {
+          pieces.push(slice);
+          frame = slice.after;
+          at += slice.text.length;
           continue;
         }
       }
@@ -284,10 +241,10 @@ export class Document {
       oldEnd = grown;
     }
 
-    let structural = pieces.some((piece) => piece.slice.kind !== "item");
+    let structural = pieces.some((piece) => piece.kind !== "item");
     const lastChunk = syncChunk < this.#chunks.length ? syncChunk : this.#chunks.length - 1;
-    const before = this.#cuttings(firstChunk, 0, firstIndex);
-    const after = syncChunk < this.#chunks.length ? this.#cuttings(syncChunk, syncIndex, Number.MAX_SAFE_INTEGER) : [];
+    const before = this.#chunks[firstChunk]!.slices.slice(0, firstIndex);
+    const after = this.#chunks[syncChunk]?.slices.slice(syncIndex) ?? [];
     for (let c = firstChunk; c <= lastChunk && !structural; c++) {
       const chunk = this.#chunks[c]!;
       const to = c === syncChunk ? syncIndex : chunk.slices.length;
@@ -299,20 +256,14 @@ export class Document {
     return structural;
   }
 
-  #cuttings(c: number, from: number, to: number): Cutting[] {
-    const chunk = this.#chunks[c]!;
-    return chunk.slices
-      .slice(from, to)
-      .map((slice, i) => ({ slice, frame: chunk.frames[from + i], reach: chunk.reaches[from + i]! }));
-  }
-
   /** The first slice whose cut an edit at `offset` can change: it ends there or later, or it looked that far. */
   #firstTouched(offset: number): [number, number] {
     for (let c = 0; c < this.#chunks.length; c++) {
       const chunk = this.#chunks[c]!;
       const at = offset - this.#offsets[c]!;
       if (chunk.furthest < at) continue;
-      for (let i = 0; i < chunk.slices.length; i++) if (chunk.starts[i + 1]! + chunk.reaches[i]! >= at) return [c, i];
+      for (let i = 0; i < chunk.slices.length; i++)
+        if (chunk.starts[i + 1]! + chunk.slices[i]!.reach >= at) return [c, i];
     }
     const last = this.#chunks.length - 1;
     return [last, this.#chunks[last]!.slices.length - 1];
@@ -345,39 +296,28 @@ export class Document {
   }
 }
 
-function cutFromMiddle(window: string, frame: Frame | undefined): ReturnType<typeof cutAt> {
-  const cut = cutAt(`;${window}`, 1, frame);
-  return { ...cut, end: cut.end - 1 };
-}
-
-function toChunks(cuttings: readonly Cutting[]): Chunk[] {
+function toChunks(slices: readonly Slice[]): Chunk[] {
   const out: Chunk[] = [];
   // Even chunks, so that an edit at the end of a full one does not leave a chunk of one slice behind.
-  const count = Math.ceil(cuttings.length / CHUNK);
+  const count = Math.ceil(slices.length / CHUNK);
   for (let n = 0; n < count; n++) {
-    const part = cuttings.slice(
-      Math.floor((cuttings.length * n) / count),
-      Math.floor((cuttings.length * (n + 1)) / count),
-    );
+    const from = Math.floor((slices.length * n) / count);
+    const part = slices.slice(from, Math.floor((slices.length * (n + 1)) / count));
     const starts = [0];
     const lines = [0];
     const opens = new Set<number>();
+    let start = 0;
+    let line = 0;
     let furthest = 0;
-    part.forEach(({ slice, reach }, i) => {
-      starts.push(starts[i]! + slice.text.length);
-      lines.push(lines[i]! + countLineEnds(slice.text, slice.text.length));
-      furthest = Math.max(furthest, starts[i + 1]! + reach);
-      if (slice.kind === "open") opens.add(slice.depth);
-    });
-    out.push({
-      slices: part.map((cutting) => cutting.slice),
-      frames: part.map((cutting) => cutting.frame),
-      reaches: part.map((cutting) => cutting.reach),
-      starts,
-      lines,
-      furthest,
-      opens,
-    });
+    for (const { text, kind, depth, reach } of part) {
+      start += text.length;
+      line += countLineEnds(text, text.length);
+      starts.push(start);
+      lines.push(line);
+      furthest = Math.max(furthest, start + reach);
+      if (kind === "open") opens.add(depth);
+    }
+    out.push({ slices: part, starts, lines, furthest, opens });
   }
   return out;
 }

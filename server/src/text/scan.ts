@@ -149,7 +149,8 @@ export function skipTrivia(text: string, at: number): number {
  * when it is not closed before. A closer takes everything open inside its own pair with it, so `{ ( }` ends at `}`.
  */
 export function groupEnd(text: string, at: number, limit: number = text.length): number {
-  const open: number[] = [];
+  const open: number[] = []; // closers awaited; only the first `depth` count, as shrinking an array is slow
+  let depth = 0;
   let i = at;
   while (i < limit) {
     const unit = text.charCodeAt(i);
@@ -173,20 +174,21 @@ export function groupEnd(text: string, at: number, limit: number = text.length):
         else i++;
         continue;
       case 40:
-        open.push(41);
+        open[depth++] = 41;
         break;
       case 91:
-        open.push(93);
+        open[depth++] = 93;
         break;
       case 123:
-        open.push(125);
+        open[depth++] = 125;
         break;
       case 41:
       case 93:
       case 125: {
-        const match = open.lastIndexOf(unit);
+        let match = depth - 1;
+        while (match >= 0 && open[match] !== unit) match--;
         if (match < 0) return i;
-        open.length = match;
+        depth = match;
         if (match === 0) return i + 1;
         break;
       }

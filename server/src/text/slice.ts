@@ -25,6 +25,7 @@ import {
   LF,
   lineCommentEnd,
   prefixedLiteralEnd,
+  rawStringEnd,
   skipTrivia,
   stringEnd,
 } from "./scan.ts";
@@ -44,19 +45,22 @@ export interface Frame {
   readonly parent: Frame | undefined;
 }
 
-/** Where the slice that starts at a boundary ends. Offsets are UTF-16, in the text that was given. */
-export interface Cut {
-  readonly end: number;
+/** One item with the trivia and attributes before it, or a container's head or `}`. Never changed once made. */
+export interface Slice {
+  readonly text: string;
   readonly kind: SliceKind;
-  /** Set for `open`. */
+  /** Set for `open`: what the head opens. */
   readonly container: ContainerKind | undefined;
   /** The item was not finished when the next one began, or the text ended inside it. */
   readonly damaged: boolean;
-  /** How many containers the slice itself stands in; fewer than before it when a container's `}` is missing. */
+  /** How many containers the slice stands in. */
   readonly depth: number;
-  /** The containers open after the slice. */
-  readonly frame: Frame | undefined;
-  /** How many units beyond `end` the decision depends on. */
+  /** The innermost container's kind, undefined at the top of a file. */
+  readonly inside: ContainerKind | undefined;
+  /** The containers open at the boundary before and after the slice. */
+  readonly before: Frame | undefined;
+  readonly after: Frame | undefined;
+  /** How many units beyond its end the cut depends on. */
   readonly reach: number;
   /** The scan ran into the end of the given text, so more text could change the answer. */
   readonly touchedEnd: boolean;
@@ -94,6 +98,10 @@ export function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
   return true;
 }
 
+/** The units that mean something to the slicer inside brackets: quotes, `/`, brackets, `;` and line ends. */
+const INSIDE_STOPS = new Uint8Array(126);
+for (const unit of [LF, 34, 39, 40, 41, 47, 59, 91, 93, 123, 125]) INSIDE_STOPS[unit] = 1;
+
 const ITEM_WORDS =
   /(?:(?:pub\b(?:[ \t]{0,8}\([^)\n]{0,64}\))?[ \t]{0,8})?(?:(?:unsafe|async|const|safe|default)[ \t]{1,8}){0,4}(?:fn|extern|struct|enum|union|impl|trait|mod|use|static|type|macro)\b|(?:pub[ \t]{1,8})?const[ \t]{1,8}(?:_|[A-Za-z]\w{0,64})[ \t]{0,8}:|macro_rules!|#!?\[|pub[ \t]{0,8}(?:\(\w{1,16}\))?[ \t]{0,8}$)/my;
 
@@ -125,7 +133,7 @@ function indentBefore(text: string, at: number, from: number): number {
  * The slice that starts at `start`, a boundary inside `frame`. Answers for any text; `start < text.length`. With
  * `start` = 0 the text is taken to begin a file.
  */
-export function cutAt(text: string, start: number, frame: Frame | undefined): Cut {
+export function cutAt(text: string, start: number, frame: Frame | undefined): Slice {
   let touchedEnd = false;
   let looked = 0; // the end of what any decision so far depends on
   let inside = frame;
@@ -140,9 +148,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
   }
 
   if (text.charCodeAt(first) === 125) {
-    return frame === undefined
-      ? cut(first + 1, "item", undefined, true)
-      : { ...cut(first + 1, "close", undefined, false), frame: frame.parent };
+    return frame === undefined ? cut(first + 1, "item", undefined, true) : cut(first + 1, "close", undefined, false);
   }
   if (text.charCodeAt(first) === 35 && text.charCodeAt(first + 1) === 33) {
     const bracket = skipTrivia(text, first + 2);
@@ -163,7 +169,8 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
         const outer = cutAt(text, start, frame.parent);
         return {
           ...outer,
-          reach: Math.max(outer.reach, looked - outer.end),
+          before: frame,
+          reach: Math.max(outer.reach, looked - start - outer.text.length),
           touchedEnd: outer.touchedEnd || touchedEnd || looked > text.length,
         };
       }
@@ -171,17 +178,21 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
   }
   return cutItem();
 
-  function cut(end: number, kind: SliceKind, container: ContainerKind | undefined, damaged: boolean): Cut {
+  function cut(end: number, kind: SliceKind, container: ContainerKind | undefined, damaged: boolean): Slice {
     const here = inside ?? frame;
-    const after = container === undefined ? here : { kind: container, indent, childIndent: -1, parent: here };
+    let after = here;
+    if (kind === "close") after = frame?.parent;
+    else if (container !== undefined) after = { kind: container, indent, childIndent: -1, parent: here };
     return {
-      end,
+      text: text.slice(start, end),
       kind,
       container,
       damaged,
       depth: frameDepth(here),
-      frame: after,
-      reach: Math.max(0, looked - end),
+      inside: here?.kind,
+      before: frame,
+      after,
+      reach: looked > end ? looked - end : 0,
       touchedEnd: touchedEnd || looked > text.length,
     };
   }
@@ -195,8 +206,9 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
   }
 
   /** Scans the item whose first unit is at `first`. */
-  function cutItem(): Cut {
-    const open: number[] = [];
+  function cutItem(): Slice {
+    const open: number[] = []; // closers awaited; only the first `depth` count, as shrinking an array is slow
+    let depth = 0;
     let main = "none" as Main;
     let container: ContainerKind | undefined;
     let externSeen = false;
@@ -209,22 +221,24 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
 
     while (i < text.length) {
       const unit = text.charCodeAt(i);
-      if (isIdentifierContinue(unit)) {
+      if (depth > 0 && (unit > 125 || INSIDE_STOPS[unit] === 0)) {
+        i++; // most of a body: nothing here opens, closes or hides anything
+        continue;
+      }
+      if (depth === 0 && isIdentifierContinue(unit)) {
         if (unit === 114 || unit === 98 || unit === 99) {
           const literal = prefixedLiteralEnd(text, i);
           if (literal >= 0) {
             const broken = damagedInside(i, literal);
             if (broken !== undefined) return broken;
             i = significant = literal;
-            if (open.length === 0) previous = 34;
+            previous = 34;
             continue;
           }
         }
         const end = identifierEnd(text, i);
-        if (open.length === 0) {
-          if (main === "none" && isIdentifierStart(unit)) readWord(i, end);
-          previous = 97;
-        }
+        if (main === "none" && isIdentifierStart(unit)) readWord(i, end);
+        previous = 97;
         i = significant = end;
         continue;
       }
@@ -238,18 +252,19 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
           continue;
         }
         case 34: {
-          const end = stringEnd(text, i);
+          const raw = depth > 0 ? rawStringStart(text, i) : -1;
+          const end = raw < 0 ? stringEnd(text, i) : rawStringEnd(text, raw);
           const broken = damagedInside(i, end);
           if (broken !== undefined) return broken;
           i = significant = end;
-          if (open.length === 0) previous = 34;
+          if (depth === 0) previous = 34;
           continue;
         }
         case 39: {
           const end = characterEnd(text, i);
           if (end < 0) looked = Math.max(looked, i + CHARACTER_LOOKAHEAD);
           i = significant = end < 0 ? i + 1 : end;
-          if (open.length === 0) previous = 34;
+          if (depth === 0) previous = 34;
           continue;
         }
         case 47: {
@@ -270,13 +285,13 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
           break;
         }
         case 40:
-          open.push(41);
+          open[depth++] = 41;
           break;
         case 91:
-          open.push(93);
+          open[depth++] = 93;
           break;
         case 123:
-          if (open.length === 0) {
+          if (depth === 0) {
             if (main === "none" && externSeen) {
               main = "container";
               container = "extern-block";
@@ -285,18 +300,19 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
             if (main === "container" && !expression) return cut(i + 1, "open", container, false);
             bodyClosed = main !== "semicolon" && !expression;
           }
-          open.push(125);
+          open[depth++] = 125;
           break;
         case 41:
         case 93:
         case 125: {
-          const match = open.lastIndexOf(unit);
+          let match = depth - 1;
+          while (match >= 0 && open[match] !== unit) match--;
           if (match < 0) {
             if (unit !== 125) break; // a stray `)` or `]` is junk inside the item
             looked = Math.max(looked, i + 1);
             return cut(significant, "item", undefined, true);
           }
-          open.length = match;
+          depth = match;
           if (match === 0) {
             previous = unit;
             if (unit === 125 && bodyClosed) return cut(i + 1, "item", undefined, false);
@@ -307,9 +323,9 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
           break;
         }
         case 59:
-          if (open.length === 0) return cut(i + 1, "item", undefined, false);
+          if (depth === 0) return cut(i + 1, "item", undefined, false);
           // `;` directly inside parentheses is no Rust outside macros: the `)` is missing.
-          if (main === "fn" && open.every((closer) => closer === 41)) {
+          if (main === "fn" && onlyParentheses(open, depth)) {
             return cut(i + 1, "item", undefined, true);
           }
           break;
@@ -317,7 +333,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       }
       if (!isSpace(unit)) {
         significant = i + 1;
-        if (open.length === 0) {
+        if (depth === 0) {
           const arrow = unit === 62 && (previous === 45 || previous === 61);
           if (unit === 60) angles++;
           else if (unit === 62 && !arrow && angles > 0) angles--;
@@ -339,11 +355,12 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       i++;
     }
     touchedEnd = true;
-    const whole = open.length === 0 && main === "none" && significant === first;
+    const whole = depth === 0 && main === "none" && significant === first;
     return cut(text.length, "item", undefined, !whole);
 
     /** Takes note of a word at depth 0 while the item's main keyword has not been seen. */
     function readWord(at: number, end: number): void {
+      if (end - at > 6 || end - at < 2) return; // longer than `struct`, shorter than `fn`
       switch (text.slice(at, end)) {
         case "fn":
           main = "fn";
@@ -393,8 +410,8 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       }
     }
 
-    /** The cut before the line that ends at `lineEnd`'s LF and begins another item, when this item is broken there. */
-    function damagedLine(lineEnd: number): Cut | undefined {
+    /** The slice that ends before the line that ends at `lineEnd`'s LF and begins another item, when this item is broken there. */
+    function damagedLine(lineEnd: number): Slice | undefined {
       let column = 0;
       let at = lineEnd + 1;
       while (column <= indent && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) {
@@ -402,7 +419,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
         at++;
       }
       if (column > indent || !looksLikeItem(at)) return undefined;
-      if (open.length === 0) {
+      if (depth === 0) {
         // Between qualifiers and keyword, or after an operator, a line may well begin with an item's word.
         const complete = previous === 97 || previous === 41 || previous === 93 || previous === 62 || previous === 34;
         if (main === "none" || !complete) return undefined;
@@ -415,8 +432,8 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
       return undefined;
     }
 
-    /** The cut inside a literal, comment or attribute that swallowed the beginning of another item. */
-    function damagedInside(from: number, to: number): Cut | undefined {
+    /** The slice that ends inside a literal, comment or attribute that swallowed the beginning of another item. */
+    function damagedInside(from: number, to: number): Slice | undefined {
       if (indent < 0 || !text.slice(from, to).includes("\n")) return undefined;
       const plain = text.charCodeAt(from) === 34;
       const closed = to < text.length;
@@ -476,4 +493,20 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Cu
 function reopens(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return isIdentifierStart(unit) || unit === 37 || unit === 92 || unit === 123;
+}
+
+/** The `r` of the raw string whose first `"` is at `quote`, or -1 when a plain string opens there. */
+function rawStringStart(text: string, quote: number): number {
+  let i = quote - 1;
+  while (text.charCodeAt(i) === 35) i--;
+  if (text.charCodeAt(i) !== 114) return -1;
+  const before = text.charCodeAt(i - 1);
+  const prefixed = (before === 98 || before === 99) && !isIdentifierContinue(text.charCodeAt(i - 2));
+  return prefixed || !isIdentifierContinue(before) ? i : -1;
+}
+
+/** Whether the first `depth` closers awaited are all `)`. */
+function onlyParentheses(open: readonly number[], depth: number): boolean {
+  for (let i = 0; i < depth; i++) if (open[i] !== 41) return false;
+  return true;
 }
