@@ -40,7 +40,11 @@ function isBodylessFn(text: string): boolean {
 
 /** The facts of a slice; none for a slice that is not worth parsing. */
 export function lowerSlice(slice: SliceText): SliceFacts {
-  if (!isWorthParsing(slice)) return NOTHING;
+  return isWorthParsing(slice) ? parseSlice(slice) : NOTHING;
+}
+
+/** The facts of a slice whatever it holds: for one place that somebody asks about, never for a whole file. */
+export function parseSlice(slice: SliceText): SliceFacts {
   const { text } = slice;
   const cursor = new Cursor(text, shebangEnd(text), text.length);
   if (slice.kind === "inner-attribute") {
