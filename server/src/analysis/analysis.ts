@@ -7,12 +7,12 @@
  *
  * Work comes in steps, so that whoever drives it can answer other messages in between and drop the rest.
  */
-import type { Attribute, ExternBlock, Item, SliceFacts } from "../facts/item.ts";
+import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
 import { rules } from "../rules/index.generated.ts";
 import type { Found, Level, Rule, Scene } from "../rules/rule.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
-import { type Standing, standingOf } from "./conditions.ts";
+import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type Environment, severityOf } from "./environment.ts";
 import { isLintName, levelOf } from "./levels.ts";
@@ -50,6 +50,7 @@ export interface Surroundings {
   readonly standing: Standing;
   readonly scopes: readonly (readonly Attribute[])[];
   readonly features: ReadonlySet<string>;
+  readonly noMain: boolean;
   /** The slices all this was read from. */
   readonly context: readonly Slice[];
 }
@@ -172,7 +173,7 @@ export class Analysis {
     }
     return {
       rule: rule.name,
-      rustc: found.rustc ?? rule.rustc[0],
+      rustc: keyOf(rule, found),
       severity,
       message: rule.message(found.data, found),
       start,
@@ -231,7 +232,7 @@ export class Analysis {
       for (const rule of listed) {
         try {
           for (const found of rule.check(visit.subject, scene)) {
-            const key = found.rustc ?? rule.rustc[0];
+            const key = keyOf(rule, found);
             const lint = key !== undefined && isLintName(key) ? key : undefined;
             const own = found.level ?? rule.level;
             const level = levelOf(rule, own, lint, this.#env, [...around.scopes, ...visit.scopes]);
@@ -250,6 +251,7 @@ export class Analysis {
       target: this.#env.target,
       crateType: this.#env.crateType,
       features: around.features,
+      noMain: around.noMain,
       place: visit.place,
       block: visit.block,
       item: visit.item,
@@ -304,15 +306,30 @@ export class Analysis {
       if (place === "extern-block" && block === undefined) standing = "opaque";
     }
     const features = new Set<string>();
+    let noMain = false;
     for (const attribute of [...this.#env.crateAttributes, ...fileAttributes]) {
+      noMain ||= saysNoMain(attribute.meta, this.#env);
       if (attribute.meta.name === "feature") for (const item of attribute.meta.list ?? []) features.add(item.name);
     }
-    return { place, block, blockHead, standing, scopes, features, context };
+    return { place, block, blockHead, standing, scopes, features, noMain, context };
   }
 }
 
 function attributesOf(slice: Slice): readonly Attribute[] {
   return lowerSlice(slice).items.flatMap((item: Item) => item.attributes);
+}
+
+/** The compiler's name for a finding. */
+function keyOf(rule: Rule, found: Found<unknown>): string | undefined {
+  return found.rustc === undefined ? rule.rustc[0] : (found.rustc ?? undefined);
+}
+
+function saysNoMain(meta: MetaItem, env: Environment): boolean {
+  if (meta.name === "no_main") return true;
+  if (meta.name !== "cfg_attr" || meta.list === undefined) return false;
+  const [condition, ...rest] = meta.list;
+  if (condition === undefined || evaluateMeta(condition, env) === false) return false;
+  return rest.some((item) => saysNoMain(item, env));
 }
 
 function placeOf(container: Slice["container"]): Scene["place"] {

@@ -59,6 +59,8 @@ export interface Scene {
   readonly crateType: "lib" | "bin";
   /** The features of `#![feature(…)]` in the file's crate attributes; with any of them the compiler is a nightly. */
   readonly features: ReadonlySet<string>;
+  /** Whether the crate says `#![no_main]`, or may say it under a condition that is unknown. */
+  readonly noMain: boolean;
   /** What the item stands in: `module` at the top of a file or in `mod`, `body` inside a function's body or a value. */
   readonly place: "module" | "extern-block" | "impl" | "trait" | "body";
   /** The external block around a foreign item. */
@@ -80,8 +82,8 @@ export interface Related {
 export interface Found<D> {
   readonly range: Range;
   readonly data: D;
-  /** Which of the rule's `rustc` keys this is; the first one when absent. */
-  readonly rustc?: string;
+  /** Which of the rule's `rustc` keys this is; the first one when absent, none when null. */
+  readonly rustc?: string | null;
   /** The level by default here (it may differ by edition); the rule's own when absent. */
   readonly level?: Level;
   /** The finding covers a whole external block: it goes on to the block's `}`, which may be in another slice. */
