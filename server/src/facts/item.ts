@@ -149,8 +149,9 @@ export type SyntaxProblemKind =
   | "abi-not-a-literal" // found = the token
   | "fn-pointer-generics"
   | "fn-pointer-qualifier" // const or async
-  | "unexpected-variadic"
-  | "variadic-return-type"
+  | "unexpected-variadic" // found = `...`, `Fn(...)`, or `,` where one is missing before it
+  | "nested-variadic-type"
+  | "variadic-without-pattern"
   | "extern-closure"
   | "default-outside-impl";
 

@@ -110,7 +110,8 @@ export function parseLiteral(cursor: Cursor): Literal | undefined {
     start: token.start,
     end: suffix?.end ?? token.end,
     kind,
-    value: kind === "string" ? unescapeString(token.text) : kind === "bool" || kind === "number" ? token.text : undefined,
+    value:
+      kind === "string" ? unescapeString(token.text) : kind === "bool" || kind === "number" ? token.text : undefined,
     suffix,
   };
 }

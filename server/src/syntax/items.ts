@@ -27,9 +27,9 @@ import {
   Notes,
   parseAbi,
   parseBounds,
+  parseNestedType,
   parseParams,
   parseQualifiers,
-  parseReturnType,
   parseType,
   skipAngles,
   skipTo,
@@ -205,17 +205,18 @@ function parseFn(cursor: Cursor, begun: Start): Item {
     params = parseParams(cursor, notes, place === "trait" ? "trait" : "item");
     paramList = { start: from, end: cursor.lastEnd };
   } else notes.broken = true;
+  if (place !== "extern-block") {
+    for (const { variadic, pattern } of params) {
+      if (variadic !== undefined && pattern === undefined) notes.problem("variadic-without-pattern", variadic, "...");
+    }
+  }
   for (const range of notes.implTraits.splice(0)) implTraits.push({ ...range, position: "parameters" });
   let returnType: RustType | undefined;
-  if (cursor.eat("->") !== undefined) returnType = parseReturnType(cursor, notes);
+  if (cursor.eat("->") !== undefined) returnType = parseNestedType(cursor, notes);
   for (const range of notes.implTraits.splice(0)) implTraits.push({ ...range, position: "return types" });
   const headEnd = cursor.lastEnd;
   let where: Range | undefined;
-  if (cursor.isWord("where")) {
-    const from = cursor.peek().start;
-    skipTo(cursor, "{", ";");
-    where = { start: from, end: cursor.lastEnd };
-  }
+  if (cursor.isWord("where")) where = parseWhere(cursor, begun, "{", ";");
   let body: Range | undefined;
   if (cursor.is("{")) {
     body = cursor.skipGroup();
@@ -276,6 +277,15 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
   }
   if (cursor.eat(">") === undefined) notes.broken = true;
   return { params, start, end: cursor.lastEnd };
+}
+
+/** Takes a `where` clause up to one of the stops and notes the function pointer types in it. */
+function parseWhere(cursor: Cursor, begun: Start, ...stops: readonly string[]): Range {
+  const start = cursor.peek().start;
+  skipTo(cursor, ...stops);
+  const where = { start, end: cursor.lastEnd };
+  scanInside(cursor.source, where, begun);
+  return where;
 }
 
 function parseStatic(cursor: Cursor, begun: Start): Item {
@@ -349,9 +359,9 @@ function parseTypeAlias(cursor: Cursor, begun: Start): Item {
   if (cursor.is("<")) parseGenerics(cursor, notes);
   if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
   const headEnd = cursor.lastEnd;
-  if (cursor.isWord("where")) skipTo(cursor, "=", ";");
+  if (cursor.isWord("where")) parseWhere(cursor, begun, "=", ";");
   const type = cursor.eat("=") === undefined ? undefined : parseType(cursor, notes);
-  if (cursor.isWord("where")) skipTo(cursor, ";");
+  if (cursor.isWord("where")) parseWhere(cursor, begun, ";");
   if (cursor.is("+")) {
     cursor.take();
     parseBounds(cursor, notes);
@@ -367,15 +377,15 @@ function parseDefinition(cursor: Cursor, begun: Start, kind: "struct" | "enum" |
   const name = parseName(cursor, notes);
   if (cursor.is("<")) parseGenerics(cursor, notes);
   let headEnd = cursor.lastEnd;
-  if (cursor.isWord("where")) skipTo(cursor, "{", ";");
+  if (cursor.isWord("where")) parseWhere(cursor, begun, "{", ";");
   if (cursor.is("(")) {
     const group = cursor.skipGroup();
     parseFields(cursor.source, group, begun, "tuple");
-    if (cursor.isWord("where")) skipTo(cursor, ";");
+    if (cursor.isWord("where")) parseWhere(cursor, begun, ";");
   }
   if (cursor.is("{")) {
     const group = cursor.skipGroup();
-    if (kind === "enum") scanInside(cursor.source, group, begun);
+    if (kind === "enum") parseVariants(cursor.source, group, begun);
     else parseFields(cursor.source, group, begun, "named");
   } else if (cursor.eat(";") === undefined) notes.broken = true;
   else if (begun.place === "extern-block") headEnd = cursor.lastEnd;
@@ -396,6 +406,24 @@ function parseFields(source: string, group: Range, begun: Start, form: "named" |
     } else if (!cursor.atEnd()) parseType(cursor, begun.notes);
     if (!skipTo(cursor, ",") && cursor.peek().start === before && !cursor.atEnd()) cursor.take();
     cursor.eat(",");
+  }
+}
+
+/** Notes the same of an enum's variants, and what their discriminants hold. */
+function parseVariants(source: string, group: Range, begun: Start): void {
+  const cursor = new Cursor(source, group.start + 1, closedEnd(source, group));
+  while (!cursor.atEnd()) {
+    parseAttributes(cursor, false);
+    parseVisibility(cursor);
+    if (cursor.peek().kind === "identifier" || cursor.peek().kind === "raw-identifier") cursor.take();
+    if (cursor.is("(")) parseFields(source, cursor.skipGroup(), begun, "tuple");
+    else if (cursor.is("{")) parseFields(source, cursor.skipGroup(), begun, "named");
+    if (cursor.eat("=") !== undefined) {
+      const from = cursor.peek().start;
+      skipTo(cursor, ",");
+      scanInside(source, { start: from, end: Math.max(from, cursor.lastEnd) }, begun);
+    }
+    if (cursor.eat(",") === undefined && !cursor.atEnd()) cursor.take();
   }
 }
 
@@ -448,7 +476,9 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
   const next = cursor.peek();
   if (!cursor.is("{")) {
     notes.broken = true;
-    if (abi.literal === undefined && next.kind !== "end") notes.problem("abi-not-a-literal", next, next.text);
+    if (abi.literal === undefined && next.kind !== "end" && !cursor.is(";")) {
+      notes.problem("abi-not-a-literal", next, next.text);
+    }
     while (!cursor.atEnd() && !cursor.is("{") && !cursor.is(";") && !cursor.is("}")) cursor.take();
     if (!cursor.is("{")) {
       cursor.eat(";");
@@ -509,7 +539,7 @@ function notAllowed(begun: Start, what: string, head: Range): void {
   if (begun.place === "extern-block") begun.notes.problem("item-not-allowed", head, what);
 }
 
-const WORTH_SCANNING = /\bextern\b|\bfn\b/;
+const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\./;
 
 /**
  * Finds the items and function pointer types inside a body, value or head, without reading expressions: tokens are
@@ -527,8 +557,8 @@ function scanInside(source: string, range: Range, begun: Start): void {
 }
 
 function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]): void {
-  while (!cursor.atEnd()) {
-    const token = cursor.peek();
+  let before = "";
+  for (let token = cursor.peek(); token.kind !== "end"; before = token.text, token = cursor.peek()) {
     if (token.kind === "doc-outer" || (token.text === "#" && cursor.is("[", 1))) {
       // Attributes belong to an item if one follows; parseItem reads them again.
       const from = token.start;
@@ -541,6 +571,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
     }
     if (token.kind !== "identifier") {
       cursor.take();
+      if (token.kind === "punctuation" && token.text === "...") noteStrayDots(token, before, cursor, notes);
       continue;
     }
     if (cursor.is("!", 1) && (cursor.is("(", 2) || cursor.is("[", 2) || cursor.is("{", 2))) {
@@ -578,8 +609,21 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
         continue;
       }
       if (token.text === "extern" && isExternClosure(cursor)) notes.problem("extern-closure", token, "extern");
+      if (token.text === "extern" && isUnquotedAbi(cursor)) {
+        const name = cursor.peek(1);
+        notes.problem("abi-not-a-literal", name, name.text);
+      }
     }
     cursor.take();
+  }
+}
+
+/** Notes a `...` in a type among expressions: of a `let`, a closure, a cast. Between two of those it may be a range. */
+function noteStrayDots(dots: Token, before: string, cursor: Cursor, notes: Notes): void {
+  const after = cursor.peek().text;
+  if (before === "->" || before === "as") notes.problem("nested-variadic-type", dots, "...");
+  else if ((before === ":" && /^[|,=;)]$/.test(after)) || (/^[|,]$/.test(before) && after === "|")) {
+    notes.problem("unexpected-variadic", dots, "...");
   }
 }
 
@@ -629,6 +673,13 @@ function beginsFnOrBlock(cursor: Cursor): boolean {
     if (sawExtern && /^(?:string|byte-string|c-string|char|number)$/.test(cursor.peek(n).kind)) n++;
   }
   return false;
+}
+
+/** `extern C fn …` or `extern C { … }`, the cursor at `extern`. */
+function isUnquotedAbi(cursor: Cursor): boolean {
+  const { kind, text } = cursor.peek(1);
+  if (kind !== "identifier" || text === "crate" || text === "fn" || isQualifierWord(text)) return false;
+  return cursor.isWord("fn", 2) || cursor.is("{", 2);
 }
 
 function isExternClosure(cursor: Cursor): boolean {

@@ -100,14 +100,14 @@ function parseTypeInner(cursor: Cursor, notes: Notes, first: Token): RustType {
         cursor.take();
         const mutable = cursor.eat("mut") !== undefined;
         if (!mutable) cursor.eat("const");
-        const pointee = parseType(cursor, notes);
+        const pointee = parseNestedType(cursor, notes);
         return { kind: "pointer", mutable, pointee, start, end: cursor.lastEnd };
       }
       case "&": {
         cursor.take();
         if (cursor.peek().kind === "lifetime") cursor.take();
         const mutable = cursor.eat("mut") !== undefined;
-        const pointee = parseType(cursor, notes);
+        const pointee = parseNestedType(cursor, notes);
         return { kind: "reference", mutable, pointee, start, end: cursor.lastEnd };
       }
       case "[":
@@ -167,13 +167,15 @@ function unknown(cursor: Cursor, notes: Notes): RustType {
   return { kind: "unknown", start: at, end: at };
 }
 
-function parseTuple(cursor: Cursor, notes: Notes, start: number): RustType {
+/** Takes `(…)`: a tuple, or with `of` the arguments of `Fn(…)`, where the compiler has words of its own for a `...`. */
+function parseTuple(cursor: Cursor, notes: Notes, start: number, of: "tuple" | "Fn" = "tuple"): RustType {
   cursor.take();
   const elements: RustType[] = [];
   let comma = false;
   while (!cursor.is(")") && !cursor.atEnd()) {
     const before = cursor.peek().start;
-    elements.push(parseType(cursor, notes));
+    if (of === "Fn" && cursor.is("...")) notes.problem("unexpected-variadic", cursor.take(), "Fn(...)");
+    else elements.push(parseType(cursor, notes));
     if (cursor.is("+")) {
       cursor.take();
       parseBounds(cursor, notes);
@@ -275,8 +277,8 @@ function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
     if (cursor.is("<")) args = parseGenericArgs(cursor, notes);
     else if (cursor.is("(")) {
       // `Fn(A) -> B`
-      parseTuple(cursor, notes, cursor.peek().start);
-      if (cursor.eat("->") !== undefined) parseType(cursor, notes);
+      parseTuple(cursor, notes, cursor.peek().start, "Fn");
+      if (cursor.eat("->") !== undefined) parseNestedType(cursor, notes);
     }
     if (!cursor.is("::")) return { segments, args, qualified };
     cursor.take();
@@ -302,7 +304,11 @@ function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
     const token = cursor.peek();
     if (token.kind === "lifetime" && !cursor.is("+", 1)) cursor.take();
     else if (cursor.is("{")) cursor.skipGroup();
-    else if (cursor.is("-") || /^(?:number|string|char|byte-string|c-string)$/.test(token.kind)) {
+    else if (cursor.is("...")) {
+      // An expression to the compiler: half a range.
+      cursor.take();
+      notes.broken = true;
+    } else if (cursor.is("-") || /^(?:number|string|char|byte-string|c-string)$/.test(token.kind)) {
       cursor.take();
       if (token.text === "-") cursor.take();
     } else {
@@ -366,17 +372,17 @@ function parseFnPointer(cursor: Cursor, notes: Notes, start: number): FnPointer 
   if (cursor.is("<")) notes.problem("fn-pointer-generics", skipAngles(cursor), "");
   const params = cursor.is("(") ? parseParams(cursor, notes, "pointer") : [];
   let returnType: RustType | undefined;
-  if (cursor.eat("->") !== undefined) returnType = parseReturnType(cursor, notes);
+  if (cursor.eat("->") !== undefined) returnType = parseNestedType(cursor, notes);
   const pointer: FnPointer = { kind: "fn-pointer", qualifiers, abi, params, returnType, start, end: cursor.lastEnd };
   notes.fnPointers.push(pointer);
   return pointer;
 }
 
-/** Takes the type after `->`. A `...` there is what the compiler calls a nested C-variadic type (E0743). */
-export function parseReturnType(cursor: Cursor, notes: Notes): RustType {
+/** Takes the type after `->`, `*` or `&`. A `...` there is what the compiler calls a nested C-variadic type (E0743). */
+export function parseNestedType(cursor: Cursor, notes: Notes): RustType {
   if (cursor.is("...")) {
     const dots = cursor.take();
-    notes.problem("variadic-return-type", dots, "...");
+    notes.problem("nested-variadic-type", dots, "...");
     return { kind: "unknown", start: dots.start, end: dots.end };
   }
   return parseType(cursor, notes);
@@ -412,7 +418,8 @@ export function parseQualifiers(
     if (word === "extern") abi = parseAbi(cursor, notes);
     else cursor.take();
     const range = { start, end: cursor.lastEnd };
-    if (ORDER[word] <= highest && !misplaced) {
+    const refused = of === "pointer" && (word === "const" || word === "async");
+    if (ORDER[word] <= highest && !misplaced && !refused) {
       misplaced = true;
       notes.problem("qualifier-order", { start, end: start + word.length }, word, {
         start: qualifiers[0]?.start ?? start,
@@ -420,7 +427,7 @@ export function parseQualifiers(
       });
     }
     highest = Math.max(highest, ORDER[word]);
-    if (of === "pointer" && (word === "const" || word === "async")) notes.problem("fn-pointer-qualifier", range, word);
+    if (refused) notes.problem("fn-pointer-qualifier", range, word);
     qualifiers.push({ word, ...range });
   }
   return { qualifiers, abi };
@@ -435,8 +442,12 @@ export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" |
     const param = parseParam(cursor, notes, of, params.length === 0);
     if (param !== undefined) params.push(param);
     if (cursor.eat(",") !== undefined || cursor.is(")")) continue;
+    if (of !== "pointer" && cursor.is("...") && cursor.peek().start !== before) {
+      // `x: i32...`: the compiler misses the comma and goes on with a variadic parameter
+      notes.problem("unexpected-variadic", cursor.peek(), ",");
+      continue;
+    }
     notes.broken = true;
-    if (cursor.is("...")) continue; // `x: i32...`: the compiler goes on with a variadic parameter
     if (cursor.peek().start === before && cursor.is(";")) break;
     if (!skipTo(cursor, ",", ")", ";")) break;
     if (cursor.is(";")) break;
@@ -448,7 +459,6 @@ export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" |
 
 function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer", first: boolean): Param | undefined {
   const attributes = parseAttributes(cursor, false);
-  noteParamAttributes(attributes, notes);
   const start = cursor.peek().start;
   const make = (parts: Partial<Param>): Param => ({
     attributes,
@@ -462,6 +472,7 @@ function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointe
   });
   if (cursor.is("...")) {
     const dots = cursor.take();
+    if (cursor.is(":")) notes.problem("unexpected-variadic", dots, "...");
     return make({ variadic: { start: dots.start, end: dots.end } });
   }
   if (first) {
@@ -494,25 +505,6 @@ function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointe
     return make({ pattern, variadic: { start: dots.start, end: dots.end } });
   }
   return make({ pattern, type: parseType(cursor, notes) });
-}
-
-/** Attributes the compiler allows on a parameter; any other built-in one is an error, a foreign one a macro's business. */
-const PARAM_ATTRIBUTES = new Set(["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"]);
-const BUILT_IN = new Set(
-  (
-    "inline cold no_mangle export_name link_name link_section link link_ordinal used must_use deprecated repr derive test " +
-    "ignore should_panic automatically_derived macro_export macro_use proc_macro target_feature track_caller no_link path " +
-    "recursion_limit type_length_limit non_exhaustive global_allocator doc naked instruction_set no_std no_core"
-  ).split(" "),
-);
-
-function noteParamAttributes(attributes: readonly Attribute[], notes: Notes): void {
-  for (const attribute of attributes) {
-    if (attribute.form === "doc-comment") notes.problem("parameter-doc-comment", attribute, "");
-    else if (!PARAM_ATTRIBUTES.has(attribute.meta.name) && BUILT_IN.has(attribute.meta.name)) {
-      notes.problem("parameter-attribute", attribute, attribute.meta.name);
-    }
-  }
 }
 
 /** The compiler's own test for a named parameter of a pointer or trait method: `x:`, `mut x:`, `&x:`. */
