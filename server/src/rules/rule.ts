@@ -180,3 +180,8 @@ export function reference(path: string, title: string): Source {
 export function ferrocene(paragraph: string, title: string): Source {
   return { title: `Ferrocene Language Specification, ${title} (${paragraph})`, url: `${FERROCENE}#${paragraph}` };
 }
+
+/** The page of the compiler's error index about an error code. */
+export function errorIndex(code: string): Source {
+  return { title: `Rust error index, ${code}`, url: `https://doc.rust-lang.org/error_codes/${code}.html` };
+}
