@@ -3,21 +3,27 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../server/src/rules/index.generated.ts";
+import { testBodyParser } from "./support/body-parser.ts";
 import { analyse, drawCase, parsePage } from "./support/pages.ts";
 
 const folder = join(import.meta.dirname, "rules");
 const update = process.env["UPDATE"] === "1";
+const parser = await testBodyParser();
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".rs"))) {
   const path = join(folder, file);
   const page = readFileSync(path, "utf8");
   const cases = parsePage(page);
   const name = file.slice(0, -3);
-  if (update) writeFileSync(path, `${page.slice(0, Math.max(0, page.indexOf("//# ")))}${cases.map(drawCase).join("\n")}`);
+  if (update)
+    writeFileSync(
+      path,
+      `${page.slice(0, Math.max(0, page.indexOf("//# ")))}${cases.map((one) => drawCase(one, parser)).join("\n")}`,
+    );
   describe(name, () => {
     for (const one of cases) {
       test(one.title, () => {
-        if (!update) expect(drawCase(one)).toBe(one.written);
+        if (!update) expect(drawCase(one, parser)).toBe(one.written);
       });
     }
     test("the first case fires and some case is silent", () => {
@@ -34,9 +40,13 @@ describe("every rule", () => {
     test(`${rule.name} has a page`, () => expect(pages.has(`${rule.name}.rs`)).toBe(true));
     test(`${rule.name}: its bad example gives one finding of it, its good example none`, () => {
       const options = Object.fromEntries(
-        (rule.explain.options ?? "").split("\n").filter(Boolean).map((line) => line.split(": ") as [string, string]),
+        (rule.explain.options ?? "")
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => line.split(": ") as [string, string]),
       );
-      const count = (text: string) => analyse(`${text}\n`, options).diagnostics.filter((d) => d.rule === rule.name).length;
+      const count = (text: string) =>
+        analyse(`${text}\n`, options).diagnostics.filter((d) => d.rule === rule.name).length;
       expect(count(rule.explain.bad)).toBe(1);
       expect(count(rule.explain.good)).toBe(0);
     });

@@ -1,5 +1,7 @@
 /** Fixes: from the same findings that were reported, made only when asked for. */
-import type { Edit, Fix, FixScene } from "../rules/rule.ts";
+import type { Edit, FilePart, Fix, FixScene } from "../rules/rule.ts";
+import type { BodyParser } from "../syntax/body.ts";
+import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice } from "../text/document.ts";
 import type { Analysis, Finding } from "./analysis.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -9,23 +11,42 @@ export interface Action extends Fix {
   readonly diagnostic: Diagnostic;
 }
 
-/** Every fix for the findings that touch `[start, end]`, in file order, best first for each finding. */
-export function actionsAt(document: Document, analysis: Analysis, start: number, end: number): Action[] {
-  return analysis
-    .findingsAt(start, end)
-    .flatMap(({ finding, placed, diagnostic }) =>
-      fixesOf(document, analysis, finding, placed).map((fix) => ({ ...fix, diagnostic })),
-    );
+/**
+ * Every fix for the findings that touch `[start, end]`, in file order, best first for each finding. `edits` are made
+ * when they are read. Without `parser`, fixes that look into bodies assume the worst of them.
+ */
+export function actionsAt(
+  document: Document,
+  analysis: Analysis,
+  start: number,
+  end: number,
+  parser?: BodyParser,
+): Action[] {
+  return analysis.findingsAt(start, end).flatMap(({ finding, placed, diagnostic }) =>
+    fixesOf(document, analysis, finding, placed, parser).map((fix) => ({
+      title: fix.title,
+      safety: fix.safety,
+      kind: fix.kind,
+      get edits() {
+        return fix.edits;
+      },
+      diagnostic,
+    })),
+  );
 }
 
 /** The edits of every safe fix in the file, first fix of each finding; of fixes that overlap, the first is kept. */
-export function fixAll(document: Document, analysis: Analysis, alsoUnsafe = false): Edit[] {
+export function fixAll(document: Document, analysis: Analysis, alsoUnsafe = false, parser?: BodyParser): Edit[] {
   const taken: Edit[] = [];
   for (const step of analysis.check()) void step;
   for (const { finding, placed } of analysis.findingsAt(0, document.length)) {
-    const fix = fixesOf(document, analysis, finding, placed).find(({ safety }) => alsoUnsafe || safety === "safe");
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
-    taken.push(...fix.edits);
+    const fix = fixesOf(document, analysis, finding, placed, parser).find(
+      ({ safety }) => alsoUnsafe || safety === "safe",
+    );
+    if (fix === undefined) continue;
+    const { edits } = fix;
+    if (edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
+    taken.push(...edits);
   }
   return taken.sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -46,13 +67,25 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return out + text.slice(at);
 }
 
-function fixesOf(document: Document, analysis: Analysis, finding: Finding, placed: PlacedSlice): readonly Fix[] {
+function fixesOf(
+  document: Document,
+  analysis: Analysis,
+  finding: Finding,
+  placed: PlacedSlice,
+  parser: BodyParser | undefined,
+): readonly Fix[] {
   const { rule, found, scene } = finding;
   if (rule.fixes === undefined) return [];
-  return rule.fixes(found.data, fixScene(document, analysis, scene, placed), found);
+  return rule.fixes(found.data, fixScene(document, analysis, scene, placed, parser), found);
 }
 
-function fixScene(document: Document, analysis: Analysis, scene: Finding["scene"], placed: PlacedSlice): FixScene {
+function fixScene(
+  document: Document,
+  analysis: Analysis,
+  scene: Finding["scene"],
+  placed: PlacedSlice,
+  parser: BodyParser | undefined,
+): FixScene {
   const { slice, start: sliceStart } = placed;
   const head = slice.kind === "open" ? placed : document.parentOf(placed);
   return {
@@ -60,6 +93,21 @@ function fixScene(document: Document, analysis: Analysis, scene: Finding["scene"
     dependencies: analysis.env.dependencies,
     file: document.length === 0 ? { text: () => "", length: 0 } : fileOf(document),
     sliceStart,
+    get modules() {
+      return modulesAround(document, placed);
+    },
+    get container() {
+      return document.parentOf(placed)?.slice.text;
+    },
+    mentions: (word) => {
+      const parts: FilePart[] = [];
+      for (const other of document.slices()) {
+        const { text } = other.slice;
+        if (text.includes(word)) parts.push({ start: other.start, text, modules: modulesAround(document, other) });
+      }
+      return parts;
+    },
+    body: (range) => parser?.parse(slice.text.slice(range.start, range.end)),
     get blockRange() {
       if (scene.block !== undefined && scene.block.items.length > 0) {
         return { start: sliceStart + scene.block.start, end: sliceStart + scene.block.end };
@@ -77,6 +125,13 @@ function fixScene(document: Document, analysis: Analysis, scene: Finding["scene"
       return { start: sliceStart + range.start, end: sliceStart + end, newText: "" };
     },
   };
+}
+
+function modulesAround(document: Document, placed: PlacedSlice): string[] {
+  return document.parentsOf(placed).flatMap(({ slice }) => {
+    const head = slice.container === "mod" ? lowerSlice(slice).items.at(-1) : undefined;
+    return head?.kind === "mod" && head.name !== undefined ? [head.name.text] : [];
+  });
 }
 
 function fileOf(document: Document): FixScene["file"] {

@@ -5,6 +5,7 @@
  * the data its message and its fixes are made from. Rules format no text in `check`, never look at each other, and
  * stay silent on what they do not know.
  */
+import type { BodyFacts } from "../facts/body.ts";
 import type {
   AbiSpec,
   ExternBlock,
@@ -105,7 +106,17 @@ export interface Fix {
   readonly safety: "safe" | "unsafe";
   /** `quickfix` repairs a finding; `rewrite` restructures. */
   readonly kind: "quickfix" | "rewrite";
+  /** May be a getter, so that edits which look at the whole file are made only when they are read. */
   readonly edits: readonly Edit[];
+}
+
+/** A slice of the file: one item with what stands before it, or the head of a container. */
+export interface FilePart {
+  /** Where it starts in the file, in UTF-16 units. */
+  readonly start: number;
+  readonly text: string;
+  /** The names of the modules around it inside the file, outermost first. */
+  readonly modules: readonly string[];
 }
 
 /** What a fix may look at, and how it writes its edits. */
@@ -116,6 +127,14 @@ export interface FixScene extends Scene {
   readonly file: { text(start?: number, end?: number): string; readonly length: number };
   /** Where the slice starts in the file. */
   readonly sliceStart: number;
+  /** The names of the modules around the slice inside the file, outermost first. */
+  readonly modules: readonly string[];
+  /** The head of the container the slice stands in (`impl S {`), undefined at the top of the file. */
+  readonly container: string | undefined;
+  /** The parts of the file whose text contains `word`, in order. */
+  mentions(word: string): readonly FilePart[];
+  /** What the body that fills `range` does, in offsets from `range.start`; undefined where no parser is loaded. */
+  body(range: Range): BodyFacts | undefined;
   /** Where the external block's head starts and its `}` ends in the file, when there is one. */
   readonly blockRange: { readonly start: number; readonly end: number } | undefined;
   /** The text of a range of the slice. */
