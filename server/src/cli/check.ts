@@ -1,0 +1,242 @@
+/**
+ * `ferrule check`: reads the files, asks the analysis about each, repairs what it was asked to, reports.
+ *
+ * Enters: what the arguments said and the world around the run. Leaves: the exit code. A file that cannot be checked is
+ * one line on the error stream; the others go on.
+ */
+import { type Action, actionsAt, applyEdits, fixAll } from "../analysis/actions.ts";
+import { Analysis } from "../analysis/analysis.ts";
+import type { Diagnostic } from "../analysis/diagnostic.ts";
+import type { Environment } from "../analysis/environment.ts";
+import { findRustFiles } from "../host/rust-files.ts";
+import { decodeSource, readSource, type SourceText, writeSource } from "../host/source-file.ts";
+import { Document } from "../text/document.ts";
+import { type EnvironmentOptions, environmentFor } from "./environment.ts";
+import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
+import { SourceLines } from "./source-lines.ts";
+
+export type Format = "text" | "json" | "sarif" | "github";
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly environment: EnvironmentOptions;
+  readonly fix: boolean;
+  readonly unsafeFixes: boolean;
+  /** Check what comes in on standard input, as the content of this file. */
+  readonly stdinFilename: string | undefined;
+}
+
+/** The world around a run. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly colors: boolean;
+  readonly columns: number;
+  out(text: string): void;
+  error(text: string): void;
+  /** Whether nobody reads any more what is printed. */
+  closed(): boolean;
+  /** All of standard input. */
+  input(): Promise<Uint8Array>;
+  /** Milliseconds since some moment, never going back. */
+  now(): number;
+}
+
+export const CLEAN = 0;
+export const FOUND_ERRORS = 1;
+export const FAILED = 2;
+
+/** Fixes can lay bare other findings; a text that still changes after this many rounds is left as it is then. */
+const MOST_ROUNDS = 32;
+
+/** Milliseconds of work after which what happened meanwhile (a closed pipe, a signal) is let in. */
+const BETWEEN_PAUSES = 50;
+
+/** Runs the command and gives the exit code: `CLEAN`, `FOUND_ERRORS` or `FAILED`. */
+export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
+  const started = terminal.now();
+  const report = await openReport(options, terminal);
+  const problems: { path: string; message: string }[] = [];
+  const complain = (path: string, message: string) => {
+    problems.push({ path, message });
+    terminal.error(`error: ${path} ${message}\n`);
+  };
+  const total = { files: 0, errors: 0, warnings: 0, infos: 0, fixed: 0, fixable: 0 };
+  // With `--fix` on standard input the fixed text is the output, so the report makes way for it.
+  const fixesInput = options.fix && options.stdinFilename !== undefined;
+  const print = fixesInput ? terminal.error : terminal.out;
+  const add = (file: FileReport) => {
+    total.files++;
+    total.fixed += file.fixed;
+    for (const { severity, fixes } of file.findings) {
+      if (severity === "error") total.errors++;
+      else if (severity === "warning") total.warnings++;
+      else total.infos++;
+      if (fixes.some(({ safety }) => safety === "safe")) total.fixable++;
+    }
+    print(report.file(file));
+  };
+
+  if (options.stdinFilename !== undefined) {
+    const reading = decodeSource(await terminal.input());
+    if ("problem" in reading) complain(options.stdinFilename, reading.problem);
+    else {
+      const checked = checkSource(options.stdinFilename, reading.source, options, terminal.cwd, complain);
+      if (fixesInput) terminal.out(`${checked.source.bom ? "\uFEFF" : ""}${checked.source.text}`);
+      if (checked.file !== undefined) add(checked.file);
+    }
+  } else {
+    let pause = terminal.now() + BETWEEN_PAUSES;
+    for (const { path, problem } of findRustFiles(options.paths, terminal.cwd)) {
+      const reading = problem === undefined ? readSource(path) : { problem };
+      if ("problem" in reading) complain(path, reading.problem);
+      else {
+        const checked = checkSource(path, reading.source, options, terminal.cwd, complain);
+        if (checked.file !== undefined) add(checked.file);
+        if (checked.source !== reading.source) {
+          const failure = writeSource(path, checked.source);
+          if (failure !== undefined) complain(path, failure);
+          else terminal.error(`fixed: ${path} (${count(checked.file?.fixed ?? 0, "finding")})\n`);
+        }
+      }
+      if (terminal.now() < pause) continue;
+      await new Promise((resume) => setImmediate(resume));
+      if (terminal.closed()) return CLEAN;
+      pause = terminal.now() + BETWEEN_PAUSES;
+    }
+  }
+
+  const outcome: Outcome = { ...total, milliseconds: Math.round(terminal.now() - started), problems };
+  print(report.end(outcome));
+  if (problems.length > 0) return FAILED;
+  return total.errors > 0 ? FOUND_ERRORS : CLEAN;
+}
+
+/** The report that was asked for; the others are not even loaded. */
+async function openReport({ format, fix }: CheckOptions, { colors, columns, cwd }: Terminal): Promise<Report> {
+  switch (format) {
+    case "text":
+      return (await import("./report/text.ts")).textReport({ colors, columns, fixing: fix });
+    case "json":
+      return (await import("./report/json.ts")).jsonReport();
+    case "github":
+      return (await import("./report/github.ts")).githubReport(cwd);
+    case "sarif":
+      return (await import("./report/sarif.ts")).sarifReport(cwd);
+  }
+}
+
+interface Checked {
+  /** The text after fixes: the same object when nothing was changed. */
+  readonly source: SourceText;
+  /** Undefined when Ferrule itself failed. */
+  readonly file: FileReport | undefined;
+}
+
+function checkSource(
+  path: string,
+  source: SourceText,
+  options: CheckOptions,
+  cwd: string,
+  complain: (path: string, message: string) => void,
+): Checked {
+  try {
+    const env = environmentFor(path, cwd, options.environment);
+    const onRuleError = (error: unknown, rule: string) => complain(path, mistake(`the rule ${rule}`, error));
+    let answer = analyse(source.text, env, onRuleError);
+    const found = answer.diagnostics.length;
+    if (!options.fix) return { source, file: describe(path, source, answer, 0) };
+    const seen = new Set([source.text]);
+    let text = source.text;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const edits = fixAll(answer.document, answer.analysis, options.unsafeFixes);
+      if (edits.length === 0) break;
+      const lineEnd = lineEndOf(text);
+      const next = applyEdits(
+        text,
+        edits.map((edit) => ({ ...edit, newText: withLineEnd(edit.newText, lineEnd) })),
+      );
+      if (seen.has(next)) break;
+      seen.add(next);
+      text = next;
+      answer = analyse(text, env, onRuleError);
+    }
+    const fixed = text === source.text ? source : { text, bom: source.bom };
+    const repaired = fixed === source ? 0 : Math.max(1, found - answer.diagnostics.length);
+    return { source: fixed, file: describe(path, fixed, answer, repaired) };
+  } catch (error) {
+    complain(path, mistake("the check", error));
+    return { source, file: undefined };
+  }
+}
+
+function mistake(what: string, error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `made ${what} fail, which is a mistake in Ferrule: ${stack}`;
+}
+
+interface Answer {
+  readonly document: Document;
+  readonly analysis: Analysis;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function analyse(text: string, env: Environment, onRuleError: (error: unknown, rule: string) => void): Answer {
+  const document = new Document(text);
+  const analysis = new Analysis(document, env, onRuleError);
+  for (const step of analysis.check()) void step;
+  return { document, analysis, diagnostics: analysis.diagnostics() };
+}
+
+function describe(path: string, source: SourceText, answer: Answer, fixed: number): FileReport {
+  const lines = new SourceLines(source.text, source.bom);
+  const { diagnostics, document, analysis } = answer;
+  const fixes = new Map<string, Action[]>();
+  if (diagnostics.length > 0) {
+    for (const action of actionsAt(document, analysis, 0, document.length)) {
+      const key = keyOf(action.diagnostic);
+      const list = fixes.get(key);
+      if (list === undefined) fixes.set(key, [action]);
+      else list.push(action);
+    }
+  }
+  const lineEnd = lineEndOf(source.text);
+  const place = (start: number, end: number) => ({ start: lines.position(start), end: lines.position(end) });
+  const findings = diagnostics.map((diagnostic): ReportedFinding => {
+    const { rule, rustc, severity, message, start, end, related } = diagnostic;
+    return {
+      path,
+      rule,
+      rustc: rustc ?? null,
+      severity,
+      message,
+      ...place(start, end),
+      related: related.map((other) => ({ path, ...place(other.start, other.end), message: other.message })),
+      fixes: (fixes.get(keyOf(diagnostic)) ?? []).map(({ title, safety, edits }) => ({
+        title,
+        safety,
+        edits: edits.map((edit) => ({
+          path,
+          ...place(edit.start, edit.end),
+          newText: withLineEnd(edit.newText, lineEnd),
+        })),
+      })),
+    };
+  });
+  return { path, lines, diagnostics, findings, fixed };
+}
+
+/** Two findings of one rule at one place that say the same are one. */
+function keyOf({ rule, start, end, message }: Diagnostic): string {
+  return `${rule} ${start} ${end} ${message}`;
+}
+
+/** The line end a file uses: that of its first line. */
+function lineEndOf(text: string): "\n" | "\r\n" {
+  return text.charCodeAt(text.indexOf("\n") - 1) === 13 ? "\r\n" : "\n";
+}
+
+/** Text of a fix, which a rule may have written with LF, as it goes into the file. */
+function withLineEnd(text: string, lineEnd: "\n" | "\r\n"): string {
+  return text.replace(/\r?\n/g, lineEnd);
+}

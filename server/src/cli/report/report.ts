@@ -1,0 +1,78 @@
+/** What a report is made from: the findings as the JSON format shows them, and beside each the text it was found in. */
+import type { Diagnostic } from "../../analysis/diagnostic.ts";
+import type { Severity } from "../../analysis/environment.ts";
+import type { Position, SourceLines } from "../source-lines.ts";
+
+export interface ReportedEdit {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly newText: string;
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly safety: "safe" | "unsafe";
+  readonly edits: readonly ReportedEdit[];
+}
+
+export interface ReportedPlace {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly message: string;
+}
+
+/** One finding. `end` is exclusive. Its members and their order are the JSON format, version 1. */
+export interface ReportedFinding {
+  readonly path: string;
+  readonly rule: string;
+  /** The compiler's error code, lint name or `msg:` key; null for a finding of our own. */
+  readonly rustc: string | null;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly related: readonly ReportedPlace[];
+  readonly fixes: readonly ReportedFix[];
+}
+
+/** The findings of one file, in order of place. */
+export interface FileReport {
+  readonly path: string;
+  readonly lines: SourceLines;
+  /** One for each finding: the same with UTF-16 offsets in `lines.text`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly ReportedFinding[];
+  /** How many findings `--fix` repaired before these were made. */
+  readonly fixed: number;
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly milliseconds: number;
+}
+
+/** What the person or program that ran the check wants to know besides the findings. */
+export interface Outcome extends Summary {
+  readonly infos: number;
+  /** Findings that `--fix` repaired. */
+  readonly fixed: number;
+  /** Findings left that a safe fix would repair. */
+  readonly fixable: number;
+  /** Files that could not be checked. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** One output format. `file` gives the text to print after a file was checked, `end` what ends the report. */
+export interface Report {
+  file(report: FileReport): string;
+  end(outcome: Outcome): string;
+}
+
+/** "1 error", "2 errors". */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
