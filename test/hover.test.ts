@@ -1,0 +1,73 @@
+/**
+ * Every page of test/hover: the hover at `$0`, drawn below the case. `UPDATE=1` rewrites the pages.
+ *
+ *     //# title             opens a case; `//? edition: 2024` sets an option of it
+ *     extern "$0C" {}
+ *     //@ extern "C"        the text the hover speaks about, or `nothing`
+ *     //= markdown          its lines
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { hoverAt } from "../server/src/analysis/hover.ts";
+import { analyse } from "./support/pages.ts";
+
+const folder = join(import.meta.dirname, "hover");
+const update = process.env["UPDATE"] === "1";
+
+interface HoverCase {
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly written: string;
+}
+
+function parseHoverPage(page: string): HoverCase[] {
+  return page
+    .split(/^(?=\/\/# )/m)
+    .filter((part) => part.startsWith("//# "))
+    .map((part) => {
+      const [title = "", ...lines] = part.trimEnd().split("\n");
+      const options = lines.flatMap((line) => {
+        const option = /^\/\/\? ([\w-]+): (.*)$/.exec(line);
+        return option === null ? [] : [[option[1], option[2]] as const];
+      });
+      const text = lines.filter((line) => !/^\/\/[@=?](?: |$)/.test(line)).join("\n");
+      return { title: title.slice(4), options: Object.fromEntries(options), text, written: `${part.trimEnd()}\n` };
+    });
+}
+
+function drawHover({ title, options, text }: HoverCase): string {
+  const offset = text.indexOf("$0");
+  const source = text.slice(0, offset) + text.slice(offset + 2);
+  const { document, analysis } = analyse(source, options);
+  const hover = hoverAt(document, analysis, offset);
+  const out = [`//# ${title}`];
+  for (const [name, value] of Object.entries(options)) out.push(`//? ${name}: ${value}`);
+  out.push(text.trimEnd());
+  if (hover === undefined) out.push("//@ nothing");
+  else {
+    out.push(`//@ ${source.slice(hover.start, hover.end).replaceAll("\n", "⏎")}`);
+    for (const line of hover.markdown.split("\n")) out.push(line === "" ? "//=" : `//= ${line}`);
+  }
+  return `${out.join("\n")}\n`;
+}
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith(".rs"))) {
+  const path = join(folder, file);
+  const cases = parseHoverPage(readFileSync(path, "utf8"));
+  if (update) writeFileSync(path, cases.map(drawHover).join("\n"));
+  describe(file.slice(0, -3), () => {
+    for (const one of cases) {
+      test(one.title, () => {
+        expect(one.text.split("$0")).toHaveLength(2);
+        if (!update) expect(drawHover(one)).toBe(one.written);
+      });
+    }
+    test("some case says something and some says nothing", () => {
+      const says = cases.map((one) => drawHover(one).includes("\n//@ nothing\n"));
+      expect(says).toContain(true);
+      expect(says).toContain(false);
+    });
+  });
+}
