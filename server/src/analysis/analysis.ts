@@ -17,7 +17,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { type Environment, severityOf } from "./environment.ts";
 import { isLintName, levelOf } from "./levels.ts";
 import { applySuppressions, findSuppressions, type Suppression } from "./suppressions.ts";
-import { type Visit, visitSlice } from "./visit.ts";
+import { isRefused, type Visit, visitSlice } from "./visit.ts";
 
 /** A finding with everything a fix needs to be made from it. Offsets inside are relative to `slice`. */
 export interface Finding {
@@ -298,7 +298,7 @@ export class Analysis {
       const head = lowerSlice(parent.slice).items.at(-1);
       const attributes = [...(head?.attributes ?? []), ...inner.flatMap(attributesOf)];
       if (attributes.length > 0) scopes.push(attributes);
-      const own = standingOf(attributes, this.#env);
+      const own = head !== undefined && isRefused(head) ? "opaque" : standingOf(attributes, this.#env);
       if (standing === "active") standing = own;
       place = placeOf(parent.slice.container);
       block = head?.kind === "extern-block" ? head : undefined;

@@ -32,8 +32,13 @@ export function visitSlice(facts: SliceFacts, around: Around, env: Environment, 
   for (const item of facts.items) visitItem(item, around, env, visit);
 }
 
+/** Whether the compiler throws the item away where it stands, so that only the syntax of what is in it is judged. */
+export function isRefused(item: Item): boolean {
+  return item.problems.some(({ kind }) => kind === "item-not-allowed" || kind === "extern-block-in-impl");
+}
+
 function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visit) => void): void {
-  const own = standingOf(item.attributes, env);
+  const own = isRefused(item) ? "opaque" : standingOf(item.attributes, env);
   const standing = around.standing === "active" ? own : around.standing;
   const scopes = item.attributes.length > 0 ? [...around.scopes, item.attributes] : around.scopes;
   const { place, block } = around;

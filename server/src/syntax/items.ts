@@ -45,6 +45,8 @@ interface Start {
   readonly notes: Notes;
   readonly nested: Item[];
   readonly place: Place;
+  /** Why the compiler throws the item away once it has read it. */
+  refused?: { readonly kind: "item-not-allowed" | "extern-block-in-impl"; readonly found: string };
 }
 
 /** Parses the item at the cursor with its attributes; undefined when only trivia is left. */
@@ -137,23 +139,52 @@ function parseKind(cursor: Cursor, begun: Start): Item {
     while (cursor.is("::", n + 1) && cursor.peek(n + 2).kind === "identifier") n += 2;
     if (cursor.is("!", n + 1)) return parseMacroCall(cursor, begun);
   }
-  if (begun.place === "extern-block" && first.kind !== "end") {
-    if (first.kind === "identifier" && first.text !== "let" && cursor.is("(", 1) && begun.visibility === undefined) {
-      begun.notes.problem("missing-fn", first, first.text);
-    } else if (first.text === "let" || first.kind === "number" || first.text === ";") {
-      begun.notes.problem("non-item", first, first.text);
-    }
+  if (begun.place === "extern-block") {
+    if (isPathStart(first) && (cursor.is("(", 1) || cursor.is("<", 1))) return parseMissingFn(cursor, begun);
+    if (begun.attributes.length === 0 && isNonItem(first)) begun.notes.problem("non-item", first, first.text);
   }
   begun.notes.broken = true;
   skipRest(cursor);
   return finish(cursor, begun, cursor.lastEnd, { kind: "other", what: first.text });
 }
 
+/** Reserved words that begin neither an item nor a path; `async`, `await`, `dyn` and `try` are names in Rust 2015. */
+const RESERVED =
+  /^(?:_|abstract|as|become|box|break|const|continue|do|else|extern|false|final|fn|for|if|in|let|loop|match|move|mut|override|priv|ref|return|static|true|type|typeof|unsafe|unsized|virtual|where|while|yield)$/;
+
+function isPathStart(token: Token): boolean {
+  return token.kind === "raw-identifier" || (token.kind === "identifier" && !RESERVED.test(token.text));
+}
+
+/** Whether the compiler gives up at this token because neither an item nor a macro's path begins with it. */
+function isNonItem(token: Token): boolean {
+  if (token.kind === "end" || isPathStart(token)) return false;
+  if (token.kind === "identifier" && /^(?:const|extern|fn|static|type)$/.test(token.text)) return false;
+  return token.kind !== "punctuation" || !/^(?:::|[<#}])$/.test(token.text);
+}
+
+/** Takes what would be a foreign function if `fn` stood before its name. The head ends with the parameters. */
+function parseMissingFn(cursor: Cursor, begun: Start): Item {
+  const name = cursor.take();
+  // The compiler looks one token back: of `pub(crate)` it sees the parenthesis.
+  const from = begun.visibility?.end === begun.start + 3 ? begun.start : name.start;
+  if (cursor.is("<")) skipAngles(cursor);
+  if (cursor.is("(")) cursor.skipGroup();
+  const headEnd = cursor.lastEnd;
+  begun.notes.problem("missing-fn", { start: from, end: name.end }, name.text, name);
+  begun.notes.broken = true;
+  skipRest(cursor);
+  return finish(cursor, begun, headEnd, { kind: "other", what: name.text });
+}
+
 type Common = "start" | "end" | "attributes" | "visibility" | "problems" | "fnPointers" | "nested" | "head" | "broken";
 type Own<T> = T extends Item ? Omit<T, Common> : never;
 
 function finish<T extends Own<Item>>(cursor: Cursor, begun: Start, headEnd: number, own: T): Item {
-  const { notes } = begun;
+  const { notes, refused } = begun;
+  if (refused !== undefined) {
+    notes.problem(refused.kind, guessHead(cursor.source, begun.start, cursor.lastEnd), refused.found);
+  }
   // `own` is a fresh literal: adding to it keeps its shape, where spreading it would make a slow dictionary of each item.
   return Object.assign(own, {
     start: begun.start,
@@ -166,6 +197,15 @@ function finish<T extends Own<Item>>(cursor: Cursor, begun: Start, headEnd: numb
     head: { start: begun.start, end: Math.max(begun.start, headEnd) },
     broken: notes.broken,
   }) as unknown as Item;
+}
+
+/**
+ * What the compiler underlines of an item it refuses: the text before the first `{`, whatever that brace belongs to, and
+ * the whole item where that is no single line. Source: `guess_head_span` in rustc_span.
+ */
+function guessHead(source: string, start: number, end: number): Range {
+  const head = (source.slice(start, end).split("{", 1)[0] as string).trimEnd();
+  return { start, end: head === "" || head.includes("\n") ? end : start + head.length };
 }
 
 /** Takes what is left of an item that could not be read: to its `;`, or its brace group. */
@@ -307,11 +347,11 @@ function parseStaticRest(cursor: Cursor, begun: Start, own: StaticStart): Item {
   }
   const nameEnd = cursor.lastEnd;
   let type: RustType | undefined;
-  if (cursor.eat(":") !== undefined) {
-    type = parseType(cursor, notes);
-  } else if (own.name.text !== "" && (cursor.is(";") || cursor.is("="))) {
+  const colon = cursor.eat(":");
+  const missing = cursor.is(";") || cursor.is("=") || (colon === undefined && cursor.peek().kind === "identifier");
+  if (missing && own.name.text !== "") {
     notes.problem("static-without-type", { start: nameEnd, end: nameEnd }, own.name.text);
-  }
+  } else if (colon !== undefined) type = parseType(cursor, notes);
   const headEnd = cursor.lastEnd;
   const value = parseValue(cursor, begun);
   return finish(cursor, begun, headEnd, { kind: "static", ...own, type, value });
@@ -376,7 +416,7 @@ function parseDefinition(cursor: Cursor, begun: Start, kind: "struct" | "enum" |
   cursor.take();
   const name = parseName(cursor, notes);
   if (cursor.is("<")) parseGenerics(cursor, notes);
-  let headEnd = cursor.lastEnd;
+  const headEnd = cursor.lastEnd;
   if (cursor.isWord("where")) parseWhere(cursor, begun, "{", ";");
   if (cursor.is("(")) {
     const group = cursor.skipGroup();
@@ -388,8 +428,7 @@ function parseDefinition(cursor: Cursor, begun: Start, kind: "struct" | "enum" |
     if (kind === "enum") parseVariants(cursor.source, group, begun);
     else parseFields(cursor.source, group, begun, "named");
   } else if (cursor.eat(";") === undefined) notes.broken = true;
-  else if (begun.place === "extern-block") headEnd = cursor.lastEnd;
-  notAllowed(begun, kind, { start: begun.start, end: headEnd });
+  refuse(begun, kind);
   return finish(cursor, begun, headEnd, { kind, name });
 }
 
@@ -429,12 +468,8 @@ function parseVariants(source: string, group: Range, begun: Start): void {
 
 function parseContainer(cursor: Cursor, begun: Start, kind: "mod" | "impl" | "trait"): Item {
   const { notes } = begun;
-  while (!cursor.isWord(kind)) {
-    if (cursor.isWord("default") && begun.place === "extern-block") break;
-    cursor.take();
-  }
-  cursor.eat("default");
-  cursor.eat(kind);
+  while (!cursor.isWord(kind)) cursor.take();
+  cursor.take();
   let name: Name | undefined;
   if (kind !== "impl") name = parseName(cursor, notes);
   else if (cursor.is("<")) parseGenerics(cursor, notes);
@@ -442,10 +477,8 @@ function parseContainer(cursor: Cursor, begun: Start, kind: "mod" | "impl" | "tr
   skipToBody(cursor);
   const headEnd = cursor.lastEnd;
   scanInside(cursor.source, { start: from, end: headEnd }, begun);
-  notAllowed(begun, kind === "mod" ? "module" : kind === "impl" ? "implementation" : "trait", {
-    start: begun.start,
-    end: headEnd,
-  });
+  const trait = cursor.is(";") ? "trait alias" : "trait";
+  refuse(begun, kind === "mod" ? "module" : kind === "impl" ? "implementation" : trait);
   if (cursor.is("{")) {
     // The head of an open slice ends here; inside a body or an unfinished text the items follow.
     const group = cursor.skipGroup();
@@ -485,9 +518,8 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
       return finish(cursor, begun, headEnd, { kind: "other", what: "extern" });
     }
   }
-  const head = { start: begun.start, end: headEnd };
-  notAllowed(begun, "extern block", head);
-  if (place === "impl" || place === "trait") notes.problem("extern-block-in-impl", head, place);
+  refuse(begun, "extern block");
+  if (place === "impl" || place === "trait") begun.refused = { kind: "extern-block-in-impl", found: place };
   const group = cursor.skipGroup();
   const items: Item[] = [];
   const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
@@ -522,7 +554,6 @@ function parseMacroCall(cursor: Cursor, begun: Start): Item {
 
 function parseOther(cursor: Cursor, begun: Start, what: string): Item {
   const macro = what === "macro definition";
-  const from = cursor.peek().start;
   if (macro) {
     skipTo(cursor, "{", ";", "(");
     if (cursor.is("(")) cursor.skipGroup();
@@ -531,12 +562,13 @@ function parseOther(cursor: Cursor, begun: Start, what: string): Item {
   if (cursor.is("{")) cursor.skipGroup();
   cursor.eat(";");
   if (!macro) headEnd = cursor.lastEnd;
-  notAllowed(begun, what, { start: begun.start, end: headEnd > from ? headEnd : cursor.lastEnd });
+  refuse(begun, what);
   return finish(cursor, begun, headEnd, { kind: "other", what });
 }
 
-function notAllowed(begun: Start, what: string, head: Range): void {
-  if (begun.place === "extern-block") begun.notes.problem("item-not-allowed", head, what);
+/** Marks an item that no external block holds; `what` is the compiler's word for its kind. */
+function refuse(begun: Start, what: string): void {
+  if (begun.place === "extern-block") begun.refused = { kind: "item-not-allowed", found: what };
 }
 
 const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\./;
@@ -597,6 +629,15 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
         notes.depth--;
         if (methods.length > 0) nested.push(enclosing(token, cursor.lastEnd, methods));
       }
+      continue;
+    }
+    if (token.text === "for" && cursor.is("<", 1)) {
+      // `for<'a> fn(…)`, or the loop `for <T>::PATTERN in …`
+      cursor.take();
+      const angles = skipAngles(cursor);
+      const pointer = startsFnPointer(cursor);
+      cursor.moveTo(pointer ? token.start : angles.start);
+      if (pointer) parseType(cursor, notes);
       continue;
     }
     if (token.text === "fn" || token.text === "pub" || isQualifierWord(token.text)) {
