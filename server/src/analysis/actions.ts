@@ -5,6 +5,7 @@ import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice } from "../text/document.ts";
 import type { Analysis, Finding } from "./analysis.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { moveOut } from "./move-out.ts";
 
 export interface Action extends Fix {
   /** What it repairs. */
@@ -124,6 +125,7 @@ function fixScene(
       while (/[ \t]/.test(slice.text.charAt(end))) end++;
       return { start: sliceStart + range.start, end: sliceStart + end, newText: "" };
     },
+    moveOut: (within = []) => moveOut(document, analysis, scene, placed, within),
   };
 }
 

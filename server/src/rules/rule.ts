@@ -143,6 +143,11 @@ export interface FixScene extends Scene {
   insert(at: number, newText: string): Edit;
   /** Removes a range and the white space after it, so that no double space is left behind. */
   remove(range: Range): Edit;
+  /**
+   * Puts the item, with its attributes and the comments that belong to it, in front of the container around it; `within`
+   * are made to the item on the way. Undefined where the container is not known or the item is not whole.
+   */
+  moveOut(within?: readonly Edit[]): readonly Edit[] | undefined;
 }
 
 export interface Source {
