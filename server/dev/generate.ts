@@ -1,52 +1,87 @@
 /**
- * Writes what is made from the rules: the index, the rule pages, the README's table, the settings in package.json.
+ * Writes what is made from the rules: their pages in docs/rules, the README's table, the settings in package.json.
  *
- * Run by `npm run generate`. With `--index-only` only the index is written, which needs no rule to compile.
+ * Part of `npm run generate`, after the rules' index; with `--check` it writes nothing and fails when something is stale.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { compilerNames, exampleFixes, levelName, rulePage, toMarkdown } from "../src/analysis/rule-page.ts";
+import { rules } from "../src/rules/index.generated.ts";
+import type { Rule } from "../src/rules/rule.ts";
+import { readText, settle } from "./written-file.ts";
 
-const root = process.cwd();
-const folder = join(root, "server/src/rules");
+const PAGES = "docs/rules";
+const START = "<!-- rules:start -->";
+const END = "<!-- rules:end -->";
 
-const NOT_RULES = new Set(["rule.ts", "index.generated.ts"]);
-
-/** The stems of the rule files, sorted. A rule's file, name, page and README row share one stem. */
-export function ruleStems(): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !NOT_RULES.has(name))
-    .map((name) => name.slice(0, -3))
-    .sort();
+for (const rule of rules) settle(`${PAGES}/${rule.name}.md`, toMarkdown(rulePage(rule)));
+for (const name of pages()) {
+  if (name !== "README.md" && !rules.some((rule) => `${rule.name}.md` === name)) settle(`${PAGES}/${name}`, undefined);
 }
+settle(
+  `${PAGES}/README.md`,
+  `# Rules
 
-export function camelCase(stem: string): string {
-  return stem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
+Each page says what its rule finds, why it matters, what is wrong and right, and where that is written. \`ferrule explain\`
+prints the same. The level can be changed by settings, flags and attributes.
 
-/** The text of rules/index.generated.ts. */
-export function indexText(stems: readonly string[]): string {
-  const imports = stems.map((stem) => `import { ${camelCase(stem)} } from "./${stem}.ts";`).join("\n");
-  return `// Written by \`npm run generate\`. Do not edit.
-${imports}
-import type { Rule } from "./rule.ts";
+${table("")}
+`,
+);
 
-/** Every rule, in order of name. */
-export const rules: readonly Rule[] = [
-${stems.map((stem) => `  ${camelCase(stem)},`).join("\n")}
-];
+const readme = readText("README.md");
+if (readme !== undefined) settle("README.md", withTable(readme));
 
-/** Every name that a setting, a flag or a suppression may use. */
-export const ruleNames: ReadonlySet<string> = new Set(rules.map((rule) => rule.name));
-`;
-}
+const manifest = readText("package.json");
+if (manifest !== undefined) settle("package.json", withSettings(manifest));
 
-function write(path: string, text: string): void {
-  const full = join(root, path);
-  let old = "";
+function pages(): string[] {
   try {
-    old = readFileSync(full, "utf8");
-  } catch {}
-  if (old !== text) writeFileSync(full, text);
+    return readdirSync(join(process.cwd(), PAGES)).filter((name) => name.endsWith(".md"));
+  } catch {
+    return [];
+  }
 }
 
-write("server/src/rules/index.generated.ts", indexText(ruleStems()));
+/** A row for each rule; the links lead to the pages in `folder`. */
+function table(folder: string): string {
+  const rows = rules.map((rule) => {
+    const what = rule.explain.what.replaceAll("|", "\\|");
+    const own = rule.rustc.length === 0 ? "" : compilerNames(rule);
+    return `| [${rule.name}](${folder}${rule.name}.md) | ${levelName(rule)} | ${own} | ${fixes(rule)} | ${what} |`;
+  });
+  return ["| Rule | Level | In rustc | Fix | What it finds |", "|---|---|---|---|---|", ...rows].join("\n");
+}
+
+function fixes(rule: Rule): string {
+  const offered = exampleFixes(rule);
+  if (offered.length === 0) return "";
+  return offered.some(({ safety }) => safety === "safe") ? "safe" : "yes";
+}
+
+/** The README with the table between its marks; without marks it stays as it is. */
+function withTable(text: string): string {
+  const start = text.indexOf(START);
+  const end = text.indexOf(END);
+  if (start < 0 || end < start) return text;
+  return `${text.slice(0, start + START.length)}\n${table(`${PAGES}/`)}\n${text.slice(end)}`;
+}
+
+/** The manifest with a setting for each rule below `ferrule.rules`; without that section it stays as it is. */
+function withSettings(text: string): string {
+  const json = JSON.parse(text);
+  const section = json.contributes?.configuration?.properties?.["ferrule.rules"];
+  if (section === undefined) return text;
+  section.properties = Object.fromEntries(
+    rules.map((rule) => [
+      rule.name,
+      {
+        type: "string",
+        enum: ["default", "off", "info", "warning", "error"],
+        default: "default",
+        markdownDescription: `${rule.explain.what} By default: ${levelName(rule)}.`,
+      },
+    ]),
+  );
+  return `${JSON.stringify(json, undefined, 2)}\n`;
+}

@@ -10,7 +10,9 @@ import type { Diagnostic } from "../analysis/diagnostic.ts";
 import type { Environment } from "../analysis/environment.ts";
 import { findRustFiles } from "../host/rust-files.ts";
 import { decodeSource, readSource, type SourceText, writeSource } from "../host/source-file.ts";
+import type { BodyParser } from "../syntax/body.ts";
 import { Document } from "../text/document.ts";
+import { type Bodies, lazyBodies } from "./bodies.ts";
 import { type EnvironmentOptions, environmentFor } from "./environment.ts";
 import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
@@ -38,6 +40,8 @@ export interface Terminal {
   closed(): boolean;
   /** All of standard input. */
   input(): Promise<Uint8Array>;
+  /** The bytes of a file that ships with the program. Throws where it is missing. */
+  asset(name: string): Uint8Array;
   /** Milliseconds since some moment, never going back. */
   now(): number;
 }
@@ -56,6 +60,7 @@ const BETWEEN_PAUSES = 50;
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
   const started = terminal.now();
   const report = await openReport(options, terminal);
+  const bodies = lazyBodies(terminal.asset);
   const problems: { path: string; message: string }[] = [];
   const complain = (path: string, message: string) => {
     problems.push({ path, message });
@@ -77,11 +82,22 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     print(report.file(file));
   };
 
+  const checkOne = async (path: string, source: SourceText): Promise<Checked> => {
+    try {
+      const env = environmentFor(path, terminal.cwd, options.environment);
+      const failed = (error: unknown, rule: string) => complain(path, mistake(`the rule ${rule}`, error));
+      return await checkSource({ path, source, env, failed, bodies, options, edits: report.edits });
+    } catch (error) {
+      complain(path, mistake("the check", error));
+      return { source, file: undefined };
+    }
+  };
+
   if (options.stdinFilename !== undefined) {
     const reading = decodeSource(await terminal.input());
     if ("problem" in reading) complain(options.stdinFilename, reading.problem);
     else {
-      const checked = checkSource(options.stdinFilename, reading.source, options, terminal.cwd, complain);
+      const checked = await checkOne(options.stdinFilename, reading.source);
       if (fixesInput) terminal.out(`${checked.source.bom ? "\uFEFF" : ""}${checked.source.text}`);
       if (checked.file !== undefined) add(checked.file);
     }
@@ -91,7 +107,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
       const reading = problem === undefined ? readSource(path) : { problem };
       if ("problem" in reading) complain(path, reading.problem);
       else {
-        const checked = checkSource(path, reading.source, options, terminal.cwd, complain);
+        const checked = await checkOne(path, reading.source);
         if (checked.file !== undefined) add(checked.file);
         if (checked.source !== reading.source) {
           const failure = writeSource(path, checked.source);
@@ -133,41 +149,42 @@ interface Checked {
   readonly file: FileReport | undefined;
 }
 
-function checkSource(
-  path: string,
-  source: SourceText,
-  options: CheckOptions,
-  cwd: string,
-  complain: (path: string, message: string) => void,
-): Checked {
-  try {
-    const env = environmentFor(path, cwd, options.environment);
-    const onRuleError = (error: unknown, rule: string) => complain(path, mistake(`the rule ${rule}`, error));
-    let answer = analyse(source.text, env, onRuleError);
-    const found = answer.diagnostics.length;
-    if (!options.fix) return { source, file: describe(path, source, answer, 0) };
-    const seen = new Set([source.text]);
-    let text = source.text;
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const edits = fixAll(answer.document, answer.analysis, options.unsafeFixes);
-      if (edits.length === 0) break;
-      const lineEnd = lineEndOf(text);
-      const next = applyEdits(
-        text,
-        edits.map((edit) => ({ ...edit, newText: withLineEnd(edit.newText, lineEnd) })),
-      );
-      if (seen.has(next)) break;
-      seen.add(next);
-      text = next;
-      answer = analyse(text, env, onRuleError);
-    }
-    const fixed = text === source.text ? source : { text, bom: source.bom };
-    const repaired = fixed === source ? 0 : Math.max(1, found - answer.diagnostics.length);
-    return { source: fixed, file: describe(path, fixed, answer, repaired) };
-  } catch (error) {
-    complain(path, mistake("the check", error));
-    return { source, file: undefined };
+/** What is to be done with one file. */
+interface Work {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly env: Environment;
+  /** Hears of a rule that threw. */
+  readonly failed: (error: unknown, rule: string) => void;
+  readonly bodies: Bodies;
+  readonly options: CheckOptions;
+  /** Whether the edits of the fixes are wanted, not only their titles. */
+  readonly edits: boolean;
+}
+
+async function checkSource({ path, source, env, failed, bodies, options, edits }: Work): Promise<Checked> {
+  let answer = analyse(source.text, env, failed);
+  const found = answer.diagnostics.length;
+  let text = source.text;
+  const seen = new Set([text]);
+  for (let round = 0; options.fix && round < MOST_ROUNDS; round++) {
+    const { document, analysis } = answer;
+    const made = await bodies.work((parser) => fixAll(document, analysis, options.unsafeFixes, parser));
+    const lineEnd = lineEndOf(text);
+    const next = applyEdits(
+      text,
+      made.map((edit) => ({ ...edit, newText: withLineEnd(edit.newText, lineEnd) })),
+    );
+    // The same text again: nothing was left to do, or fixes undo each other.
+    if (seen.has(next)) break;
+    seen.add(next);
+    text = next;
+    answer = analyse(text, env, failed);
   }
+  const now = text === source.text ? source : { text, bom: source.bom };
+  const fixed = now === source ? 0 : Math.max(1, found - answer.diagnostics.length);
+  const file = await bodies.work((parser) => describe(path, now, answer, parser, edits));
+  return { source: now, file: { ...file, fixed } };
 }
 
 function mistake(what: string, error: unknown): string {
@@ -188,12 +205,18 @@ function analyse(text: string, env: Environment, onRuleError: (error: unknown, r
   return { document, analysis, diagnostics: analysis.diagnostics() };
 }
 
-function describe(path: string, source: SourceText, answer: Answer, fixed: number): FileReport {
+function describe(
+  path: string,
+  source: SourceText,
+  answer: Answer,
+  parser: BodyParser,
+  withEdits: boolean,
+): Omit<FileReport, "fixed"> {
   const lines = new SourceLines(source.text, source.bom);
   const { diagnostics, document, analysis } = answer;
   const fixes = new Map<string, Action[]>();
   if (diagnostics.length > 0) {
-    for (const action of actionsAt(document, analysis, 0, document.length)) {
+    for (const action of actionsAt(document, analysis, 0, document.length, parser)) {
       const key = keyOf(action.diagnostic);
       const list = fixes.get(key);
       if (list === undefined) fixes.set(key, [action]);
@@ -212,18 +235,20 @@ function describe(path: string, source: SourceText, answer: Answer, fixed: numbe
       message,
       ...place(start, end),
       related: related.map((other) => ({ path, ...place(other.start, other.end), message: other.message })),
-      fixes: (fixes.get(keyOf(diagnostic)) ?? []).map(({ title, safety, edits }) => ({
-        title,
-        safety,
-        edits: edits.map((edit) => ({
-          path,
-          ...place(edit.start, edit.end),
-          newText: withLineEnd(edit.newText, lineEnd),
-        })),
+      fixes: (fixes.get(keyOf(diagnostic)) ?? []).map((fix) => ({
+        title: fix.title,
+        safety: fix.safety,
+        edits: !withEdits
+          ? []
+          : fix.edits.map((edit) => ({
+              path,
+              ...place(edit.start, edit.end),
+              newText: withLineEnd(edit.newText, lineEnd),
+            })),
       })),
     };
   });
-  return { path, lines, diagnostics, findings, fixed };
+  return { path, lines, diagnostics, findings };
 }
 
 /** Two findings of one rule at one place that say the same are one. */

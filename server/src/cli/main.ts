@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line's door: the process, its streams and its exit code. Everything else is told what it needs. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../../package.json";
 import { runArguments } from "./arguments.ts";
@@ -43,6 +44,7 @@ const terminal: Terminal = {
   },
   closed: () => closed,
   input: readInput,
+  asset: (name) => readFileSync(join(__dirname, name)),
   now: () => performance.now(),
 };
 

@@ -12,6 +12,7 @@ const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const
 /** Paths are given relative to `cwd`, which in a workflow is the root of the repository. */
 export function githubReport(cwd: string): Report {
   return {
+    edits: false,
     file: (report: FileReport) => {
       const path = pathFrom(cwd, report.path);
       return report.findings.map((finding) => `${annotation({ ...finding, path })}\n`).join("");

@@ -4,6 +4,7 @@ import type { FileReport, Outcome, Report, ReportedFinding } from "./report.ts";
 export function jsonReport(): Report {
   const findings: ReportedFinding[] = [];
   return {
+    edits: true,
     file(report: FileReport) {
       for (const finding of report.findings) findings.push(finding);
       return "";

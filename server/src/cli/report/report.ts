@@ -68,6 +68,8 @@ export interface Outcome extends Summary {
 
 /** One output format. `file` gives the text to print after a file was checked, `end` what ends the report. */
 export interface Report {
+  /** Whether it shows what fixes change; without it they come with no edits. */
+  readonly edits: boolean;
   file(report: FileReport): string;
   end(outcome: Outcome): string;
 }

@@ -35,6 +35,7 @@ export function sarifReport(cwd: string): Report {
   const results: Result[] = [];
   const indexes = new Map(rules.map((rule, index) => [rule.name, index]));
   return {
+    edits: true,
     file(report) {
       const seen = new Map<string, number>();
       const location = artifact(cwd, report.path);

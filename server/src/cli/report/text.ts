@@ -111,6 +111,7 @@ export function textReport({ colors, columns, fixing }: TextOptions): Report {
   }
 
   return {
+    edits: false,
     file(report) {
       return report.findings.map((_, index) => finding(report, index)).join("");
     },
