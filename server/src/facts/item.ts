@@ -141,19 +141,18 @@ export type SyntaxProblemKind =
   | "static-without-type"
   | "generic-static"
   | "qualifier-order" // found = the misplaced word
-  | "parameter-without-type" // found = the token after it
-  | "parameter-attribute"
-  | "parameter-doc-comment"
+  | "parameter-without-type" // found = the token where a `:` is missed; repair = the whole parameter
+  | "unnamed-parameter" // a type that could be no name, alone
   | "non-string-abi"
   | "abi-suffix"
   | "abi-not-a-literal" // found = the token
   | "fn-pointer-generics"
   | "fn-pointer-qualifier" // const or async
+  | "fn-pointer-pattern" // of the kinds that the compiler fails to read as a type
   | "unexpected-variadic" // found = `...`, `Fn(...)`, or `,` where one is missing before it
   | "nested-variadic-type"
   | "variadic-without-pattern"
-  | "extern-closure"
-  | "default-outside-impl";
+  | "extern-closure";
 
 interface ItemFields extends Range {
   /** Outer attributes and doc comments, in order. They stand before `start`. */

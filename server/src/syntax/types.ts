@@ -439,7 +439,7 @@ export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" |
   cursor.take();
   while (!cursor.is(")") && !cursor.atEnd()) {
     const before = cursor.peek().start;
-    const param = parseParam(cursor, notes, of, params.length === 0);
+    const param = parseParam(cursor, notes, of);
     if (param !== undefined) params.push(param);
     if (cursor.eat(",") !== undefined || cursor.is(")")) continue;
     if (of !== "pointer" && cursor.is("...") && cursor.peek().start !== before) {
@@ -457,7 +457,7 @@ export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" |
   return params;
 }
 
-function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer", first: boolean): Param | undefined {
+function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer"): Param | undefined {
   const attributes = parseAttributes(cursor, false);
   const start = cursor.peek().start;
   const make = (parts: Partial<Param>): Param => ({
@@ -475,31 +475,23 @@ function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointe
     if (cursor.is(":")) notes.problem("unexpected-variadic", dots, "...");
     return make({ variadic: { start: dots.start, end: dots.end } });
   }
-  if (first) {
-    const self = parseSelf(cursor);
-    if (self !== undefined) {
-      const type = cursor.eat(":") === undefined ? undefined : parseType(cursor, notes);
-      return make({ self, type });
-    }
+  const self = parseSelf(cursor);
+  if (self !== undefined) {
+    const type = cursor.eat(":") === undefined ? undefined : parseType(cursor, notes);
+    return make({ self, type });
   }
-  if (of !== "item" && !isNamedParam(cursor)) {
-    if (cursor.is("_") && !cursor.is(":", 1)) cursor.take();
-    const type = parseType(cursor, notes);
-    return make({ type });
+  const named = isNamedParam(cursor);
+  if (!named && !hasColon(cursor)) {
+    if (of === "item") return make({ pattern: parseBareParam(cursor, notes) });
+    return make({ type: parseType(cursor, notes) });
   }
   const pattern = parsePattern(cursor);
-  if (pattern === undefined) {
+  if (pattern === undefined || cursor.eat(":") === undefined) {
     notes.broken = true;
-    return undefined;
+    return pattern === undefined ? undefined : make({ pattern });
   }
-  const colon = cursor.eat(":");
-  if (colon === undefined) {
-    const next = cursor.peek();
-    if (pattern.kind === "identifier" && (next.text === ")" || next.text === ",")) {
-      notes.problem("parameter-without-type", next, next.text, pattern);
-    } else notes.broken = true;
-    return make({ pattern });
-  }
+  // A pointer's parameter may be a type alone, so a pattern that could not begin one fails where the type is read.
+  if (of === "pointer" && !named) notes.problem("fn-pointer-pattern", pattern, "");
   if (cursor.is("...")) {
     const dots = cursor.take();
     return make({ pattern, variadic: { start: dots.start, end: dots.end } });
@@ -509,11 +501,71 @@ function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointe
 
 /** The compiler's own test for a named parameter of a pointer or trait method: `x:`, `mut x:`, `&x:`. */
 function isNamedParam(cursor: Cursor): boolean {
-  const offset = cursor.is("&") || cursor.isWord("mut") ? 1 : 0;
+  // `&&` is one token to the compiler.
+  const offset = cursor.is("&") ? (cursor.is("&", 1) ? 2 : 1) : cursor.isWord("mut") ? 1 : 0;
   const token = cursor.peek(offset);
   return (token.kind === "identifier" || token.kind === "raw-identifier") && cursor.is(":", offset + 1);
 }
 
+const LOOKAHEAD = 256;
+
+/** Whether the parameter at the cursor holds a `:` of its own before it ends. */
+function hasColon(cursor: Cursor): boolean {
+  let depth = 0;
+  for (let n = 0; n < LOOKAHEAD; n++) {
+    const { kind, text } = cursor.peek(n);
+    if (kind === "end") return false;
+    if (kind !== "punctuation") continue;
+    if (/^[([{<]$/.test(text)) depth++;
+    else if (depth === 0) {
+      if (text === ":") return true;
+      if (/^[)\]},;]$/.test(text)) return false;
+    } else if (/^[)\]}>]$/.test(text)) depth--;
+  }
+  return true;
+}
+
+const NO_BINDING =
+  /^(?:_|as|async|const|crate|dyn|enum|extern|false|fn|for|impl|in|let|match|mod|move|self|Self|static|super|true|type|unsafe|where)$/;
+
+/**
+ * Takes a parameter without a `:` where one is needed. The compiler reads a pattern, so that after a name it misses the
+ * `:`; what can be no name at all, such as `*const u8`, it refuses with words that depend on its first token.
+ */
+function parseBareParam(cursor: Cursor, notes: Notes): Pattern | undefined {
+  let n = 0;
+  while (cursor.is("&", n) || cursor.isWord("mut", n) || cursor.isWord("ref", n)) n++;
+  const name = cursor.peek(n);
+  const after = cursor.peek(n + 1);
+  const binds = name.kind === "raw-identifier" || (name.kind === "identifier" && !NO_BINDING.test(name.text));
+  const { start, text } = cursor.peek();
+  const ends = /^[),;]$/;
+  if (ends.test(text) || !skipToParamEnd(cursor)) {
+    notes.broken = true;
+    return undefined;
+  }
+  const whole = { start, end: cursor.lastEnd };
+  if (!binds || /^(?:::|[({!]|\.\.\.?)$/.test(after.text)) {
+    notes.problem("unnamed-parameter", whole, "");
+    notes.broken = true;
+    return undefined;
+  }
+  notes.problem("parameter-without-type", after, after.text, whole);
+  if (!/^[),<]$/.test(after.text)) notes.broken = true;
+  return n === 0 && ends.test(after.text) ? { kind: "identifier", name, start, end: name.end } : undefined;
+}
+
+/** Takes what is left of a parameter; false when the list does not go on or end behind it. */
+function skipToParamEnd(cursor: Cursor): boolean {
+  while (!cursor.atEnd() && !cursor.is(",") && !cursor.is(")") && !cursor.is(";")) {
+    if (cursor.is("<")) skipAngles(cursor);
+    else if (cursor.is("(") || cursor.is("[") || cursor.is("{")) cursor.skipGroup();
+    else cursor.take();
+  }
+  return !cursor.atEnd();
+}
+
+/** Takes `self` with what may stand before it. */
 function parseSelf(cursor: Cursor): Range | undefined {
   let n = 0;
   if (cursor.is("&")) {
