@@ -4,10 +4,11 @@
  * After code the comment speaks for its own line; on a line of its own it speaks for the next line that is not such a
  * comment or an attribute. One that silences nothing is reported itself.
  */
-import { ruleNames } from "../rules/index.generated.ts";
+import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { Document } from "../text/document.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type Environment, severityOf } from "./environment.ts";
+import { levelOf } from "./levels.ts";
 
 export interface Suppression {
   /** The comment. UTF-16 offsets. */
@@ -53,9 +54,10 @@ export function applySuppressions(
     for (const e of entry) e.used = true;
     return entry.length === 0;
   });
-  const setting = env.settings[UNUSED_SUPPRESSION];
-  if (setting === "off") return out;
-  const severity = setting === "error" ? "error" : setting === "info" ? "info" : severityOf("warn");
+  // Comments speak about lines and not about items, so the attributes of the crate's root are the only ones around them.
+  const rule = rules.find(({ name }) => name === UNUSED_SUPPRESSION);
+  const level = rule === undefined ? "allow" : levelOf(rule, rule.level, undefined, env, [env.crateAttributes]);
+  const severity = severityOf(level);
   for (const entry of [...byLine.values()].flat()) {
     if (entry.used || severity === undefined) continue;
     const known = ruleNames.has(entry.name) || diagnostics.some((d) => d.rustc === entry.name);
