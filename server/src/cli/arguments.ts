@@ -1,6 +1,7 @@
 /** The arguments of the command line, read into plain records. A wrong one throws `InvalidArgumentError`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { LevelFlag } from "../analysis/environment.ts";
+import { parseCfgOptions } from "../model/cfg-options.ts";
 import type { Edition } from "../rules/rule.ts";
 import { targetByTriple } from "../target/targets.ts";
 import type { CheckOptions, Format } from "./check.ts";
@@ -112,7 +113,7 @@ interface CheckFlags {
 function addCheck(program: Command, run: (options: CheckOptions) => Promise<void>): void {
   // All four level options write into one list, because their order among each other counts.
   const flags: LevelFlag[] = [];
-  const cfg = new Map<string, Set<string> | true>();
+  const cfg: string[] = [];
   const level = (letter: string, name: LevelFlag["level"], does: string) =>
     new Option(`-${letter}, --${name} <name>`, does).argParser((value) => {
       flags.push({ level: name, name: parseLint(value) });
@@ -129,7 +130,10 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
     .addOption(new Option("--crate-type <type>", "lib or bin").argParser(parseCrateType))
     .addOption(
       new Option("--cfg <spec>", 'a configuration option that is set: `unix`, `feature="std"`').argParser((spec) => {
-        addCfg(spec, cfg);
+        if (parseCfgOptions([spec]).problems.length > 0) {
+          throw new InvalidArgumentError('It must be `name` or `name="value"`.');
+        }
+        cfg.push(spec);
       }),
     )
     .addOption(level("A", "allow", "do not report this"))
@@ -155,8 +159,9 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
           edition: given.edition,
           target: given.target === undefined ? undefined : targetByTriple(given.target),
           crateType: given.crateType,
-          cfg,
+          cfg: parseCfgOptions(cfg).value,
           flags,
+          settings: {},
         },
         fix: given.fix === true,
         unsafeFixes: given.unsafeFixes === true,
@@ -191,15 +196,4 @@ function parseLint(value: string): string {
     throw new InvalidArgumentError("It is not the name of a rule or lint.");
   }
   return value.replaceAll("-", "_");
-}
-
-/** `name` or `name="value"`; the quotes, which shells like to eat, may be missing. */
-function addCfg(spec: string, cfg: Map<string, Set<string> | true>): void {
-  const match = /^\s*([A-Za-z_]\w*)\s*(?:=\s*(?:"([^"]*)"|([^"\s]+)))?\s*$/.exec(spec);
-  if (match === null) throw new InvalidArgumentError('It must be `name` or `name="value"`.');
-  const [, name = "", quoted, bare] = match;
-  const value = quoted ?? bare;
-  const known = cfg.get(name);
-  if (value === undefined) cfg.set(name, known ?? true);
-  else cfg.set(name, (known === undefined || known === true ? new Set<string>() : known).add(value));
 }

@@ -8,12 +8,13 @@ import { type Action, actionsAt, applyEdits, fixAll } from "../analysis/actions.
 import { Analysis } from "../analysis/analysis.ts";
 import type { Diagnostic } from "../analysis/diagnostic.ts";
 import type { Environment } from "../analysis/environment.ts";
-import { findRustFiles } from "../host/rust-files.ts";
+import { absolutePath, nodeFiles } from "../host/node-files.ts";
+import { type EnvironmentOptions, Projects } from "../host/project.ts";
+import { findRustFiles, pathFrom } from "../host/rust-files.ts";
 import { decodeSource, readSource, type SourceText, writeSource } from "../host/source-file.ts";
 import type { BodyParser } from "../syntax/body.ts";
 import { Document } from "../text/document.ts";
 import { type Bodies, lazyBodies } from "./bodies.ts";
-import { type EnvironmentOptions, environmentFor } from "./environment.ts";
 import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
 
@@ -32,6 +33,8 @@ export interface CheckOptions {
 /** The world around a run. */
 export interface Terminal {
   readonly cwd: string;
+  /** The target triple of this machine. */
+  readonly hostTriple: string;
   readonly colors: boolean;
   readonly columns: number;
   out(text: string): void;
@@ -61,6 +64,9 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const started = terminal.now();
   const report = await openReport(options, terminal);
   const bodies = lazyBodies(terminal.asset);
+  const projects = new Projects(nodeFiles, terminal.hostTriple, (path, problem) => {
+    terminal.error(`warning: ${pathFrom(terminal.cwd, path)} ${problem}\n`);
+  });
   const problems: { path: string; message: string }[] = [];
   const complain = (path: string, message: string) => {
     problems.push({ path, message });
@@ -84,7 +90,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
 
   const checkOne = async (path: string, source: SourceText): Promise<Checked> => {
     try {
-      const env = environmentFor(path, terminal.cwd, options.environment);
+      const env = projects.environmentOf(absolutePath(terminal.cwd, path), options.environment);
       const failed = (error: unknown, rule: string) => complain(path, mistake(`the rule ${rule}`, error));
       return await checkSource({ path, source, env, failed, bodies, options, edits: report.edits });
     } catch (error) {

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../../package.json";
+import { hostTriple } from "../host/machine.ts";
 import { runArguments } from "./arguments.ts";
 import type { Terminal } from "./check.ts";
 
@@ -34,6 +35,7 @@ async function readInput(): Promise<Uint8Array> {
 
 const terminal: Terminal = {
   cwd: process.cwd(),
+  hostTriple: hostTriple(process.platform, process.arch),
   colors: wantsColors(),
   columns: stdout.isTTY === true ? Math.max(60, stdout.columns) : 140,
   out: (text) => {
