@@ -105,6 +105,7 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   "msg:non-string-abi-literal": ["^non-string ABI literal$"],
   "msg:suffixes-on-string-literals-are-invalid": ["^suffixes on string literals are invalid$"],
   "msg:expected-one-of-crate-or": ["^expected one of `crate` or `.*?`$"],
+  "msg:functions-with-the-custom-abi-must-be-unsafe": ['^functions with the "custom" ABI must be unsafe$'],
   "msg:foreign-functions-with-the-custom-abi-cannot-be-safe": [
     '^foreign functions with the "custom" ABI cannot be safe$',
   ],

@@ -662,7 +662,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
 /** Notes a `...` in a type among expressions: of a `let`, a closure, a cast. Between two of those it may be a range. */
 function noteStrayDots(dots: Token, before: string, cursor: Cursor, notes: Notes): void {
   const after = cursor.peek().text;
-  if (before === "->" || before === "as") notes.problem("nested-variadic-type", dots, "...");
+  if (before === "->" || before === "as" || before === "&") notes.problem("nested-variadic-type", dots, "...");
   else if ((before === ":" && /^[|,=;)]$/.test(after)) || (/^[|,]$/.test(before) && after === "|")) {
     notes.problem("unexpected-variadic", dots, "...");
   }
