@@ -71,3 +71,30 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".rs"))) {
     });
   });
 }
+
+describe("every offset", () => {
+  const examples = join(import.meta.dirname, "../examples/sample-crate/src");
+  const texts = [
+    ...readdirSync(examples).map((name) => [name, readFileSync(join(examples, name), "utf8")] as const),
+    ["unfinished", 'extern "C" { fn f(x: *const c_int, ...\n#[link(name = \nfn g() { extern "sys\n#[repr('] as const,
+    [
+      "odd",
+      '\u{feff}extern "C" {\r\n fn \u{1f980}();\r\n fn r#loop(x: c_int);\r\n}\r\n#[link(name = "\u{e9}|`a`")] extern {}\0',
+    ] as const,
+  ];
+  test.each(texts)("of %s answers about a range around it, in paragraphs that begin with what it is", (_, text) => {
+    const { document, analysis } = analyse(text);
+    let answers = 0;
+    for (let offset = -1; offset <= text.length + 1; offset++) {
+      const hover = hoverAt(document, analysis, offset);
+      if (hover === undefined) continue;
+      answers++;
+      expect(hover.start).toBeLessThanOrEqual(offset);
+      expect(hover.end).toBeGreaterThanOrEqual(offset);
+      expect(hover.markdown).toMatch(/^\*\*/);
+      expect(hover.markdown).not.toMatch(/undefined(?! behaviour)|\[object|\n\n\n/);
+    }
+    expect(hoverAt(document, analysis, Number.NaN)).toBeUndefined();
+    if (/^\s*extern\b/m.test(text)) expect(answers).toBeGreaterThan(0);
+  });
+});

@@ -8,10 +8,10 @@ pub extern "C" fn kv_open() {}
 //= - It does not change the ABI: without `extern "C"` the symbol has Rust's calling convention.
 //= - Generic functions get no symbol; the name must be ASCII; `export_name` on the same item wins.
 //= - **Stands on:** functions with a body and statics
-//= - **Unsafe:** fine in 2021; edition 2024 requires `unsafe(…)`, since two symbols of one name, here or in any linked library, replace each other without an error. `unsafe(…)` can be written since Rust 1.82
+//= - **Unsafe:** fine in 2021; edition 2024 requires `unsafe(…)`, since another symbol of this name in the program, such as one of the C library, is undefined behaviour. `unsafe(…)` can be written since Rust 1.82
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, abi.no_mangle](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
 
 //# no_mangle, edition 2024
 //? edition: 2024
@@ -24,10 +24,10 @@ pub extern "C" fn kv_open() {}
 //= - It does not change the ABI: without `extern "C"` the symbol has Rust's calling convention.
 //= - Generic functions get no symbol; the name must be ASCII; `export_name` on the same item wins.
 //= - **Stands on:** functions with a body and statics
-//= - **Unsafe:** edition 2024 requires `unsafe(…)`: this is an error; two symbols of one name, here or in any linked library, replace each other without an error
+//= - **Unsafe:** edition 2024 requires `unsafe(…)`: this is an error; another symbol of this name in the program, such as one of the C library, is undefined behaviour
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, abi.no_mangle](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
 
 //# the wrapper
 //? edition: 2024
@@ -36,10 +36,10 @@ pub extern "C" fn kv_open() {}
 //@ unsafe
 //= **`unsafe(…)`**: you vouch that `no_mangle` breaks nothing here
 //=
-//= - **What can break:** two symbols of one name, here or in any linked library, replace each other without an error
+//= - **What can break:** another symbol of this name in the program, such as one of the C library, is undefined behaviour
 //= - **Unsafe:** required from edition 2024 on (this is 2024); `unsafe(…)` can be written since Rust 1.82
 //=
-//= [Rust Reference, Attributes](https://doc.rust-lang.org/reference/attributes.html#r-attributes.safety)
+//= [Rust Reference](https://doc.rust-lang.org/reference/attributes.html#r-attributes.safety)
 
 //# a wrapper that vouches for nothing
 #[uns$0afe(repr(C))]
@@ -47,13 +47,13 @@ struct S;
 //@ unsafe
 //= **`unsafe(…)`**: an error here, `repr` is not an unsafe attribute
 //=
-//= [Rust Reference, Attributes](https://doc.rust-lang.org/reference/attributes.html#r-attributes.safety)
+//= [Rust Reference](https://doc.rust-lang.org/reference/attributes.html#r-attributes.safety)
 
 //# export_name
 #[unsafe(export_$0name = "kv_open2")]
 pub fn kv_open() {}
 //@ #[unsafe(export_name = "kv_open2")]
-//= **`#[export_name = "kv_open2"]`**: the symbol is this string, and it is exported even from a private item.
+//= **`#[unsafe(export_name = "kv_open2")]`**: the symbol is this string, and it is exported even from a private item.
 //=
 //= - **Here:** symbol `kv_open2`, with Rust's own ABI
 //= - It does not change the ABI: without `extern "C"` the symbol has Rust's calling convention.
@@ -62,7 +62,7 @@ pub fn kv_open() {}
 //= - **Unsafe:** required from edition 2024 on (this is 2021); `unsafe(…)` can be written since Rust 1.82
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, abi.export_name](https://doc.rust-lang.org/reference/abi.html#r-abi.export_name)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.export_name)
 
 //# no_mangle on a foreign item
 extern "C" { #[no_m$0angle] fn f(); }
@@ -72,11 +72,11 @@ extern "C" { #[no_m$0angle] fn f(); }
 //= - **Here:** no symbol is exported
 //= - It does not change the ABI: without `extern "C"` the symbol has Rust's calling convention.
 //= - Generic functions get no symbol; the name must be ASCII; `export_name` on the same item wins.
-//= - **Stands on:** functions with a body and statics; not on this item
-//= - **Unsafe:** fine in 2021; edition 2024 requires `unsafe(…)`, since two symbols of one name, here or in any linked library, replace each other without an error. `unsafe(…)` can be written since Rust 1.82
+//= - **Stands on:** functions with a body and statics; not this item
+//= - **Unsafe:** fine in 2021; edition 2024 requires `unsafe(…)`, since another symbol of this name in the program, such as one of the C library, is undefined behaviour. `unsafe(…)` can be written since Rust 1.82
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, abi.no_mangle](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
 
 //# link
 #[li$0nk(name = "sqlite3", kind = "static")]
@@ -89,7 +89,7 @@ extern "C" {}
 //= - **Stands on:** external blocks whose ABI is not `Rust`
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, items.extern.attributes.link](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link)
 
 //# link: a name
 #[link(na$0me = "sqlite3")]
@@ -101,7 +101,7 @@ extern "C" {}
 //= - Required, except beside `wasm_import_module`.
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, items.extern.attributes.link.syntax](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.syntax)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.syntax)
 
 //# link: a kind
 #[link(name = "CoreFoundation", kind = "frame$0work")]
@@ -113,7 +113,7 @@ extern "C" {}
 //= - An error on any other target (E0455).
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, items.extern.attributes.link.framework](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.framework)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.framework)
 
 //# link: raw-dylib
 //? target: x86_64-pc-windows-msvc
@@ -124,9 +124,9 @@ extern "system" {}
 //=
 //= - **Here:** `bcrypt.dll`, a DLL without an import library
 //= - Only for Windows targets (E0455). `name` is the DLL's name; `.dll` is added unless `+verbatim`.
-//= - **Since:** Rust 1.65 on 64-bit Windows and Arm, 1.71 on 32-bit x86
+//= - **Since:** Rust 1.65, on 32-bit x86 Rust 1.71
 //=
-//= [Rust Reference, items.extern.attributes.link.kind-raw-dylib](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.kind-raw-dylib)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.kind-raw-dylib)
 
 //# link: an unknown kind
 #[link(name = "x", kind = "sha$0red")]
@@ -135,23 +135,22 @@ extern "C" {}
 //= **`kind`**: how the library is linked; `dylib` when it is not written.
 //=
 //= - **Here:** `x`, of a kind that Rust does not know: `shared`
-//= - **Here:** `shared` is not one of its values
 //= - Needs `name`.
 //= - **Values:** `dylib`, `static`, `framework`, `raw-dylib` and `link-arg` (nightly)
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, items.extern.attributes.link.syntax](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.syntax)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.syntax)
 
 //# link: modifiers
 #[link(name = "x", kind = "static", modifiers = "+whole-archive,-bun$0dle")]
 extern "C" {}
 //@ modifiers = "+whole-archive,-bundle"
-//= **`bundle`**: `+` packs the static library into the rlib or staticlib; `-` only records its name.
+//= **`-bundle`**: `+` packs the static library into the rlib or staticlib; `-` only records its name.
 //=
 //= - Only with `kind = "static"`. The default is `+bundle`.
 //= - **Since:** Rust 1.63
 //=
-//= [Rust Reference, items.extern.attributes.link.modifiers.bundle](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.modifiers.bundle)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.modifiers.bundle)
 
 //# link: import_name_type
 //? target: i686-pc-windows-gnu
@@ -162,7 +161,7 @@ extern "stdcall" {}
 //=
 //= - **Since:** Rust 1.71
 //=
-//= [Rust Reference, items.extern.attributes.link.import_name_type.values](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.import_name_type.values)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.import_name_type.values)
 
 //# link: wasm_import_module
 #[link(wasm_$0import_module = "host")]
@@ -170,11 +169,10 @@ extern "C" {}
 //@ wasm_import_module = "host"
 //= **`wasm_import_module`**: the WebAssembly module that the host finds these imports in; `env` when it is not written.
 //=
-//= - **Here:** the WebAssembly module `host` of the host; this target is not WebAssembly, so it does nothing
+//= - **Here:** `host`, a module that the WebAssembly host provides; this target is not WebAssembly, so it does nothing
 //= - May not stand beside other keys. It does nothing on targets that are not WebAssembly.
-//= - **Since:** stable
 //=
-//= [Rust Reference, items.extern.attributes.link.wasm_import_module](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.wasm_import_module)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.wasm_import_module)
 
 //# link inside cfg_attr
 #[cfg_attr(windows, link(name = "ws$02_32"))]
@@ -188,7 +186,7 @@ extern "C" {}
 //= - Required, except beside `wasm_import_module`.
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, items.extern.attributes.link.syntax](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.syntax)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link.syntax)
 
 //# link_name
 extern "C" {
@@ -203,7 +201,7 @@ extern "C" {
 //= - **Stands on:** foreign functions and statics
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, items.extern.attributes.link_name](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link_name)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link_name)
 
 //# link_ordinal
 extern "C" {
@@ -216,15 +214,15 @@ extern "C" {
 //= - Needs `#[link(kind = "raw-dylib")]`, so Windows only; may not stand beside `link_name`. At most 65535.
 //= - Only for DLLs that document their ordinals: others may change between builds.
 //= - **Stands on:** foreign functions and statics
-//= - **Since:** Rust 1.65 on 64-bit Windows and Arm, 1.71 on 32-bit x86
+//= - **Since:** Rust 1.65, on 32-bit x86 Rust 1.71
 //=
-//= [Rust Reference, items.extern.attributes.link_ordinal](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link_ordinal)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.attributes.link_ordinal)
 
 //# link_section
 #[unsafe(link_sec$0tion = ".init_array")]
 static INIT: extern "C" fn() = init;
 //@ #[unsafe(link_section = ".init_array")]
-//= **`#[link_section = ".init_array"]`**: puts the function or static into this section of the object file.
+//= **`#[unsafe(link_section = ".init_array")]`**: puts the function or static into this section of the object file.
 //=
 //= - **Here:** section `.init_array`
 //= - The name's form is the object format's: `.init_array` in ELF and COFF, `__DATA,__mod_init_func` in Mach-O.
@@ -232,7 +230,7 @@ static INIT: extern "C" fn() = init;
 //= - **Unsafe:** required from edition 2024 on (this is 2021); `unsafe(…)` can be written since Rust 1.82
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, abi.link_section](https://doc.rust-lang.org/reference/abi.html#r-abi.link_section)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.link_section)
 
 //# used
 #[us$0ed]
@@ -244,20 +242,20 @@ static INIT: extern "C" fn() = init;
 //= - **Stands on:** statics with a value
 //= - **Since:** Rust 1.30
 //=
-//= [Rust Reference, abi.used](https://doc.rust-lang.org/reference/abi.html#r-abi.used)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.used)
 
 //# naked
 #[unsafe(na$0ked)]
 pub extern "C" fn f() { core::arch::naked_asm!("ret") }
 //@ #[unsafe(naked)]
-//= **`#[naked]`**: no prologue and no epilogue: the body is one `naked_asm!` and nothing else.
+//= **`#[unsafe(naked)]`**: no prologue and no epilogue: the body is one `naked_asm!` and nothing else.
 //=
 //= - It may not stand beside `inline`, `track_caller` or test attributes.
 //= - **Stands on:** functions with a body
 //= - **Unsafe:** `unsafe(…)` is required in every edition
 //= - **Since:** Rust 1.88
 //=
-//= [Rust Reference, attributes.codegen.naked](https://doc.rust-lang.org/reference/attributes/codegen.html#r-attributes.codegen.naked)
+//= [Rust Reference](https://doc.rust-lang.org/reference/attributes/codegen.html#r-attributes.codegen.naked)
 
 //# repr(C) on a struct
 #[repr$0(C)]
@@ -269,7 +267,7 @@ pub struct Point { x: i32, y: i32 }
 //= - **Stands on:** structs, enums and unions
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, layout.repr.c](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
 
 //# repr(C) on an enum, at the hint
 #[repr($0C)]
@@ -281,7 +279,7 @@ enum Mode { A, B }
 //= - With fields it is a struct of the discriminant and a union.
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, layout.repr.c](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
 
 //# repr(u8)
 #[repr(u$08)]
@@ -291,10 +289,9 @@ enum Mode { A, B }
 //=
 //= - Only for enums. The C side sees an integer of this width; a value that is no variant is undefined behaviour in Rust.
 //= - With fields, the enum is a union of structs that each begin with the discriminant.
-//= - 8 bits on `x86_64-unknown-linux-gnu`.
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, layout.repr.primitive](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.primitive)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.primitive)
 
 //# repr(u8) on a struct
 #[repr(u$08)]
@@ -307,7 +304,7 @@ struct Mode { a: u8 }
 //= - On a struct it is an error (E0517).
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, layout.repr.primitive](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.primitive)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.primitive)
 
 //# repr(transparent)
 #[repr(trans$0parent)]
@@ -318,7 +315,7 @@ struct Handle(*mut u8);
 //= - For newtypes in signatures: C sees the field. It may not stand beside another representation.
 //= - **Since:** Rust 1.28
 //=
-//= [Rust Reference, layout.repr.transparent](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.transparent)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.transparent)
 
 //# two hints
 #[re$0pr(C, packed(2))]
@@ -326,13 +323,12 @@ struct Header { a: u8, b: u32 }
 //@ #[repr(C, packed(2))]
 //= **`#[repr(C, packed(2))]`**: the memory layout of a type.
 //=
-//= - **`C`:** Laid out as a C compiler would do it: fields in the order written, padded for alignment.
-//= - **`packed`:** No field is aligned to more than N bytes (1 when no N is written), so padding shrinks or goes.
-//= - Without it a type has Rust's own layout, which may change with every compilation.
+//= - **`C`:** laid out as a C compiler would do it: fields in the order written, padded for alignment.
+//= - **`packed`:** no field is aligned to more than N bytes (1 when no N is written), so padding shrinks or goes.
 //= - **Stands on:** structs, enums and unions
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, layout.repr.c](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c) · [Rust Reference, layout.repr.alignment.packed](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.alignment.packed)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
 
 //# one of two hints
 #[repr(C, pac$0ked(2))]
@@ -344,7 +340,7 @@ struct Header { a: u8, b: u32 }
 //= - C's counterpart is `#pragma pack(N)` or `__attribute__((packed))`. Alone it does not fix the order of fields: write `repr(C, packed)`.
 //= - **Since:** Rust 1.33 with a number
 //=
-//= [Rust Reference, layout.repr.alignment.packed](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.alignment.packed)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.alignment.packed)
 
 //# align
 #[repr(al$0ign(64))]
@@ -355,7 +351,7 @@ struct Line([u8; 64]);
 //= - It never lowers an alignment, and it may not stand beside `packed`. C's counterpart is `_Alignas(N)`.
 //= - **Since:** Rust 1.25
 //=
-//= [Rust Reference, layout.repr.alignment.align](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.alignment.align)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.alignment.align)
 
 //# repr inside a function
 fn f() {
@@ -368,7 +364,7 @@ fn f() {
 //= - It orders the fields; it does not make their types ones that C knows.
 //= - **Since:** Rust 1.0
 //=
-//= [Rust Reference, layout.repr.c](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
+//= [Rust Reference](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c)
 
 //# an attribute that crosses no border
 #[der$0ive(Clone)]

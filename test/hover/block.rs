@@ -16,9 +16,9 @@ unsafe ex$0tern "C" {
 //= - **Library:** `z`, static: `libz.a` is copied into what is built, modifiers `+whole-archive`
 //= - **Not on this target:** 1 item (`cfg`)
 //= - **Edition:** `unsafe extern` needs Rust 1.82 and is required from edition 2024 on (this is 2021)
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# at the brace, edition 2024, without `unsafe`
 //? edition: 2024
@@ -30,11 +30,11 @@ extern "C" $0{
 //=
 //= - **ABI:** `"C"`, accepted on `x86_64-unknown-linux-gnu`
 //= - **Safety:** using it needs `unsafe`
-//= - **Library:** none named here: the symbols come from another block's `#[link]`, a build script, or what is linked anyway (the C library)
+//= - **Library:** none named here; another block, a build script or the C library has to bring the symbols
 //= - **Edition:** 2024 requires `unsafe extern`: this is an error
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# at `unsafe`
 //? edition: 2024
@@ -43,11 +43,11 @@ uns$0afe extern "system" {}
 //= **External block**: imports nothing
 //=
 //= - **ABI:** `"system"`, accepted on `x86_64-unknown-linux-gnu`
-//= - **Library:** none named here: the symbols come from another block's `#[link]`, a build script, or what is linked anyway (the C library)
+//= - **Library:** none named here; another block, a build script or the C library has to bring the symbols
 //= - **Edition:** 2024 requires `unsafe extern`, as written
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"system-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"system-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# bare: the ABI and the block
 $0extern {
@@ -56,29 +56,27 @@ $0extern {
 //@ extern
 //= **`extern` means `extern "C"`**: accepted on `x86_64-unknown-linux-gnu`
 //=
-//= The convention the target's main C compiler uses by default. Used for: c libraries, and every `extern` without a string.
+//= The convention the target's main C compiler uses by default.
 //=
-//= - **Written:** the ABI is implied; Rust 1.86 and later warn (`missing_abi`) and ask for `extern "C"`
-//= - **In C:** nothing to write with GCC and Clang and MSVC: it is the default
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Implied:** Rust 1.86 and later warn about it (`missing_abi`): write `extern "C"`
+//= - **Used for:** C libraries, and every `extern` without a string
+//= - **In C:** the default of GCC, Clang and MSVC
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through. A C++ exception from the other side is undefined behaviour
 //= - **Variadic `...`:** allowed in foreign functions and function pointers; definitions need nightly and `#![feature(c_variadic)]`
-//= - **Since:** Rust 1.0
 //=
-//= On all 20 targets that were probed: accepted.
+//= Accepted on all 20 probed targets.
 //=
-//= [Rust Reference, items.extern.abi.c](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.c) · [Rust Reference, items.extern.abi.default](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.default) · [Ferrocene fls_x7ct9k82fpgn](https://rust-lang.github.io/fls/ffi.html#fls_x7ct9k82fpgn) · [Rust Reference, items.fn.extern.unwind.behavior](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern.unwind.behavior)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.c) · [Ferrocene](https://rust-lang.github.io/fls/ffi.html#fls_x7ct9k82fpgn)
 //=
 //= ---
 //=
 //= **External block**: imports 1 function
 //=
-//= - **ABI:** `"C"` (implied), accepted on `x86_64-unknown-linux-gnu`
 //= - **Safety:** using it needs `unsafe`
-//= - **Library:** none named here: the symbols come from another block's `#[link]`, a build script, or what is linked anyway (the C library)
+//= - **Library:** none named here; another block, a build script or the C library has to bring the symbols
 //= - **Edition:** fine in 2021; edition 2024 requires `unsafe extern`, which Rust 1.82 and later accept in every edition
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# two libraries for Windows
 //? target: x86_64-pc-windows-msvc
@@ -96,9 +94,9 @@ e$0xtern "system" {
 //= - **Library:** `user32.dll`, a DLL without an import library
 //= - **Library:** `kernel32`, found by the linker (the import library `kernel32.lib`)
 //= - **Edition:** fine in 2021; edition 2024 requires `unsafe extern`, which Rust 1.82 and later accept in every edition
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"system-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"system-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# WebAssembly
 //? target: wasm32-unknown-unknown
@@ -109,11 +107,11 @@ e$0xtern "C" { fn now() -> f64; }
 //=
 //= - **ABI:** `"C"`, accepted on `wasm32-unknown-unknown`
 //= - **Safety:** using it needs `unsafe`
-//= - **Library:** the WebAssembly module `host` of the host
+//= - **Library:** `host`, a module that the WebAssembly host provides
 //= - **Edition:** fine in 2021; edition 2024 requires `unsafe extern`, which Rust 1.82 and later accept in every edition
-//= - **Unwinding:** this target stops the process on every panic; a foreign exception that arrives is undefined behaviour
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# in a function
 fn f() {
@@ -124,27 +122,27 @@ fn f() {
 //=
 //= - **ABI:** `"C"`, accepted on `x86_64-unknown-linux-gnu`
 //= - **Safety:** using it needs `unsafe`
-//= - **Library:** none named here: the symbols come from another block's `#[link]`, a build script, or what is linked anyway (the C library)
+//= - **Library:** none named here; another block, a build script or the C library has to bring the symbols
 //= - **Edition:** fine in 2021; edition 2024 requires `unsafe extern`, which Rust 1.82 and later accept in every edition
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# the space between
 extern "C"$0 { fn f(); }
 //@ extern "C"
 //= **ABI `"C"`**: accepted on `x86_64-unknown-linux-gnu`
 //=
-//= The convention the target's main C compiler uses by default. Used for: c libraries, and every `extern` without a string.
+//= The convention the target's main C compiler uses by default.
 //=
-//= - **In C:** nothing to write with GCC and Clang and MSVC: it is the default
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Used for:** C libraries, and every `extern` without a string
+//= - **In C:** the default of GCC, Clang and MSVC
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through. A C++ exception from the other side is undefined behaviour
 //= - **Variadic `...`:** allowed in foreign functions and function pointers; definitions need nightly and `#![feature(c_variadic)]`
-//= - **Since:** Rust 1.0
 //=
-//= On all 20 targets that were probed: accepted.
+//= Accepted on all 20 probed targets.
 //=
-//= [Rust Reference, items.extern.abi.c](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.c) · [Rust Reference, items.extern.abi.default](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.default) · [Ferrocene fls_x7ct9k82fpgn](https://rust-lang.github.io/fls/ffi.html#fls_x7ct9k82fpgn) · [Rust Reference, items.fn.extern.unwind.behavior](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern.unwind.behavior)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.c) · [Ferrocene](https://rust-lang.github.io/fls/ffi.html#fls_x7ct9k82fpgn)
 
 //# not on a crate
 ex$0tern crate core;

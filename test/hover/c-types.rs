@@ -4,11 +4,10 @@ extern "C" { fn f(x: c_in$0t); }
 //@ c_int
 //= **`c_int`** is C's `int`: `i32` on `x86_64-unknown-linux-gnu` (32 bits, signed)
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
-//= | `i32` (18) | `x86_64-unknown-linux-gnu` `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `aarch64-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
 //= | `i16` (2) | `avr-none` `msp430-none-elf` |
 //=
 //= [core::ffi::c_int](https://doc.rust-lang.org/core/ffi/type.c_int.html)
@@ -22,12 +21,11 @@ extern "C" { fn f(x: c_lon$0g); }
 //=
 //= 64 bits on 64-bit Unix, 32 bits on Windows: the C type `long` is not `i64`. For a fixed width use `i64`.
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
 //= | `i64` (11) | `x86_64-unknown-linux-gnu` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
-//= | `i32` (9) | `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` `avr-none` `msp430-none-elf` |
 //=
 //= [core::ffi::c_long](https://doc.rust-lang.org/core/ffi/type.c_long.html)
 
@@ -39,12 +37,11 @@ extern "C" { fn f(x: *const core::ffi::c_cha$0r); }
 //=
 //= Its sign differs by target: write `c_char`, never `i8` or `u8`, for a C string, and do not compare it with a number above 127.
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
 //= | `i8` (12) | `x86_64-unknown-linux-gnu` `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-apple-darwin` `aarch64-pc-windows-msvc` `wasm32-unknown-unknown` `avr-none` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
-//= | `u8` (8) | `aarch64-unknown-linux-gnu` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `msp430-none-elf` `aarch64-unknown-uefi` |
 //=
 //= [core::ffi::c_char](https://doc.rust-lang.org/core/ffi/type.c_char.html)
 
@@ -63,15 +60,9 @@ fn f(x: *mut libc::c_vo$0id) {}
 use libc::size_t;
 fn f(x: size$0_t) {}
 //@ size_t
-//= **`size_t`** is C's `size_t`: `u64` on `x86_64-unknown-linux-gnu` (64 bits, unsigned)
+//= **`size_t`** is C's `size_t`: `usize` (64 bits on `x86_64-unknown-linux-gnu`, unsigned)
 //=
 //= The same width as `usize`, so Rust declarations may write `usize`.
-//=
-//= | Rust type | Of 20 targets |
-//= | --- | --- |
-//= | `u64` (13) | `x86_64-unknown-linux-gnu` `x86_64-pc-windows-msvc` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `aarch64-pc-windows-msvc` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
-//= | `u32` (5) | `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` |
-//= | `u16` (2) | `avr-none` `msp430-none-elf` |
 //=
 //= [libc::size_t](https://docs.rs/libc/latest/libc/type.size_t.html)
 
@@ -83,12 +74,11 @@ fn f(x: libc::wchar$0_t) {}
 //=
 //= UTF-16 units on Windows, whole code points on most Unix targets.
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
 //= | `i32` (8) | `x86_64-unknown-linux-gnu` `i686-unknown-linux-gnu` `aarch64-apple-darwin` `wasm32-unknown-unknown` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `loongarch64-unknown-linux-gnu` |
 //= | `u16` (5) | `x86_64-pc-windows-msvc` `i686-pc-windows-msvc` `aarch64-pc-windows-msvc` `x86_64-unknown-uefi` `aarch64-unknown-uefi` |
 //= | `u32` (3) | `aarch64-unknown-linux-gnu` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` |
-//= | not settled (3) | `msp430-none-elf` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` |
 //= | `i16` (1) | `avr-none` |
 //=
 //= [libc::wchar_t](https://docs.rs/libc/latest/libc/type.wchar_t.html)
@@ -100,7 +90,7 @@ fn f(x: std::ffi::c_doub$0le) {}
 //=
 //= Always `f64` in Rust. Some AVR compilers make C's `double` 32 bits wide: check the flags there.
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
 //= [core::ffi::c_double](https://doc.rust-lang.org/core/ffi/type.c_double.html)
 
@@ -111,11 +101,10 @@ use std::ffi::{CStr, c_ul$0ong};
 //=
 //= 64 bits on 64-bit Unix, 32 bits on Windows: the C type `unsigned long` is not `u64`. For a fixed width use `u64`.
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
-//= | `u64` (11) | `x86_64-unknown-linux-gnu` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
 //= | `u32` (9) | `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` `avr-none` `msp430-none-elf` |
 //=
 //= [core::ffi::c_ulong](https://doc.rust-lang.org/core/ffi/type.c_ulong.html)
@@ -126,9 +115,9 @@ fn f(x: ffi::c_ush$0ort) {}
 //@ c_ushort
 //= **`c_ushort`** is C's `unsigned short`: `u16` on `x86_64-unknown-linux-gnu` (16 bits, unsigned)
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= The same on all 20 targets that were probed.
+//= The same on all 20 probed targets.
 //=
 //= [core::ffi::c_ushort](https://doc.rust-lang.org/core/ffi/type.c_ushort.html)
 
@@ -139,11 +128,10 @@ fn f(x: c_in$0t) {}
 //= **`c_int`** is C's `int`: `i32` on `x86_64-unknown-linux-gnu` (32 bits, signed)
 //=
 //= - **Taken by its name:** it is imported from `crate::ctypes`, which was not looked at
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
-//= | `i32` (18) | `x86_64-unknown-linux-gnu` `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `aarch64-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
 //= | `i16` (2) | `avr-none` `msp430-none-elf` |
 //=
 //= [core::ffi::c_int](https://doc.rust-lang.org/core/ffi/type.c_int.html)
@@ -155,11 +143,10 @@ fn f(x: c_in$0t) {}
 //= **`c_int`** is C's `int`: `i32` on `x86_64-unknown-linux-gnu` (32 bits, signed)
 //=
 //= - **Taken by its name:** this file does not show where `c_int` comes from
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
-//= | `i32` (18) | `x86_64-unknown-linux-gnu` `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `aarch64-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
 //= | `i16` (2) | `avr-none` `msp430-none-elf` |
 //=
 //= [core::ffi::c_int](https://doc.rust-lang.org/core/ffi/type.c_int.html)
@@ -183,11 +170,10 @@ bindings! { fn f(x: std::ffi::c_in$0t); }
 //@ c_int
 //= **`c_int`** is C's `int`: `i32` on `x86_64-unknown-linux-gnu` (32 bits, signed)
 //=
-//= - **Since:** Rust 1.64 in `core::ffi`
+//= - **Since:** Rust 1.64 in `core::ffi`; before, in `std::os::raw`
 //=
-//= | Rust type | Of 20 targets |
+//= | Elsewhere | Of 20 probed targets |
 //= | --- | --- |
-//= | `i32` (18) | `x86_64-unknown-linux-gnu` `x86_64-pc-windows-msvc` `i686-unknown-linux-gnu` `i686-pc-windows-msvc` `aarch64-unknown-linux-gnu` `aarch64-apple-darwin` `aarch64-pc-windows-msvc` `arm-unknown-linux-gnueabi` `thumbv8m.main-none-eabi` `wasm32-unknown-unknown` `riscv64gc-unknown-linux-gnu` `s390x-unknown-linux-gnu` `powerpc64le-unknown-linux-gnu` `nvptx64-nvidia-cuda` `amdgcn-amd-amdhsa` `x86_64-unknown-uefi` `aarch64-unknown-uefi` `loongarch64-unknown-linux-gnu` |
 //= | `i16` (2) | `avr-none` `msp430-none-elf` |
 //=
 //= [core::ffi::c_int](https://doc.rust-lang.org/core/ffi/type.c_int.html)

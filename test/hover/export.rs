@@ -9,11 +9,11 @@ pub extern "C" fn kv_op$0en(path: *const c_char, out: Option<&mut *mut Store>) -
 //= int32_t kv_open(const char *path, Store **out);
 //= ```
 //=
-//= - **May be null:** `out` (null is `None`)
-//= - **Copied from Rust:** `Store`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **May be null:** `out`; null is `None`
+//= - **Not checked:** the layout of `Store`, behind a pointer
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern) · [core::option, Representation](https://doc.rust-lang.org/core/option/index.html#representation)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern) · [core::option](https://doc.rust-lang.org/core/option/index.html#representation)
 
 //# exported under another name, privately
 //? target: i686-pc-windows-msvc
@@ -28,9 +28,9 @@ unsafe extern "stdcall" fn clo$0se(store: *mut u8, flags: u64) {}
 //=
 //= - **In object files:** `_kv_close@12` on `i686-pc-windows-msvc`
 //= - **Visibility:** exported although the item is private: the attribute decides
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"stdcall-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"stdcall-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# Rust's ABI
 #[no_mangle]
@@ -38,11 +38,11 @@ pub fn kv_ver$0sion() -> u32 { 1 }
 //@ kv_version
 //= **Exported function `kv_version`**: `Rust ABI`, symbol `kv_version`
 //=
-//= No C prototype: c has no spelling for the ABI `"Rust"` here.
+//= No C prototype. The ABI `"Rust"` has no spelling in C here.
 //=
 //= - **ABI:** Rust's own, which C cannot call: write `extern "C"` unless only Rust links to it
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# not exported
 pub extern "C" fn on_ev$0ent(data: *mut std::ffi::c_void) {}
@@ -54,9 +54,9 @@ pub extern "C" fn on_ev$0ent(data: *mut std::ffi::c_void) {}
 //= ```
 //=
 //= - **Not exported:** its symbol is mangled, so C reaches it only through a function pointer; `#[unsafe(no_mangle)]` would export it by name
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# generic
 #[no_mangle]
@@ -69,9 +69,9 @@ pub extern "C" fn kv_ge$0t<T>(out: *mut T) {}
 //= ```
 //=
 //= - **Not exported:** it is generic over types or constants, so it has many symbols and all are mangled
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# async
 #[no_mangle]
@@ -81,9 +81,9 @@ pub async extern "C" fn kv_sy$0nc() -> i32 { 0 }
 //=
 //= **`async`**: C would get a future, a Rust value without a name or a fixed layout, and nothing would run.
 //=
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# a static
 #[no_mangle]
@@ -95,7 +95,7 @@ pub static KV_VER$0SION: u32 = 3;
 //= extern const uint32_t KV_VERSION;
 //= ```
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle)
 
 //# conditional
 #[cfg_attr(not(test), unsafe(no_mangle))]
@@ -109,11 +109,11 @@ pub extern "C" fn kv_fr$0ee(store: Box<Store>) {}
 //= void kv_free(Store *store);
 //= ```
 //=
-//= - **Never null:** `store`: null from C is undefined behaviour
-//= - **Copied from Rust:** `Store`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Never null:** `store`; null from C is undefined behaviour
+//= - **Not checked:** the layout of `Store`, behind a pointer
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# behind an attribute macro
 #[uniffi::export]
@@ -128,9 +128,9 @@ pub extern "C" fn kv_fr$0ee() {}
 //= ```
 //=
 //= - **Not exported:** its symbol is mangled, so C reaches it only through a function pointer; `#[unsafe(no_mangle)]` would export it by name
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# in an executable
 //? crate-type: bin
@@ -144,9 +144,9 @@ pub extern "C" fn hoo$0k() -> ! { loop {} }
 //= ```
 //=
 //= - **Binary:** an executable does not offer its symbols to loaded libraries unless the linker is told to
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# a method
 struct S;
@@ -157,11 +157,11 @@ impl S {
 //@ method
 //= **Exported function `method`**: `extern "C"`, symbol `method`
 //=
-//= No C prototype: a `self` parameter has no spelling in C.
+//= No C prototype. A `self` parameter has no spelling in C.
 //=
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# a trait's method
 trait T {
@@ -176,9 +176,9 @@ trait T {
 //= ```
 //=
 //= - **Not exported:** a trait's own method gets no symbol; put the attribute on a free function
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# a bare pointer to a function
 pub type OnEvent = unsafe extern "C" f$0n(*mut u8) -> i32;
@@ -186,30 +186,30 @@ pub type OnEvent = unsafe extern "C" f$0n(*mut u8) -> i32;
 //= **Function pointer `unsafe extern "C" fn`**: never null
 //=
 //= ```c
-//= typedef int32_t (*callback)(uint8_t *);
+//= typedef int32_t (*OnEvent)(uint8_t *);
 //= ```
 //=
 //= - **Null:** a null pointer here is undefined behaviour; where C may pass one, write `Option<…>`, which has the same layout
 //= - **Calling:** needs `unsafe`
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through. A C++ exception from the other side is undefined behaviour
 //=
-//= [Rust Reference, Function pointer types](https://doc.rust-lang.org/reference/types/function-pointer.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/types/function-pointer.html)
 
 //# one that may be null
 pub type OnEvent = Option<exte$0rn "C" fn(*mut u8) -> i32>;
 //@ extern "C"
 //= **ABI `"C"`**: accepted on `x86_64-unknown-linux-gnu`
 //=
-//= The convention the target's main C compiler uses by default. Used for: c libraries, and every `extern` without a string.
+//= The convention the target's main C compiler uses by default.
 //=
-//= - **In C:** nothing to write with GCC and Clang and MSVC: it is the default
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Used for:** C libraries, and every `extern` without a string
+//= - **In C:** the default of GCC, Clang and MSVC
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through. A C++ exception from the other side is undefined behaviour
 //= - **Variadic `...`:** allowed in foreign functions and function pointers; definitions need nightly and `#![feature(c_variadic)]`
-//= - **Since:** Rust 1.0
 //=
-//= On all 20 targets that were probed: accepted.
+//= Accepted on all 20 probed targets.
 //=
-//= [Rust Reference, items.extern.abi.c](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.c) · [Rust Reference, items.extern.abi.default](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.default) · [Ferrocene fls_x7ct9k82fpgn](https://rust-lang.github.io/fls/ffi.html#fls_x7ct9k82fpgn) · [Rust Reference, items.fn.extern.unwind.behavior](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern.unwind.behavior)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.abi.c) · [Ferrocene](https://rust-lang.github.io/fls/ffi.html#fls_x7ct9k82fpgn)
 
 //# one that may be null, at its `fn`
 pub type OnEvent = Option<extern "C" f$0n(*mut u8) -> i32>;
@@ -217,26 +217,26 @@ pub type OnEvent = Option<extern "C" f$0n(*mut u8) -> i32>;
 //= **Function pointer `extern "C" fn`**: may be null, which is `None`
 //=
 //= ```c
-//= typedef int32_t (*callback)(uint8_t *);
+//= typedef int32_t (*OnEvent)(uint8_t *);
 //= ```
 //=
 //= - **Calling:** is safe, so whoever makes the pointer vouches for it
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through. A C++ exception from the other side is undefined behaviour
 //=
-//= [Rust Reference, Function pointer types](https://doc.rust-lang.org/reference/types/function-pointer.html) · [core::option, Representation](https://doc.rust-lang.org/core/option/index.html#representation)
+//= [Rust Reference](https://doc.rust-lang.org/reference/types/function-pointer.html) · [core::option](https://doc.rust-lang.org/core/option/index.html#representation)
 
 //# one that Rust alone can call, in a C signature
 extern "C" { fn set(f: f$0n(i32)); }
 //@ fn
 //= **Function pointer `fn`**: never null
 //=
-//= No C prototype: `fn(i32)` has Rust's own ABI.
+//= No C prototype. `fn(i32)` has Rust's own ABI.
 //=
 //= - **Null:** a null pointer here is undefined behaviour; where C may pass one, write `Option<…>`, which has the same layout
 //= - **ABI:** Rust's own: C can neither call it nor give one; write `extern "C" fn`
 //= - **Calling:** is safe, so whoever makes the pointer vouches for it
 //=
-//= [Rust Reference, Function pointer types](https://doc.rust-lang.org/reference/types/function-pointer.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/types/function-pointer.html)
 
 //# a use of an exported function as a callback
 extern "C" fn on_event(code: i32) {}
@@ -251,9 +251,9 @@ fn main() { register(on_ev$0ent); }
 //= ```
 //=
 //= - **Not exported:** its symbol is mangled, so C reaches it only through a function pointer; `#[unsafe(no_mangle)]` would export it by name
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through
 //=
-//= [Rust Reference, Extern function qualifier](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern)
 
 //# a plain function
 pub fn pl$0ain() {}

@@ -11,11 +11,11 @@ extern "C" {
 //= int kvlog_open(const char *path, int flags, Log **out);
 //= ```
 //=
-//= - **Copied from Rust:** `Log`: the layout behind the name was not checked
+//= - **Not checked:** the layout of `Log`, behind a pointer
 //= - **Library:** `kvlog`, found by the linker (`-lkvlog`)
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# another symbol, on a Mac
 //? target: aarch64-apple-darwin
@@ -31,9 +31,9 @@ extern "C" {
 //= ```
 //=
 //= - **In object files:** `_open$UNIX2003` on `aarch64-apple-darwin`
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# callbacks and null
 use std::ffi::c_void;
@@ -52,13 +52,12 @@ unsafe extern "C" {
 //= Data *on_exit(void (*f)(void *data, int32_t code), void (*now)(void), Data *data, const uint8_t *name);
 //= ```
 //=
-//= - **Safety:** the block vouches for it: Rust code uses it without `unsafe`
-//= - **May be null:** `f`, `name` and the result (null is `None`)
-//= - **Never null:** `now` and `data`: C must not give null back, Rust never passes it
-//= - **Copied from Rust:** `Data`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **May be null:** `f`, `name` and the result; null is `None`
+//= - **Never null:** `now` and `data`; Rust passes no null
+//= - **Not checked:** the layout of `Data`, behind a pointer
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html) · [core::option, Representation](https://doc.rust-lang.org/core/option/index.html#representation)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html) · [core::option](https://doc.rust-lang.org/core/option/index.html#representation)
 
 //# stdcall, whose symbol tells the bytes of the arguments
 //? target: i686-pc-windows-msvc
@@ -72,12 +71,12 @@ extern "system" {
 //= int32_t __stdcall MessageBoxA(Window *window, const uint8_t *text, const uint8_t *caption, uint32_t flags, uint64_t wide);
 //= ```
 //=
-//= - **In object files:** `_MessageBoxA@N` on `i686-pc-windows-msvc`, N being the bytes of the arguments
+//= - **In object files:** `_MessageBoxA@24` on `i686-pc-windows-msvc`
 //= - **ABI:** `"system"`, accepted on `i686-pc-windows-msvc`, where it is `"stdcall"`
-//= - **Copied from Rust:** `Window`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"system-unwind"` lets both pass
+//= - **Not checked:** the layout of `Window`, behind a pointer
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"system-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# stdcall, bytes unknown
 //? target: i686-pc-windows-msvc
@@ -93,10 +92,10 @@ extern "system" {
 //=
 //= - **In object files:** `_Set@N` on `i686-pc-windows-msvc`, N being the bytes of the arguments
 //= - **ABI:** `"system"`, accepted on `i686-pc-windows-msvc`, where it is `"stdcall"`
-//= - **Copied from Rust:** `Value`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"system-unwind"` lets both pass
+//= - **Not checked:** the layout of `Value`, which crosses by value
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"system-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# variadic
 use std::os::raw::*;
@@ -112,9 +111,9 @@ extern {
 //=
 //= - **ABI:** `"C"` (implied), accepted on `x86_64-unknown-linux-gnu`
 //= - **Promotions:** C widens what it is given here: pass `c_double` for `f32`, and at least `c_int` for smaller integers and `bool` (E0617)
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# arrays, pointers to pointers, transparent wrappers
 use std::ffi::c_void;
@@ -128,9 +127,9 @@ extern "C" {
 //= void ff(uint8_t (*a)[16], void *const *b, uint32_t c, uint8_t *(*const *d)(void), bool register_);
 //= ```
 //=
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# nothing that C could say
 extern "C" {
@@ -139,12 +138,11 @@ extern "C" {
 //@ take
 //= **Foreign function `take`**: `extern "C"`, `unsafe` to call, symbol `take`
 //=
-//= No C prototype: `&str` is a pointer and a length: two words, which C does not know.
+//= No C prototype. `&str` is a pointer and a length: two words, which C does not know.
 //=
-//= - **Never null:** `text`: C must not give null back, Rust never passes it
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# Rust's layout
 extern "C" {
@@ -153,11 +151,11 @@ extern "C" {
 //@ take
 //= **Foreign function `take`**: `extern "C"`, `unsafe` to call, symbol `take`
 //=
-//= No C prototype: the layout of `Vec<u8>` is Rust's own.
+//= No C prototype. The layout of `Vec<u8>` is Rust's own.
 //=
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# a generic type behind a pointer
 extern "C" {
@@ -170,10 +168,10 @@ extern "C" {
 //= void take(void /* Vec<u8> */ *p, const str_t *name);
 //= ```
 //=
-//= - **Copied from Rust:** `str_t`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Not checked:** the layout of `str_t`, behind a pointer
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# a local c_int is not C's
 #[repr(transparent)] pub struct c_int(i64);
@@ -185,10 +183,10 @@ extern "C" { fn f$0f(a: c_int); }
 //= void ff(c_int a);
 //= ```
 //=
-//= - **Copied from Rust:** `c_int`: the layout behind the name was not checked
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Not checked:** the layout of `c_int`, which crosses by value
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# a static
 extern "C" {
@@ -201,20 +199,22 @@ extern "C" {
 //= extern const char *const *const environ;
 //= ```
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= - **Immutable:** C must not change it while Rust may read it; one that changes is `static mut`
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# a mutable static
 extern "C" { static mut ERR$0NO: libc::c_int; }
 //@ ERRNO
-//= **Foreign mutable static `ERRNO`**: `unsafe` to read, symbol `ERRNO`
+//= **Foreign mutable static `ERRNO`**: `unsafe` to use, symbol `ERRNO`
 //=
 //= ```c
 //= extern int ERRNO;
 //= ```
 //=
-//= - **Safety:** every read and write needs `unsafe`; prefer `&raw mut` to a reference
+//= - **Mutable:** every read and write needs `unsafe`; prefer `&raw mut` to a reference
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# a safe static
 unsafe extern "C" { pub safe static MAX$0_KEY: usize; }
@@ -225,9 +225,9 @@ unsafe extern "C" { pub safe static MAX$0_KEY: usize; }
 //= extern const size_t MAX_KEY;
 //= ```
 //=
-//= - **Safety:** the block vouches for it: Rust code uses it without `unsafe`
+//= - **Immutable:** C must not change it while Rust may read it; one that changes is `static mut`
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# not on this target
 #[cfg(windows)]
@@ -235,16 +235,16 @@ extern "system" { fn GetLast$0Error() -> u32; }
 //@ GetLastError
 //= **Foreign function `GetLastError`**: `extern "system"`, `unsafe` to call, symbol `GetLastError`
 //=
-//= _Not compiled here: its `cfg` is false on this target._
+//= _Not compiled here: its `cfg` is false here._
 //=
 //= ```c
 //= uint32_t GetLastError(void);
 //= ```
 //=
 //= - **ABI:** `"system"`, accepted on `x86_64-unknown-linux-gnu`, where it is `"C"`
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"system-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"system-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# by number
 //? target: x86_64-pc-windows-msvc
@@ -259,9 +259,9 @@ extern "system" { #[link_ordinal(116)] fn cleanup$0() -> i32; }
 //=
 //= - **ABI:** `"system"`, accepted on `x86_64-pc-windows-msvc`, where it is `"C"`
 //= - **Library:** `ws2_32.dll`, a DLL without an import library
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"system-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"system-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# an unfinished one
 extern "C" {
@@ -270,11 +270,11 @@ extern "C" {
 //@ open
 //= **Foreign function `open`**: `extern "C"`, `unsafe` to call, symbol `open`
 //=
-//= No C prototype: the declaration is not finished.
+//= No C prototype. The declaration is not finished.
 //=
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# `safe`
 unsafe extern "C" { sa$0fe fn abs(x: i32) -> i32; }
@@ -283,7 +283,7 @@ unsafe extern "C" { sa$0fe fn abs(x: i32) -> i32; }
 //=
 //= - **Since:** Rust 1.82
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# `unsafe` where it may not stand
 extern "C" { unsa$0fe fn abs(x: i32) -> i32; }
@@ -292,7 +292,7 @@ extern "C" { unsa$0fe fn abs(x: i32) -> i32; }
 //=
 //= - **Since:** Rust 1.82
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# `safe static mut`
 unsafe extern "C" { sa$0fe static mut X: i32; }
@@ -302,7 +302,7 @@ unsafe extern "C" { sa$0fe static mut X: i32; }
 //= - **`static mut`:** C and Rust may both write it, so `safe` is rarely true
 //= - **Since:** Rust 1.82
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# the dots
 extern "C" { fn printf(format: *const u8, .$0..); }
@@ -312,7 +312,7 @@ extern "C" { fn printf(format: *const u8, .$0..); }
 //= - **Promotions:** C widens what it is given here: pass `c_double` for `f32`, and at least `c_int` for smaller integers and `bool` (E0617)
 //= - **Not checked:** neither the number nor the types: what the callee reads must be what was passed
 //=
-//= [Rust Reference, Variadic functions](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.variadic)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.variadic)
 
 //# the dots where they may not stand
 //? target: i686-pc-windows-msvc
@@ -323,7 +323,7 @@ extern "stdcall" { fn printf(format: *const u8, ..$0.); }
 //= - **Promotions:** C widens what it is given here: pass `c_double` for `f32`, and at least `c_int` for smaller integers and `bool` (E0617)
 //= - **Not checked:** neither the number nor the types: what the callee reads must be what was passed
 //=
-//= [Rust Reference, Variadic functions](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.variadic)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.variadic)
 
 //# the dots in a definition
 unsafe extern "C" fn log(format: *const u8, mut args: ..$0.) {}
@@ -333,7 +333,7 @@ unsafe extern "C" fn log(format: *const u8, mut args: ..$0.) {}
 //= - **Promotions:** C widens what it is given here: pass `c_double` for `f32`, and at least `c_int` for smaller integers and `bool` (E0617)
 //= - **Not checked:** neither the number nor the types: what the callee reads must be what was passed
 //=
-//= [Rust Reference, Variadic functions](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.variadic)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html#r-items.extern.variadic)
 
 //# a call in the same file
 extern "C" {
@@ -351,9 +351,9 @@ fn pid() -> i32 {
 //= int32_t getpid(void);
 //= ```
 //=
-//= - **Unwinding:** a panic that would leave the function aborts the process (since Rust 1.81; before, undefined behaviour), a foreign exception that arrives is undefined behaviour; `"C-unwind"` lets both pass
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
-//= [Rust Reference, External blocks](https://doc.rust-lang.org/reference/items/external-blocks.html)
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
 
 //# a local variable of the same name
 extern "C" {

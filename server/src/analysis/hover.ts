@@ -153,7 +153,10 @@ function sayEntry({ item, place: where, block }: Entry, at: number, place: Place
     const matters = pointer.abi !== undefined || block !== undefined || (item.kind === "fn" && item.abi !== undefined);
     if (matters && holds(head)) {
       const nullable = /\bOption\s*<\s*$/.test(place.source.slice(Math.max(0, pointer.start - 40), pointer.start));
-      return said(fnPointerMarkdown(pointer, nullable, place), head);
+      return said(
+        fnPointerMarkdown(pointer, item.kind === "type" ? item.name.text : "callback", nullable, place),
+        head,
+      );
     }
   }
   switch (item.kind) {
@@ -184,7 +187,10 @@ function sayEntry({ item, place: where, block }: Entry, at: number, place: Place
       const head = { start: item.unsafe?.start ?? item.abi.start, end: item.brace + 1 };
       if (holds(item.abi.literal)) return said(abiMarkdown(item.abi, scene(false)), item.abi);
       if (holds(item.abi.keyword) && item.abi.literal === undefined) {
-        return said(`${abiMarkdown(item.abi, scene(false))}\n\n---\n\n${blockMarkdown(item, place, isHead)}`, item.abi);
+        return said(
+          `${abiMarkdown(item.abi, scene(false))}\n\n---\n\n${blockMarkdown(item, place, isHead, "abi")}`,
+          item.abi,
+        );
       }
       const isOn = holds(item.unsafe) || holds(item.abi.keyword) || at === item.brace;
       return isOn ? said(blockMarkdown(item, place, isHead), head) : undefined;

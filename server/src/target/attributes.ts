@@ -58,7 +58,7 @@ function unstableBook(feature: string): AbiSource {
 }
 
 const UNSAFE_ATTRIBUTES = "1.82.0";
-const COLLISION = "two symbols of one name, here or in any linked library, replace each other without an error";
+const COLLISION = "another symbol of this name in the program, such as one of the C library, is undefined behaviour";
 
 const integerRepr = (name: string, since = "1.0.0"): AttributeKey => ({
   name,

@@ -19,20 +19,19 @@ export interface AbiScene {
 export function abiMarkdown(spec: AbiSpec, scene: AbiScene): string {
   const abi = findAbi(spec.name);
   if (abi === undefined) return unknownAbi(spec.name, scene.features);
-  const { target } = scene;
   const title = spec.explicit ? `ABI ${code(`"${abi.name}"`)}` : '`extern` means `extern "C"`';
   return paragraphs(
     `**${title}**: ${abiVerdict(abi, scene)}`,
-    `${abi.summary} Used for: ${uncapitalised(abi.usedFor)}`,
+    abi.summary,
     lines(
-      !spec.explicit &&
-        bullet("Written", 'the ABI is implied; Rust 1.86 and later warn (`missing_abi`) and ask for `extern "C"`'),
+      !spec.explicit && bullet("Implied", 'Rust 1.86 and later warn about it (`missing_abi`): write `extern "C"`'),
       effectiveBullet(abi, scene),
+      bullet("Used for", abi.usedFor.replace(/\.$/, "")),
       bullet("In C", inC(abi)),
-      bullet("Unwinding", unwinding(abi, target.panic)),
+      bullet("Unwinding", unwinding(abi, scene.target.panic, "both")),
       bullet("Variadic `...`", variadics(abi)),
       restrictions(abi),
-      bullet("Since", since(abi)),
+      since(abi),
     ),
     targetTable(abiTable(abi)),
     links(abi.sources),
@@ -45,9 +44,8 @@ export function abiVerdict(abi: AbiEntry, { target, features }: AbiScene): strin
   const on = `on ${code(target.triple)}${target.known ? "" : " (read from its parts)"}`;
   const support = abiSupport(abi, target);
   if (support === "unsupported") return `rejected ${on} (E0570)`;
-  if (stability.kind !== "stable" && !features.has(stability.feature)) {
-    return `unstable: needs a nightly compiler and ${code(`#![feature(${stability.feature})]`)} (E0658)`;
-  }
+  if (stability.kind !== "stable" && !features.has(stability.feature))
+    return "unstable, for nightly compilers only (E0658)";
   if (support === "future-incompat") {
     return `accepted ${on} with a warning (\`unsupported_calling_conventions\`), and treated as \`"C"\``;
   }
@@ -73,29 +71,40 @@ function unknownAbi(name: string, features: ReadonlySet<string>): string {
 }
 
 function inC(abi: AbiEntry): string {
-  if (abi.cSpellings.length === 0) return "no spelling; C code cannot call it or define it";
-  const spelled = abi.cSpellings.filter(({ spelling }) => spelling !== undefined);
-  const plain = abi.cSpellings.filter(({ spelling }) => spelling === undefined).map(({ compiler }) => compiler);
-  const parts = spelled.map(({ compiler, spelling }) => `${code(spelling ?? "")} (${compiler})`);
-  if (plain.length > 0) parts.push(`nothing to write with ${list(plain)}: it is the default`);
+  if (abi.cSpellings.length === 0) return "no spelling; C code can neither call it nor define it";
+  const parts = abi.cSpellings.flatMap(({ compiler, spelling }) =>
+    spelling === undefined ? [] : [`${code(spelling)} (${compiler})`],
+  );
+  const plain = abi.cSpellings
+    .filter(({ spelling }) => spelling === undefined)
+    .flatMap(({ compiler }) => compiler.split(" and "));
+  if (plain.length > 0) parts.push(abi.family === "system" ? "elsewhere the default" : `the default of ${list(plain)}`);
   return parts.join(", ");
 }
 
-/** What a panic and a foreign exception do at this border. */
-export function unwinding(abi: AbiEntry, panic: Target["panic"]): string {
+/**
+ * What a panic and a foreign exception do at this border. `import`: what may come out of a foreign function; `export`:
+ * what may leave a Rust function.
+ */
+export function unwinding(abi: AbiEntry, panic: Target["panic"], direction: "import" | "export" | "both"): string {
   const { rustPanic, foreignException, since } = unwindBehaviour(abi, panic);
-  if (panic === "abort") {
-    const foreign = foreignException === "aborts" ? "aborts too" : "is undefined behaviour";
-    return `this target stops the process on every panic; a foreign exception that arrives ${foreign}`;
-  }
-  if (rustPanic === "unwinds") {
-    return abi.rustic
-      ? "panics pass through"
-      : `panics and foreign exceptions pass through (since Rust ${version(since)})`;
-  }
+  if (abi.rustic) return panic === "abort" ? "a panic ends the process on this target" : "panics pass through";
   const other = findAbi(`${abi.family}-unwind`);
-  const way = other === undefined ? "" : `; ${code(`"${other.name}"`)} lets both pass`;
-  return `a panic that would leave the function aborts the process (since Rust ${version(since)}; before, undefined behaviour), a foreign exception that arrives is undefined behaviour${way}`;
+  const way =
+    other === undefined || abi.unwinds || panic === "abort" ? "" : `; ${code(`"${other.name}"`)} lets it through`;
+  const said: string[] = [];
+  if (direction !== "import") {
+    if (panic === "abort") said.push("a panic ends the process on this target");
+    else if (rustPanic === "unwinds") said.push(`a panic passes through to the caller (since Rust ${version(since)})`);
+    else said.push(`a panic aborts at this border (since Rust ${version(since)}; before, undefined behaviour)${way}`);
+  }
+  if (direction !== "export") {
+    const shortWay = direction === "both" ? "" : way;
+    if (foreignException === "unwinds") said.push("a C++ exception from the other side passes through");
+    else if (foreignException === "aborts") said.push("a C++ exception from the other side ends the process");
+    else said.push(`a C++ exception from the other side is undefined behaviour${shortWay}`);
+  }
+  return said.join(". ").replace(/\. a C/, ". A C");
 }
 
 function variadics(abi: AbiEntry): string {
@@ -108,15 +117,15 @@ function variadics(abi: AbiEntry): string {
   return `allowed in foreign functions and function pointers${from}${definition}`;
 }
 
-function since(abi: AbiEntry): string {
-  const { stability } = abi;
-  if (stability.kind === "stable") return `Rust ${version(stability.since)}`;
-  if (stability.kind === "internal") return "never: an implementation detail of the compiler";
-  const issue =
-    stability.issue === undefined
-      ? ""
-      : ` ([#${stability.issue}](https://github.com/rust-lang/rust/issues/${stability.issue}))`;
-  return `not stable; nightly with ${code(`#![feature(${stability.feature})]`)}${issue}`;
+function since({ stability }: AbiEntry): string | undefined {
+  if (stability.kind === "stable") {
+    return stability.since === "1.0.0" ? undefined : bullet("Since", `Rust ${version(stability.since)}`);
+  }
+  if (stability.kind === "internal")
+    return bullet("Unstable", "and to stay so: an implementation detail of the compiler");
+  const { issue } = stability;
+  const link = issue === undefined ? "" : ` ([#${issue}](https://github.com/rust-lang/rust/issues/${issue}))`;
+  return bullet("Unstable", `needs nightly and ${code(`#![feature(${stability.feature})]`)}${link}`);
 }
 
 function restrictions(abi: AbiEntry): string | undefined {
@@ -147,16 +156,12 @@ function targetTable(verdicts: AbiTable): string {
   const total = VERDICTS.reduce((sum, [key]) => sum + verdicts[key].length, 0);
   const rows = VERDICTS.filter(([key]) => verdicts[key].length > 0);
   const [only] = rows;
-  if (rows.length === 1 && only !== undefined) return `On all ${total} targets that were probed: ${only[1]}.`;
+  if (rows.length === 1 && only !== undefined) {
+    const [, words] = only;
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)} on all ${total} probed targets.`;
+  }
   return table(
-    ["Verdict", `Of ${total} targets`],
+    ["Verdict", `Of ${total} probed targets`],
     rows.map(([key, words]) => [`${words} (${verdicts[key].length})`, verdicts[key].map(code).join(" ")]),
   );
-}
-
-function uncapitalised(sentence: string): string {
-  return /^[A-Z][a-z ]/.test(sentence) &&
-    !/^(?:Windows|Rust|Arm|Wine|Vulkan|Interpreters|TrustZone|DirectXMath)/.test(sentence)
-    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
-    : sentence;
 }

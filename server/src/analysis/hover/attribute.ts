@@ -37,7 +37,7 @@ export function attributeHover(
   const isUnsafe = wrapper !== undefined || chain[index - 1]?.name === "unsafe";
   const condition = conditionNote(chain[0], index, place);
   const key = chain[index + 1];
-  const found = key === undefined ? undefined : findKey(entry, key, at);
+  const found = key === undefined ? undefined : entry.keys.find(({ name }) => name === key.name);
   if (key !== undefined && found !== undefined) {
     return {
       markdown: keyMarkdown(entry, meta, found, key, at, bearer, place, condition),
@@ -67,19 +67,21 @@ function attributeMarkdown(
   const title =
     known.length === 1 && only !== undefined && hints.length === 1 && hints[0] !== undefined
       ? `**${code(`#[repr(${text(hints[0], place)})]`)}**: ${uncapitalised(only.summary)}`
-      : `**${code(`#[${written(entry, meta, place)}]`)}**: ${uncapitalised(entry.summary)}`;
+      : `**${code(`#[${written(entry, meta, isUnsafe, place)}]`)}**: ${uncapitalised(entry.summary)}`;
   return paragraphs(
     title,
     condition,
     lines(
       hereBullet(entry, meta, bearer, place),
-      ...(known.length > 1 ? known.map((key) => bullet(code(key.name), key.summary)) : []),
+      ...(known.length > 1 ? known.map((key) => bullet(code(key.name), uncapitalised(key.summary))) : []),
       ...(known.length === 1 && hints.length === 1
         ? [...(only?.details ?? []), ...hintDetails(hints[0], bearer, place)].map((detail) => `- ${detail}`)
-        : entry.details.map((detail) => `- ${detail}`)),
+        : known.length > 0
+          ? []
+          : entry.details.map((detail) => `- ${detail}`)),
       bullet("Stands on", misplaced(entry, bearer) ?? entry.on),
       safetyBullet(entry, isUnsafe, place.env.edition),
-      bullet("Since", sinceWords(known.length === 1 ? only : entry, hints[0], bearer)),
+      sinceBullet(known.length === 1 ? only : entry, hints[0], bearer),
     ),
     links(known.length > 0 ? unique(known.map(({ source }) => source)) : [entry.source]),
   );
@@ -102,7 +104,7 @@ function keyMarkdown(
     value !== undefined && key.name !== "modifiers"
       ? `${key.name} = "${value.name}"`
       : value !== undefined
-        ? value.name
+        ? (modifierAt(at, offset) ?? value.name)
         : entry.name === "repr"
           ? `repr(${text(at, place)})`
           : key.name;
@@ -116,7 +118,7 @@ function keyMarkdown(
       value === undefined &&
         key.values !== undefined &&
         literal !== undefined &&
-        key.name !== "modifiers" &&
+        key.name === "import_name_type" &&
         bullet("Here", `${code(literal)} is not one of its values`),
       ...shown.details.map((detail) => `- ${detail}`),
       ...(entry.name === "repr" ? hintDetails(at, bearer, place).map((detail) => `- ${detail}`) : []),
@@ -129,7 +131,7 @@ function keyMarkdown(
             12,
           ),
         ),
-      bullet("Since", sinceWords(shown, at, bearer)),
+      sinceBullet(shown, at, bearer),
     ),
     links([shown.source]),
   );
@@ -137,23 +139,22 @@ function keyMarkdown(
 
 /** The meta items around an offset, outermost first; the attribute itself when the offset is beside all of them. */
 function chainAt(meta: MetaItem, at: number): readonly MetaItem[] {
-  const inside = meta.list?.find((item) => at >= item.start && at <= item.end);
+  const inside = meta.list?.find((item) => at >= item.start && at < item.end);
   return inside === undefined ? [meta] : [meta, ...chainAt(inside, at)];
 }
 
-function findKey(entry: AttributeEntry, meta: MetaItem, at: number): AttributeKey | undefined {
-  return at > meta.end ? undefined : entry.keys.find(({ name }) => name === meta.name);
+/** What is known of a key's value; of `modifiers`, of the one at the offset. */
+function keyValue(key: AttributeKey, meta: MetaItem, at: number): AttributeKey | undefined {
+  const written = key.name === "modifiers" ? modifierAt(meta, at)?.replace(/^[+-]/, "") : meta.value?.value;
+  return key.values?.find(({ name }) => name === written);
 }
 
-/** The value the offset stands on, or the only one there is. */
-function keyValue(key: AttributeKey, meta: MetaItem, at: number): AttributeKey | undefined {
-  const literal = meta.value;
-  if (literal?.value === undefined || key.values === undefined) return undefined;
-  if (key.name !== "modifiers") return key.values.find(({ name }) => name === literal.value);
+/** The modifier at an offset, sign included: `-bundle`. */
+function modifierAt({ value: literal }: MetaItem, at: number): string | undefined {
+  if (literal?.value === undefined) return undefined;
   let from = literal.start + 1;
   for (const part of literal.value.split(",")) {
-    if (at >= from && at <= from + part.length)
-      return key.values.find(({ name }) => name === part.trim().replace(/^[+-]/, ""));
+    if (at >= from && at <= from + part.length) return part.trim();
     from += part.length + 1;
   }
   return undefined;
@@ -238,7 +239,7 @@ function misplaced(entry: AttributeEntry, bearer: Bearer | undefined): string | 
     naked: !foreign && item.kind === "fn",
     repr: isDefinition,
   };
-  return fits[entry.name] === false ? `${entry.on}; not on this item` : undefined;
+  return fits[entry.name] === false ? `${entry.on}; not this item` : undefined;
 }
 
 /** What a `repr` hint comes to on this type and target. */
@@ -258,32 +259,42 @@ function hintDetails(hint: MetaItem | undefined, bearer: Bearer | undefined, pla
     return ["It orders the fields; it does not make their types ones that C knows."];
   }
   const bytes = primitiveBytes(hint.name, target);
-  if (bytes !== undefined && kind === "enum") return [`${bytes * 8} bits on ${code(target.triple)}.`];
+  if (bytes !== undefined && kind === "enum") {
+    return hint.name.endsWith("size") ? [`${bytes * 8} bits on ${code(target.triple)}.`] : [];
+  }
   if (bytes !== undefined && kind !== undefined)
     return [
       `On ${kind === "union" ? "a union" : kind === "struct" ? "a struct" : "this item"} it is an error (E0517).`,
     ];
-  if ((hint.name === "packed" || hint.name === "transparent") && kind === "enum" && hint.name === "packed")
-    return ["On an enum it is an error (E0517)."];
+  if (hint.name === "packed" && kind === "enum") return ["On an enum it is an error (E0517)."];
   return [];
 }
 
-function sinceWords(
+function sinceBullet(
   entry: AttributeEntry | AttributeKey | undefined,
   hint: MetaItem | undefined,
   bearer: Bearer | undefined,
-): string {
-  if (entry === undefined) return "Rust 1.0";
-  if ("feature" in entry && entry.feature !== undefined)
-    return `not stable; nightly with ${code(`#![feature(${entry.feature})]`)}`;
+): string | undefined {
+  if (entry === undefined) return undefined;
+  if ("feature" in entry && entry.feature !== undefined) {
+    return bullet("Unstable", `needs nightly and ${code(`#![feature(${entry.feature})]`)}`);
+  }
+  const words = sinceWords(entry, hint, bearer);
+  return words === undefined ? undefined : bullet("Since", words);
+}
+
+function sinceWords(
+  { name, since }: AttributeEntry | AttributeKey,
+  hint: MetaItem | undefined,
+  bearer: Bearer | undefined,
+): string | undefined {
   const isEnum = bearer?.item.kind === "enum";
-  if (entry.name === "packed" && hint?.list !== undefined)
+  if (name === "packed" && hint?.list !== undefined)
     return `Rust ${version(repackedSince.packedArgument)} with a number`;
-  if (entry.name === "align" && isEnum) return `Rust ${version(repackedSince.alignOnEnum)} on enums`;
-  if (entry.name === "transparent" && isEnum) return `Rust ${version(repackedSince.transparentEnum)} on enums`;
-  if (entry.name === "raw-dylib" || entry.name === "link_ordinal")
-    return "Rust 1.65 on 64-bit Windows and Arm, 1.71 on 32-bit x86";
-  return entry.since === undefined ? "stable" : `Rust ${version(entry.since)}`;
+  if (name === "align" && isEnum) return `Rust ${version(repackedSince.alignOnEnum)} on enums`;
+  if (name === "transparent" && isEnum) return `Rust ${version(repackedSince.transparentEnum)} on enums`;
+  if (name === "raw-dylib" || name === "link_ordinal") return "Rust 1.65, on 32-bit x86 Rust 1.71";
+  return since === undefined ? undefined : `Rust ${version(since)}`;
 }
 
 /** Inside `cfg_attr` the attribute is only there where the condition holds. */
@@ -296,9 +307,10 @@ function conditionNote(outer: MetaItem | undefined, index: number, place: Place)
   return `_Only where ${code(text(condition, place))}, ${holds}._`;
 }
 
-function written(entry: AttributeEntry, meta: MetaItem, place: Place): string {
+function written(entry: AttributeEntry, meta: MetaItem, isUnsafe: boolean, place: Place): string {
   const whole = text(meta, place);
-  return whole.length <= 60 ? whole : entry.name;
+  const short = whole.length <= 60 ? whole : entry.name;
+  return isUnsafe ? `unsafe(${short})` : short;
 }
 
 function text(range: { readonly start: number; readonly end: number }, { source }: Place): string {

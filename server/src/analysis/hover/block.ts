@@ -10,8 +10,11 @@ import type { Place } from "./place.ts";
 
 const REFERENCE = "https://doc.rust-lang.org/reference/items/external-blocks.html";
 
-/** Everything about a block. `isHead`: the slice is the block's head, and its items are slices of their own. */
-export function blockMarkdown(block: ExternBlock, place: Place, isHead: boolean): string {
+/**
+ * Everything about a block. `isHead`: the slice is the block's head, and its items are slices of their own. `below`: the
+ * ABI has just been spoken about.
+ */
+export function blockMarkdown(block: ExternBlock, place: Place, isHead: boolean, below?: "abi"): string {
   const { env } = place;
   const items = isHead ? itemsBehind(place) : block.items;
   const present = items.filter((item) => standingOf(item.attributes, env) !== "inactive");
@@ -23,25 +26,26 @@ export function blockMarkdown(block: ExternBlock, place: Place, isHead: boolean)
   return paragraphs(
     `**External block**: imports ${contents(present)}${from}`,
     lines(
-      bullet(
-        "ABI",
-        abi === undefined
-          ? `${code(`"${block.abi.name}"`)}, which Rust does not know (E0703)`
-          : `${code(`"${abi.name}"`)}${block.abi.explicit ? "" : " (implied)"}, ${abiVerdict(abi, scene)}`,
-      ),
+      below === undefined &&
+        bullet(
+          "ABI",
+          abi === undefined
+            ? `${code(`"${block.abi.name}"`)}, which Rust does not know (E0703)`
+            : `${code(`"${abi.name}"`)}${block.abi.explicit ? "" : " (implied)"}, ${abiVerdict(abi, scene)}`,
+        ),
       ...safety(block, present),
       ...(libraries.length === 0
         ? [
             bullet(
               "Library",
-              "none named here: the symbols come from another block's `#[link]`, a build script, or what is linked anyway (the C library)",
+              "none named here; another block, a build script or the C library has to bring the symbols",
             ),
           ]
         : libraries.map((library) => bullet("Library", libraryWords(library, env.target)))),
       present.length < items.length &&
         bullet("Not on this target", `${count(items.length - present.length, "item")} (\`cfg\`)`),
       bullet("Edition", edition(block, env.edition)),
-      abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic)),
+      below === undefined && abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic, "import")),
     ),
     links([{ name: "Rust Reference, External blocks", url: REFERENCE }]),
   );
@@ -51,7 +55,7 @@ export function blockMarkdown(block: ExternBlock, place: Place, isHead: boolean)
 export function libraryWords(library: Library, target: Place["env"]["target"]): string {
   const { name, kind = "dylib", modifiers, wasmModule } = library;
   if (wasmModule !== undefined) {
-    const module = `the WebAssembly module ${code(wasmModule)} of the host`;
+    const module = `${code(wasmModule)}, a module that the WebAssembly host provides`;
     return target.families.includes("wasm") ? module : `${module}; this target is not WebAssembly, so it does nothing`;
   }
   if (name === undefined || name === "") return "`#[link]` needs a `name` (E0459)";

@@ -6,25 +6,32 @@ import { isCTypeModule, type Origin } from "./names.ts";
 
 /** Everything about a C type. `origin` is what the file shows of where the name comes from. */
 export function cTypeMarkdown(entry: CTypeEntry, target: Target, origin: Origin): string {
-  const rows = entry.kind === "integer" ? cTypeTable(entry) : [];
+  const rows = entry.kind === "integer" && entry.width !== "pointer" ? cTypeTable(entry) : [];
   const total = rows.reduce((sum, { triples }) => sum + triples.length, 0);
+  const integer = cInteger(entry, target);
+  const own = integer === undefined ? undefined : rustInteger(integer);
+  const others = rows.filter(({ type }) => type !== own);
   const [only] = rows;
   return paragraphs(
     `**${code(entry.name)}** is C's ${code(entry.spelling)}: ${here(entry, target)}`,
     entry.note,
     lines(
       origin.kind === "defined" ? undefined : from(entry, origin),
-      entry.since !== undefined && bullet("Since", `Rust ${version(entry.since)} in \`core::ffi\``),
+      entry.since !== undefined &&
+        bullet(
+          "Since",
+          `Rust ${version(entry.since)} in \`core::ffi\`${entry.name === "c_void" ? "" : "; before, in `std::os::raw`"}`,
+        ),
     ),
-    rows.length > 1 &&
+    others.length > 0 &&
       table(
-        ["Rust type", `Of ${total} targets`],
-        rows.map(({ type, triples }) => [
+        ["Elsewhere", `Of ${total} probed targets`],
+        others.map(({ type, triples }) => [
           `${type === undefined ? "not settled" : code(type)} (${triples.length})`,
           triples.map(code).join(" "),
         ]),
       ),
-    rows.length === 1 && only?.type !== undefined && `The same on all ${total} targets that were probed.`,
+    rows.length === 1 && only?.type !== undefined && `The same on all ${total} probed targets.`,
     links([entry.source]),
   );
 }
@@ -34,6 +41,9 @@ function here(entry: CTypeEntry, target: Target): string {
   if (entry.kind === "float") return `${code(`f${entry.width}`)} on every target`;
   const integer = cInteger(entry, target);
   const on = `on ${code(target.triple)}`;
+  if (integer !== undefined && entry.width === "pointer") {
+    return `${code(integer.signed ? "isize" : "usize")} (${integer.bits} bits ${on}, ${integer.signed ? "signed" : "unsigned"})`;
+  }
   if (integer === undefined) return `its width is not settled ${on}`;
   return `${code(rustInteger(integer))} ${on} (${integer.bits} bits, ${integer.signed ? "signed" : "unsigned"})`;
 }

@@ -16,6 +16,7 @@ import {
   isVariadic,
   type Prototype,
   pointerPrototype,
+  RESULT,
   type Spelling,
   staticPrototype,
 } from "./prototype.ts";
@@ -27,6 +28,10 @@ const BLOCKS = {
 const EXTERN_FN = {
   name: "Rust Reference, Extern function qualifier",
   url: "https://doc.rust-lang.org/reference/items/functions.html#r-items.fn.extern",
+};
+const NO_MANGLE = {
+  name: "Rust Reference, abi.no_mangle",
+  url: "https://doc.rust-lang.org/reference/abi.html#r-abi.no_mangle",
 };
 const FN_POINTER = {
   name: "Rust Reference, Function pointer types",
@@ -49,7 +54,8 @@ export function foreignMarkdown(item: FnItem | StaticItem, block: ExternBlock, p
   const libraries = librariesOf(block, env);
   const prototype = prototypeOf(item, block.abi.name, name, place);
   const what = isFn ? "function" : item.mutable ? "mutable static" : "static";
-  const use = isFn ? (safe ? "safe to call" : "`unsafe` to call") : safe ? "safe to read" : "`unsafe` to read";
+  const verb = isFn ? "call" : item.mutable ? "use" : "read";
+  const use = safe ? `safe to ${verb}` : `\`unsafe\` to ${verb}`;
   return paragraphs(
     `**Foreign ${what} ${code(item.name.text)}**: ${isFn ? `${code(`extern "${block.abi.name}"`)}, ` : ""}${use}, ${
       ordinal === undefined ? `symbol ${code(shown(name))}` : `ordinal ${ordinal} of the DLL`
@@ -59,12 +65,12 @@ export function foreignMarkdown(item: FnItem | StaticItem, block: ExternBlock, p
     lines(
       ordinal === undefined && objectNote(name, isFn ? family : undefined, item, place),
       isFn && abiNote(block.abi.name, block.abi.explicit, family, variadic, place),
-      safetyNote(safe, item),
+      staticNote(item),
       variadic && promotions(),
       ...nullNotes(prototype, "import"),
       opaqueNote(prototype),
       ...libraries.map((library) => bullet("Library", libraryWords(library, env.target))),
-      isFn && abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic)),
+      isFn && abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic, "import")),
     ),
     links(prototype.mayBeNull.length > 0 ? [BLOCKS, OPTION] : [BLOCKS]),
   );
@@ -112,19 +118,22 @@ export function exportMarkdown(item: FnItem | StaticItem, where: Scene["place"],
       isFn && item.abi !== undefined && abiNote(abiName, item.abi.explicit, family, variadic, place),
       ...nullNotes(prototype, "export"),
       opaqueNote(prototype),
-      isFn && item.abi !== undefined && abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic)),
+      isFn &&
+        item.abi !== undefined &&
+        abi !== undefined &&
+        bullet("Unwinding", unwinding(abi, env.target.panic, "export")),
     ),
-    links(prototype.mayBeNull.length > 0 ? [EXTERN_FN, OPTION] : [EXTERN_FN]),
+    links([isFn ? EXTERN_FN : NO_MANGLE, ...(prototype.mayBeNull.length > 0 ? [OPTION] : [])]),
   );
 }
 
-/** A function pointer type. `nullable`: it is the argument of `Option`. */
-export function fnPointerMarkdown(pointer: FnPointer, nullable: boolean, place: Place): string {
+/** A function pointer type. `name` is what a typedef would call it; `nullable`: it is the argument of `Option`. */
+export function fnPointerMarkdown(pointer: FnPointer, name: string, nullable: boolean, place: Place): string {
   const { env, source } = place;
   const abiName = pointer.abi?.name ?? "Rust";
   const abi = findAbi(abiName);
   const isUnsafe = pointer.qualifiers.some(({ word }) => word === "unsafe");
-  const prototype = pointerPrototype("callback", pointer, spellingOf(place, source));
+  const prototype = pointerPrototype(name, pointer, spellingOf(place, source));
   const variadic = isVariadic(pointer.params);
   const family = abi === undefined ? undefined : effectiveAbi(abi, env.target, variadic);
   const head = `${isUnsafe ? "unsafe " : ""}${pointer.abi === undefined ? "" : `extern "${abiName}" `}fn`;
@@ -142,7 +151,7 @@ export function fnPointerMarkdown(pointer: FnPointer, nullable: boolean, place: 
         : abiNote(abiName, pointer.abi.explicit, family, variadic, place),
       bullet("Calling", isUnsafe ? "needs `unsafe`" : "is safe, so whoever makes the pointer vouches for it"),
       opaqueNote(prototype),
-      abi !== undefined && pointer.abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic)),
+      abi !== undefined && pointer.abi !== undefined && bullet("Unwinding", unwinding(abi, env.target.panic, "both")),
     ),
     links(nullable ? [FN_POINTER, OPTION] : [FN_POINTER]),
   );
@@ -261,21 +270,35 @@ export function spellingOf(place: Place, source: string): Spelling {
 
 function prototypeBlock({ text, refusal }: Prototype): string | undefined {
   if (text !== undefined) return fenced("c", text);
-  return refusal === undefined ? undefined : `No C prototype: ${refusal.charAt(0).toLowerCase()}${refusal.slice(1)}`;
+  return refusal === undefined ? undefined : `No C prototype. ${refusal}`;
 }
 
 function opaqueNote({ text, opaque }: Prototype): string | undefined {
   if (text === undefined || opaque.length === 0) return undefined;
-  return bullet("Copied from Rust", `${list(opaque.map(code))}: the layout behind the name was not checked`);
+  const values = opaque.filter(({ byValue }) => byValue).map(({ name }) => code(name));
+  const behind = opaque.filter(({ byValue }) => !byValue).map(({ name }) => code(name));
+  const said = [
+    values.length > 0 && `the layout of ${list(values)}, which crosses by value`,
+    behind.length > 0 && `the layout of ${list(behind)}, behind a pointer`,
+  ].filter((part) => part !== false);
+  return bullet("Not checked", said.join("; "));
 }
 
-function nullNotes({ neverNull, mayBeNull }: Prototype, direction: "import" | "export"): readonly string[] {
-  const never =
-    direction === "import" ? "C must not give null back, Rust never passes it" : "null from C is undefined behaviour";
-  return [
-    ...(mayBeNull.length === 0 ? [] : [bullet("May be null", `${list(mayBeNull)} (null is \`None\`)`)]),
-    ...(neverNull.length === 0 ? [] : [bullet("Never null", `${list(neverNull)}: ${never}`)]),
-  ];
+function nullNotes({ text, neverNull, mayBeNull }: Prototype, direction: "import" | "export"): readonly string[] {
+  if (text === undefined) return [];
+  const given = neverNull.filter((what) => what !== RESULT);
+  const returned = neverNull.includes(RESULT);
+  const out: string[] = [];
+  if (mayBeNull.length > 0) out.push(bullet("May be null", `${list(mayBeNull)}; null is \`None\``));
+  if (given.length > 0) {
+    const meaning = direction === "import" ? "Rust passes no null" : "null from C is undefined behaviour";
+    out.push(bullet("Never null", `${list(given)}; ${meaning}`));
+  }
+  if (returned) {
+    const meaning = direction === "import" ? "null from C is undefined behaviour" : "Rust returns no null";
+    out.push(bullet("Never null", `${RESULT}; ${meaning}`));
+  }
+  return out;
 }
 
 /** The symbol as the object file spells it, where that differs. */
@@ -312,11 +335,11 @@ function abiNote(
   return bullet("ABI", `${code(`"${abi.name}"`)}${explicit ? "" : " (implied)"}, ${verdict}${effective}`);
 }
 
-function safetyNote(safe: boolean, item: FnItem | StaticItem): string | undefined {
-  if (safe) return bullet("Safety", "the block vouches for it: Rust code uses it without `unsafe`");
-  if (item.kind === "static" && item.mutable)
-    return bullet("Safety", "every read and write needs `unsafe`; prefer `&raw mut` to a reference");
-  return undefined;
+function staticNote(item: FnItem | StaticItem): string | undefined {
+  if (item.kind !== "static") return undefined;
+  return item.mutable
+    ? bullet("Mutable", "every read and write needs `unsafe`; prefer `&raw mut` to a reference")
+    : bullet("Immutable", "C must not change it while Rust may read it; one that changes is `static mut`");
 }
 
 function notExported(item: FnItem | StaticItem, where: Scene["place"], asked: boolean): string {
@@ -328,7 +351,7 @@ function notExported(item: FnItem | StaticItem, where: Scene["place"], asked: bo
 }
 
 function standingNote(standing: Standing): string | undefined {
-  if (standing === "inactive") return "_Not compiled here: its `cfg` is false on this target._";
+  if (standing === "inactive") return "_Not compiled here: its `cfg` is false here._";
   if (standing === "opaque") return "_An attribute macro rewrites this item; what follows is about what is written._";
   return undefined;
 }

@@ -21,9 +21,14 @@ export function bullet(label: string, text: string): string {
   return `- **${label}:** ${text}`;
 }
 
-/** Links in one line. */
+/** Links in one line: the first of each document, under the document's short name. */
 export function links(sources: readonly AbiSource[]): string {
-  return sources.map(({ name, url }) => `[${name}](${url})`).join(" · ");
+  const first = new Map<string, string>();
+  for (const { name, url } of sources) {
+    const label = name.replace(/,.*$/, "").replace(/ fls_\w+$/, "");
+    if (!first.has(label)) first.set(label, url);
+  }
+  return [...first].map(([label, url]) => `[${label}](${url})`).join(" · ");
 }
 
 /** A table of two columns; `rows` hold finished markdown without line ends. */

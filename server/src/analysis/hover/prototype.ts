@@ -17,13 +17,16 @@ export interface Prototype {
   readonly text: string | undefined;
   /** Why `text` is missing, as a sentence. */
   readonly refusal: string | undefined;
-  /** Type names copied from Rust, in order. */
-  readonly opaque: readonly string[];
+  /** Type names copied from Rust, in order, and whether a value of the type crosses. */
+  readonly opaque: readonly { readonly name: string; readonly byValue: boolean }[];
   /** Parameters (or `the result`) that C must never pass or receive as null. */
   readonly neverNull: readonly string[];
   /** Those for which null is `None`. */
   readonly mayBeNull: readonly string[];
 }
+
+/** What a prototype's notes call the returned value. */
+export const RESULT = "the result";
 
 /** What the spelling depends on. */
 export interface Spelling {
@@ -49,7 +52,7 @@ export function functionPrototype(
   const writer = new Writer(spelling, generics);
   const convention = conventionOf(signature.abi, isVariadic(signature.params), spelling.target);
   if (convention === undefined) {
-    return { ...writer.notes, text: undefined, refusal: `C has no spelling for the ABI \`"${signature.abi}"\` here.` };
+    return { ...writer.notes, text: undefined, refusal: `The ABI \`"${signature.abi}"\` has no spelling in C here.` };
   }
   const inner = writer.params(signature.params, true);
   const prefix = convention.startsWith("__attribute__") || convention === "" ? "" : `${convention} `;
@@ -113,15 +116,12 @@ function bytesOf(type: RustType, spelling: Spelling): number | undefined {
   const { target } = spelling;
   if (type.kind === "fn-pointer") return target.pointerWidth / 8;
   if (type.kind === "pointer" || type.kind === "reference") {
-    // A name that is not explained here could stand for an unsized type, except the ones that are known.
     const { pointee } = type;
-    const known =
-      pointee.kind === "pointer" ||
-      pointee.kind === "fn-pointer" ||
-      pointee.kind === "array" ||
-      bytesOf(pointee, spelling) !== undefined;
-    const isVoid = pointee.kind === "path" && pointee.segments.at(-1) === "c_void";
-    return known || isVoid ? target.pointerWidth / 8 : undefined;
+    const isWide =
+      pointee.kind === "slice" ||
+      pointee.kind === "dyn" ||
+      (pointee.kind === "path" && UNSIZED.has(pointee.segments.at(-1) ?? ""));
+    return isWide ? undefined : target.pointerWidth / 8;
   }
   if (type.kind !== "path" || type.args.length > 0) return undefined;
   const name = type.segments.at(-1) ?? "";
@@ -192,7 +192,7 @@ interface Standing {
 class Writer {
   readonly #spelling: Spelling;
   readonly #generics: ReadonlySet<string>;
-  readonly #opaque = new Set<string>();
+  readonly #opaque = new Map<string, boolean>();
   readonly #neverNull: string[] = [];
   readonly #mayBeNull: string[] = [];
   refusal: string | undefined;
@@ -203,7 +203,11 @@ class Writer {
   }
 
   get notes(): Pick<Prototype, "opaque" | "neverNull" | "mayBeNull"> {
-    return { opaque: [...this.#opaque], neverNull: this.#neverNull, mayBeNull: this.#mayBeNull };
+    return {
+      opaque: [...this.#opaque].map(([name, byValue]) => ({ name, byValue })),
+      neverNull: this.#neverNull,
+      mayBeNull: this.#mayBeNull,
+    };
   }
 
   refuse(reason: string): string {
@@ -228,7 +232,7 @@ class Writer {
   result(type: RustType | undefined, declarator: string, noted: boolean): string {
     if (type === undefined || (type.kind === "tuple" && type.elements.length === 0)) return `void ${declarator}`;
     if (type.kind === "never") return `_Noreturn void ${declarator}`;
-    if (noted) this.#noteNull(type, "the result");
+    if (noted) this.#noteNull(type, RESULT);
     return this.declare(type, declarator, false);
   }
 
@@ -323,7 +327,7 @@ class Writer {
     ) {
       return this.refuse(`The layout of \`${written}\` is Rust's own.`);
     }
-    this.#opaque.add(name);
+    this.#opaque.set(name, this.#opaque.get(name) === true || standing.pointee !== true);
     return base(name, declarator, isConst);
   }
 

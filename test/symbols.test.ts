@@ -1,0 +1,126 @@
+/** The symbols of the FFI surface, drawn as an outline. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type SurfaceSymbol, symbolsOf } from "../server/src/analysis/symbols.ts";
+import { analyse } from "./support/pages.ts";
+
+function symbols(text: string): readonly SurfaceSymbol[] {
+  const { document, analysis } = analyse(text);
+  return symbolsOf(document, analysis);
+}
+
+function outline(text: string): string {
+  const draw = (list: readonly SurfaceSymbol[], depth: number): string[] =>
+    list.flatMap(({ kind, name, detail, children }) => [
+      `${"  ".repeat(depth)}${kind} ${name}${detail === "" ? "" : ` | ${detail}`}`,
+      ...draw(children, depth + 1),
+    ]);
+  return draw(symbols(text), 0).join("\n");
+}
+
+describe("symbols", () => {
+  test("a block and its items", () => {
+    const text = `#[link(name = "z", kind = "static")]
+unsafe extern "C" {
+    pub safe fn version() -> i32;
+    #[link_name = "inflate64"]
+    fn inflate(
+        stream: *mut Stream, // the stream
+        flush: c_int,
+    ) -> c_int;
+    fn log(format: *const c_char, ...);
+    static mut TRACE: bool;
+    type Stream;
+}
+`;
+    expect(outline(text)).toBe(
+      `extern-block unsafe extern "C" | z (static)
+  import version | () -> i32
+  import inflate | (stream: *mut Stream, flush: c_int) -> c_int = "inflate64"
+  import log | (format: *const c_char, ...)
+  static-import TRACE | bool
+  type-import Stream | type`,
+    );
+  });
+
+  test("exports, callbacks and callback types, but nothing that stays in Rust", () => {
+    const text = `use std::ffi::c_int;
+#[unsafe(no_mangle)] pub extern "C" fn kv_open(flags: c_int) -> c_int { 0 }
+#[export_name = "kv_close"] extern "system" fn close() {}
+#[no_mangle] pub fn rusty() {}
+#[no_mangle] pub static KV_VERSION: u32 = 1;
+extern "C" fn on_event(code: c_int) {}
+#[no_mangle] extern "C" fn generic<T>(x: T) {}
+pub type OnEvent = Option<unsafe extern "C" fn(c_int)>;
+pub type Plain = fn(i32);
+pub fn plain() {}
+static PLAIN: i32 = 1;
+struct S;
+`;
+    expect(outline(text)).toBe(
+      `export kv_open | extern "C" (flags: c_int) -> c_int
+export close | extern "system" () as "kv_close"
+export rusty | ()
+export-static KV_VERSION | u32
+callback on_event | extern "C" (code: c_int)
+callback generic | extern "C" (x: T)
+callback-type OnEvent | Option<unsafe extern "C" fn(c_int)>`,
+    );
+  });
+
+  test("containers appear only when they hold something", () => {
+    const text = `mod empty { fn f() {} }
+pub mod ffi {
+    extern "C" {}
+    mod deep { extern "C" fn cb() {} }
+}
+impl Store {
+    #[no_mangle] pub extern "C" fn store_new() -> *mut Store { todo!() }
+    fn other(&self) {}
+}
+fn body() { extern "C" { fn abort() -> !; } }
+`;
+    expect(outline(text)).toBe(
+      `container pub mod ffi
+  extern-block extern "C"
+  container mod deep
+    callback cb | extern "C" ()
+container impl Store
+  export store_new | extern "C" () -> *mut Store
+extern-block extern "C"
+  import abort | () -> !`,
+    );
+  });
+
+  test("an unfinished block keeps its items", () => {
+    expect(outline('extern "C" {\n    fn a();\n    fn b(\n')).toBe(
+      'extern-block extern "C"\n  import a | ()\n  import b | (',
+    );
+  });
+
+  test.each(["bindings.rs", "exports.rs", "callbacks.rs", "platform.rs", "draft.rs"])(
+    "%s of the sample crate: ranges nest, names are selected, order is that of the file",
+    (file) => {
+      const text = readFileSync(join(import.meta.dirname, "../examples/sample-crate/src", file), "utf8");
+      const found = symbols(text);
+      expect(found.length).toBeGreaterThan(0);
+      const check = (list: readonly SurfaceSymbol[], start: number, end: number) => {
+        let last = start;
+        for (const symbol of list) {
+          expect(symbol.start).toBeGreaterThanOrEqual(last);
+          expect(symbol.end).toBeLessThanOrEqual(end);
+          expect(symbol.selectionStart).toBeGreaterThanOrEqual(symbol.start);
+          expect(symbol.selectionEnd).toBeLessThanOrEqual(symbol.end);
+          expect(symbol.selectionEnd).toBeGreaterThan(symbol.selectionStart);
+          if (symbol.kind !== "extern-block" && symbol.kind !== "container") {
+            expect(text.slice(symbol.selectionStart, symbol.selectionEnd).replace(/^r#/, "")).toBe(symbol.name);
+          }
+          check(symbol.children, symbol.start, symbol.end);
+          last = symbol.end;
+        }
+      };
+      check(found, 0, text.length);
+    },
+  );
+});
