@@ -6,7 +6,8 @@
  */
 import type { AbiSpec, Attribute, FnItem, MetaItem, Param, Range } from "../facts/item.ts";
 import { type AbiEntry, findAbi } from "../target/abi.ts";
-import type { AbiForm, AbiSignature } from "../target/abi-verdicts.ts";
+import { type AbiForm, type AbiSignature, abiVerdicts } from "../target/abi-verdicts.ts";
+import type { Target } from "../target/target.ts";
 
 /**
  * The ABI of a function, block or function pointer type by its `extern`; without one it is the Rust ABI. Gives
@@ -14,6 +15,15 @@ import type { AbiForm, AbiSignature } from "../target/abi-verdicts.ts";
  */
 export function usedAbi(spec: AbiSpec | undefined): AbiEntry | undefined {
   return findAbi(spec === undefined ? "Rust" : spec.name);
+}
+
+/** Whether the compiler takes an ABI by this name without a word, on this target and with these features. */
+export function isAccepted(
+  name: string,
+  { target, features }: { readonly target: Target; readonly features: ReadonlySet<string> },
+): boolean {
+  const abi = findAbi(name);
+  return abi !== undefined && abiVerdicts(abi, target, "fn-pointer", features).length === 0;
 }
 
 /**

@@ -1,0 +1,184 @@
+/**
+ * Offsets → LSP. Enters: what `analysis` gave, in UTF-16 offsets. Leaves: LSP values in the negotiated encoding.
+ * Source: LSP 3.17, "Position" and "Position Encoding Kind".
+ */
+import {
+  type CodeDescription,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  type Location,
+  type Position,
+  type Range,
+  type SymbolInformation,
+  SymbolKind,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { Diagnostic as Finding } from "../analysis/diagnostic.ts";
+import type { SurfaceSymbol, SurfaceSymbolKind } from "../analysis/symbols.ts";
+import type { Edit } from "../rules/rule.ts";
+import type { Document } from "../text/document.ts";
+import type { Client } from "./client.ts";
+
+/** What a character of a position counts. */
+export type Encoding = "utf-8" | "utf-16" | "utf-32";
+
+/** The name every finding is reported under. */
+const SOURCE = "ferrule";
+
+/** Where each rule's page is; its file has the rule's name. */
+const RULE_PAGES = "https://github.com/ferrule-rs/ferrule/blob/main/docs/rules/";
+
+/** What a finding carries back to the server with a request for code actions. */
+export interface FindingData {
+  readonly rule: string;
+  readonly rustc: string | undefined;
+}
+
+/** How long a text is in an encoding. A lone surrogate counts as the replacement character that stands for it in UTF-8. */
+export function lengthIn(encoding: Encoding, text: string): number {
+  if (encoding === "utf-16") return text.length;
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+    if (isPair) i++;
+    if (encoding === "utf-32") length++;
+    else length += isPair ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+  }
+  return length;
+}
+
+/** Offsets of a document, unchanged meanwhile, as positions. Offsets on one line cost least in ascending order. */
+export function placesOf(document: Document, encoding: Encoding) {
+  let last = { line: -1, offset: 0, character: 0 };
+
+  function position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, document.length));
+    const line = document.lineAt(at);
+    if (encoding === "utf-16") return { line, character: at - document.lineStart(line) };
+    if (last.line !== line || last.offset > at) last = { line, offset: document.lineStart(line), character: 0 };
+    const character = last.character + lengthIn(encoding, document.text(last.offset, at));
+    last = { line, offset: at, character };
+    return { line, character };
+  }
+
+  function range({ start, end }: { readonly start: number; readonly end: number }): Range {
+    return { start: position(start), end: position(end) };
+  }
+
+  return { position, range };
+}
+
+export type Places = ReturnType<typeof placesOf>;
+
+/** A finding as the diagnostic of a document. */
+export function toLspDiagnostic(finding: Finding, uri: string, places: Places): Diagnostic {
+  const data: FindingData = { rule: finding.rule, rustc: finding.rustc };
+  const related = finding.related.map((other) => ({
+    location: { uri, range: places.range(other) } satisfies Location,
+    message: other.message,
+  }));
+  return {
+    range: places.range(finding),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    codeDescription: rulePage(finding.rule),
+    source: SOURCE,
+    message: finding.message,
+    ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    data,
+  };
+}
+
+const TAGS: Readonly<Record<NonNullable<Finding["tag"]>, DiagnosticTag>> = {
+  deprecated: DiagnosticTag.Deprecated,
+  unnecessary: DiagnosticTag.Unnecessary,
+};
+
+const SEVERITIES: Readonly<Record<Finding["severity"], DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+function rulePage(rule: string): CodeDescription {
+  return { href: `${RULE_PAGES}${rule}.md` };
+}
+
+/** Edits of one document, as far as the client can take it bound to the version they were made for. */
+export function toLspEdit(
+  edits: readonly Edit[],
+  document: Document,
+  uri: string,
+  version: number,
+  client: Client,
+): WorkspaceEdit {
+  const places = placesOf(document, client.encoding);
+  const lineEnd = lineEndOf(document);
+  const changes = edits.map(
+    ({ start, end, newText }): TextEdit => ({
+      range: places.range({ start, end }),
+      newText: newText.replace(/\r\n|\n/g, lineEnd),
+    }),
+  );
+  return client.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
+    : { changes: { [uri]: changes } };
+}
+
+/** The line end a document uses: that of its first line. */
+export function lineEndOf(document: Document): string {
+  const next = document.lineStart(1);
+  return document.text(Math.max(0, next - 2), next).endsWith("\r\n") ? "\r\n" : "\n";
+}
+
+/** The surface as a tree. */
+export function toLspSymbols(symbols: readonly SurfaceSymbol[], places: Places): DocumentSymbol[] {
+  return symbols.map((symbol) => ({
+    name: nameOf(symbol),
+    detail: symbol.detail,
+    kind: SYMBOL_KINDS[symbol.kind],
+    range: places.range(symbol),
+    selectionRange: places.range({ start: symbol.selectionStart, end: symbol.selectionEnd }),
+    children: toLspSymbols(symbol.children, places),
+  }));
+}
+
+/** The surface as a list, for clients that know no trees. */
+export function toFlatLspSymbols(
+  symbols: readonly SurfaceSymbol[],
+  uri: string,
+  places: Places,
+  container?: string,
+): SymbolInformation[] {
+  return symbols.flatMap((symbol) => [
+    {
+      name: nameOf(symbol),
+      kind: SYMBOL_KINDS[symbol.kind],
+      location: { uri, range: places.range(symbol) },
+      ...(container === undefined ? {} : { containerName: container }),
+    },
+    ...toFlatLspSymbols(symbol.children, uri, places, nameOf(symbol)),
+  ]);
+}
+
+/** A symbol without a name is refused by clients. */
+function nameOf(symbol: SurfaceSymbol): string {
+  return symbol.name.trim() === "" ? symbol.kind : symbol.name;
+}
+
+const SYMBOL_KINDS: Readonly<Record<SurfaceSymbolKind, SymbolKind>> = {
+  "extern-block": SymbolKind.Namespace,
+  import: SymbolKind.Function,
+  "static-import": SymbolKind.Variable,
+  "type-import": SymbolKind.Struct,
+  export: SymbolKind.Function,
+  "export-static": SymbolKind.Variable,
+  callback: SymbolKind.Event,
+  "callback-type": SymbolKind.Interface,
+  container: SymbolKind.Module,
+};
