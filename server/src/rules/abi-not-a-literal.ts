@@ -1,3 +1,4 @@
+import { isAccepted } from "../model/fn-signature.ts";
 import { findAbi } from "../target/abi.ts";
 import { suggestAbi } from "../target/suggest-abi.ts";
 import { reference, rule } from "./rule.ts";
@@ -42,7 +43,7 @@ export const abiNotALiteral = rule({
       : [
           {
             title: `Write the ABI as \`"${name}"\``,
-            safety: exact ? "safe" : "unsafe",
+            safety: exact && isAccepted(name, scene) ? "safe" : "unsafe",
             kind: "quickfix",
             edits: [scene.replace(range, `"${name}"`)],
           },

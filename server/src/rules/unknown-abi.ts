@@ -1,6 +1,7 @@
+import { isAccepted } from "../model/fn-signature.ts";
 import { findAbi } from "../target/abi.ts";
 import { suggestAbi } from "../target/suggest-abi.ts";
-import { ferrocene, reference, rule } from "./rule.ts";
+import { errorIndex, ferrocene, reference, rule } from "./rule.ts";
 
 export const unknownAbi = rule({
   name: "unknown-abi",
@@ -15,7 +16,13 @@ export const unknownAbi = rule({
     good: 'extern "C" fn f() {}',
     sources: [
       reference("items/external-blocks.html#abi", "ABI"),
-      ferrocene("fls_j6pqchx27ast", "supported ABIs"),
+      ferrocene("fls_x7ct9k82fpgn", 'the `"C"` ABI'),
+      ferrocene("fls_LfjvLXvI6TFL", 'the `"C-unwind"` ABI'),
+      ferrocene("fls_a2d8ltpgtvn6", 'the `"Rust"` ABI'),
+      ferrocene("fls_8m7pc3riokst", 'the `"system"` ABI'),
+      ferrocene("fls_NQAzj5ai1La5", 'the `"system-unwind"` ABI'),
+      ferrocene("fls_j6pqchx27ast", "additional ABIs"),
+      errorIndex("E0703"),
     ],
   },
   *check({ spec }, { features }) {
@@ -32,7 +39,8 @@ export const unknownAbi = rule({
       : [
           {
             title: `Change the ABI to \`"${suggestion}"\``,
-            safety: "safe",
+            // What exists, but not here, is perhaps not what was meant.
+            safety: isAccepted(suggestion, scene) ? "safe" : "unsafe",
             kind: "quickfix",
             edits: [scene.replace(range, `"${suggestion}"`)],
           },

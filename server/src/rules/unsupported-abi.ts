@@ -27,7 +27,7 @@ export const unsupportedAbi = rule({
   },
   message: ({ abi, triple }) =>
     abi.family === "stdcall"
-      ? `\`"${abi.name}"\` does not exist on \`${triple}\`; the Windows API is \`"system"\` everywhere`
+      ? `\`"${abi.name}"\` does not exist on \`${triple}\`; \`"system"\` is \`"stdcall"\` on 32-bit Windows and \`"C"\` elsewhere`
       : `\`"${abi.name}"\` does not exist on \`${triple}\``,
   fixes: ({ abi }, scene, { range }) => {
     // An unstable ABI is a handler of one device: another calling convention would not make it run there.

@@ -32,10 +32,13 @@ export const variadicAbi = rule({
     if (abi?.variadicDeclaration) return;
     yield {
       range: { start: fn.start, end: fn.end },
-      data: { abi: abi?.name ?? "Rust", spec, pointer: fn.kind === "fn" ? undefined : fn },
+      data: { abi: abi?.name, spec, pointer: fn.kind === "fn" ? undefined : fn },
     };
   },
-  message: ({ abi }) => `the \`"${abi}"\` ABI has no variable arguments`,
+  message: ({ abi }) =>
+    abi === undefined
+      ? "the ABI is unknown and taken as Rust's own, which has no variable arguments"
+      : `the \`"${abi}"\` ABI has no variable arguments`,
   fixes: ({ spec, pointer }, scene) => {
     const edit = pointer === undefined ? changeBlock(spec, scene) : changePointer(pointer, scene);
     if (edit === undefined) return [];

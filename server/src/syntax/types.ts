@@ -70,9 +70,17 @@ export function startsFnPointer(cursor: Cursor): boolean {
     if (token.text === "fn") return true;
     if (!isQualifierWord(token.text) || token.text === "default") return false;
     n++;
-    if (token.text === "extern" && /^(?:string|byte-string|c-string|char|number)$/.test(cursor.peek(n).kind)) n++;
+    if (token.text === "extern") n += abiTokens(cursor, n);
     if (n > 8) return false;
   }
+}
+
+/** How many tokens the literal `n` places ahead has: none, or one with its suffix. */
+export function abiTokens(cursor: Cursor, n: number): number {
+  const literal = cursor.peek(n);
+  if (!/^(?:string|byte-string|c-string|char|number)$/.test(literal.kind)) return 0;
+  const suffix = cursor.peek(n + 1);
+  return suffix.kind === "identifier" && suffix.start === literal.end ? 2 : 1;
 }
 
 export function parseType(cursor: Cursor, notes: Notes): RustType {
