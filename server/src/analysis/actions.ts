@@ -40,7 +40,10 @@ export function actionsAt(
 export function fixAll(document: Document, analysis: Analysis, alsoUnsafe = false, parser?: BodyParser): Edit[] {
   const taken: Edit[] = [];
   for (const step of analysis.check()) void step;
-  for (const { finding, placed } of analysis.findingsAt(0, document.length)) {
+  // A comment that silences a finding also says that the code is to stay.
+  const reported = new Set(analysis.diagnostics().map(({ rule, start, end }) => `${rule} ${start} ${end}`));
+  for (const { finding, placed, diagnostic } of analysis.findingsAt(0, document.length)) {
+    if (!reported.has(`${diagnostic.rule} ${diagnostic.start} ${diagnostic.end}`)) continue;
     const fix = fixesOf(document, analysis, finding, placed, parser).find(
       ({ safety }) => alsoUnsafe || safety === "safe",
     );
@@ -104,7 +107,10 @@ function fixScene(
       const parts: FilePart[] = [];
       for (const other of document.slices()) {
         const { text } = other.slice;
-        if (text.includes(word)) parts.push({ start: other.start, text, modules: modulesAround(document, other) });
+        if (!text.includes(word)) continue;
+        const { inside } = other.slice;
+        const place = inside === undefined || inside === "mod" ? "module" : inside;
+        parts.push({ start: other.start, text, modules: modulesAround(document, other), place });
       }
       return parts;
     },

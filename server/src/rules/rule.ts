@@ -117,6 +117,8 @@ export interface FilePart {
   readonly text: string;
   /** The names of the modules around it inside the file, outermost first. */
   readonly modules: readonly string[];
+  /** What it stands in. */
+  readonly place: Exclude<Scene["place"], "body">;
 }
 
 /** What a fix may look at, and how it writes its edits. */
