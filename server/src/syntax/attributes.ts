@@ -49,7 +49,10 @@ function peekGroup(cursor: Cursor): Range {
   return group;
 }
 
-function parseMeta(cursor: Cursor, limit: number): MetaItem {
+/** Lists nested deeper than this are passed over: no attribute of the language needs a fraction of it. */
+const DEPTH_LIMIT = 32;
+
+function parseMeta(cursor: Cursor, limit: number, depth = 0): MetaItem {
   const first = cursor.peek();
   const literal = parseLiteral(cursor);
   if (literal !== undefined) {
@@ -75,12 +78,16 @@ function parseMeta(cursor: Cursor, limit: number): MetaItem {
   if (!(cursor.is("(") || cursor.is("[") || cursor.is("{")) || cursor.peek().start >= limit) {
     return { start: first.start, end: cursor.lastEnd, name, value: undefined, list: undefined };
   }
+  if (depth >= DEPTH_LIMIT) {
+    const skipped = cursor.skipGroup();
+    return { start: first.start, end: skipped.end, name, value: undefined, list: undefined };
+  }
   const group = peekGroup(cursor);
   cursor.take();
   const list: MetaItem[] = [];
   while (cursor.peek().start < group.end - 1 && !cursor.atEnd()) {
     const before = cursor.peek().start;
-    list.push(parseMeta(cursor, group.end - 1));
+    list.push(parseMeta(cursor, group.end - 1, depth + 1));
     if (cursor.peek().start < group.end - 1 && cursor.eat(",") === undefined) skipToComma(cursor, group.end - 1);
     if (cursor.is(",") && cursor.peek().start < group.end - 1) cursor.take();
     if (cursor.peek().start === before) cursor.take();

@@ -23,6 +23,7 @@ import type { ContainerKind } from "../text/slice.ts";
 import { parseAttributes } from "./attributes.ts";
 import { Cursor, type Token } from "./tokens.ts";
 import {
+  abiTokens,
   isQualifierWord,
   Notes,
   parseAbi,
@@ -45,18 +46,20 @@ interface Start {
   readonly notes: Notes;
   readonly nested: Item[];
   readonly place: Place;
+  /** How many items inside items this is. */
+  readonly level: number;
   /** Why the compiler throws the item away once it has read it. */
   refused?: { readonly kind: "item-not-allowed" | "extern-block-in-impl"; readonly found: string };
 }
 
 /** Parses the item at the cursor with its attributes; undefined when only trivia is left. */
-export function parseItem(cursor: Cursor, place: Place): Item | undefined {
+export function parseItem(cursor: Cursor, place: Place, level = 0): Item | undefined {
   parseAttributes(cursor, true); // `//!` lines that the slicer left before the item
   const attributes = parseAttributes(cursor, false);
   const first = cursor.peek();
   if (first.kind === "end" && attributes.length === 0) return undefined;
   const visibility = parseVisibility(cursor);
-  const begun: Start = { attributes, start: first.start, visibility, notes: new Notes(), nested: [], place };
+  const begun: Start = { attributes, start: first.start, visibility, notes: new Notes(), nested: [], place, level };
   const before = cursor.peek().start;
   const item = parseKind(cursor, begun);
   if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
@@ -84,13 +87,7 @@ function lookPastQualifiers(cursor: Cursor): {
     if (token.kind !== "identifier" || !isQualifierWord(token.text)) break;
     words.push(token.text);
     n++;
-    if (token.text !== "extern") continue;
-    const literal = cursor.peek(n);
-    if (/^(?:string|byte-string|c-string|char|number)$/.test(literal.kind)) {
-      n++;
-      const suffix = cursor.peek(n);
-      if (suffix.kind === "identifier" && suffix.start === literal.end) n++;
-    }
+    if (token.text === "extern") n += abiTokens(cursor, n);
   }
   return { count: n, next: cursor.peek(n), words };
 }
@@ -525,7 +522,7 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
   const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
   const innerAttributes = parseAttributes(inside, true);
   while (!inside.atEnd()) {
-    const item = parseItem(inside, "extern-block");
+    const item = parseItem(inside, "extern-block", begun.level + 1);
     if (item !== undefined) items.push(item);
   }
   const block = { kind: "extern-block" as const, unsafe, abi, brace: group.start, items, innerAttributes };
@@ -571,6 +568,9 @@ function refuse(begun: Start, what: string): void {
   if (begun.place === "extern-block") begun.refused = { kind: "item-not-allowed", found: what };
 }
 
+/** Items inside items deeper than this are not looked for. */
+const LEVEL_LIMIT = 24;
+
 const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\./;
 
 /**
@@ -584,11 +584,11 @@ function scanInside(source: string, range: Range, begun: Start): void {
   const cursor = new Cursor(source, open ? range.start + 1 : range.start, open ? closedEnd(source, range) : range.end);
   let place: Place = begun.place === "extern-block" ? undefined : begun.place;
   if (open && begun.place !== "impl" && begun.place !== "trait") place = undefined;
-  if (notes.depth > 24) return;
-  scanTokens(cursor, place, notes, nested);
+  if (begun.level >= LEVEL_LIMIT) return;
+  scanTokens(cursor, place, notes, nested, begun.level + 1);
 }
 
-function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]): void {
+function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], level: number): void {
   let before = "";
   for (let token = cursor.peek(); token.kind !== "end"; before = token.text, token = cursor.peek()) {
     if (token.kind === "doc-outer" || (token.text === "#" && cursor.is("[", 1))) {
@@ -597,7 +597,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
       parseAttributes(cursor, false);
       if (beginsFnOrBlock(cursor)) {
         cursor.moveTo(from);
-        takeItem(cursor, place, nested);
+        takeItem(cursor, place, nested, level);
       }
       continue;
     }
@@ -624,9 +624,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
         const group = cursor.skipGroup();
         const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
         const methods: Item[] = [];
-        notes.depth++;
-        if (notes.depth <= 24) scanTokens(inside, token.text, notes, methods);
-        notes.depth--;
+        if (level < LEVEL_LIMIT) scanTokens(inside, token.text, notes, methods, level + 1);
         if (methods.length > 0) nested.push(enclosing(token, cursor.lastEnd, methods));
       }
       continue;
@@ -642,7 +640,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[]):
     }
     if (token.text === "fn" || token.text === "pub" || isQualifierWord(token.text)) {
       if (beginsFnOrBlock(cursor)) {
-        takeItem(cursor, place, nested);
+        takeItem(cursor, place, nested, level);
         continue;
       }
       if (startsFnPointer(cursor)) {
@@ -685,9 +683,9 @@ function enclosing(keyword: Token, end: number, methods: Item[]): Item {
   };
 }
 
-function takeItem(cursor: Cursor, place: Place, nested: Item[]): void {
+function takeItem(cursor: Cursor, place: Place, nested: Item[], level: number): void {
   const before = cursor.peek().start;
-  const item = parseItem(cursor, place);
+  const item = parseItem(cursor, place, level);
   if (item !== undefined) nested.push(item);
   if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
 }
@@ -711,7 +709,7 @@ function beginsFnOrBlock(cursor: Cursor): boolean {
     if (!isQualifierWord(token.text)) return false;
     sawExtern = token.text === "extern";
     n++;
-    if (sawExtern && /^(?:string|byte-string|c-string|char|number)$/.test(cursor.peek(n).kind)) n++;
+    if (sawExtern) n += abiTokens(cursor, n);
   }
   return false;
 }

@@ -69,6 +69,9 @@ export interface Slice {
 /** How far a quote looks for the end of a character literal before it is a lifetime's. */
 const CHARACTER_LOOKAHEAD = 34;
 
+/** Containers nested deeper than this are not opened: they stay one slice. */
+const NESTING = 24;
+
 /** How far the slicer looks for the closer that would make a suspicious item whole, in UTF-16 units. */
 export const LOOKAHEAD = 16_384;
 
@@ -212,6 +215,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
     let main = "none" as Main;
     let container: ContainerKind | undefined;
     let externSeen = false;
+    let strange = false; // a word that begins no item has been seen before any that does
     let previous = 0; // last significant unit at depth 0
     let angles = 0; // `<` open at depth 0, where a `{` can be an expression
     let bodyClosed = false;
@@ -297,7 +301,8 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
               container = "extern-block";
             }
             const expression = angles > 0 && (previous === 60 || previous === 44 || previous === 61);
-            if (main === "container" && !expression) return cut(i + 1, "open", container, false);
+            if (main === "container" && !expression && frameDepth(inside ?? frame) < NESTING)
+              return cut(i + 1, "open", container, false);
             bodyClosed = main !== "semicolon" && !expression;
           }
           open[depth++] = 125;
@@ -360,8 +365,8 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
 
     /** Takes note of a word at depth 0 while the item's main keyword has not been seen. */
     function readWord(at: number, end: number): void {
-      if (end - at > 6 || end - at < 2) return; // longer than `struct`, shorter than `fn`
-      switch (text.slice(at, end)) {
+      const word = end - at > 7 ? "" : text.slice(at, end);
+      switch (word) {
         case "fn":
           main = "fn";
           break;
@@ -406,7 +411,16 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
           if (isIdentifierStart(text.charCodeAt(next))) main = "brace";
           break;
         }
+        case "pub":
+        case "unsafe":
+        case "async":
+        case "safe":
+        case "default":
+        case "gen":
+        case "auto":
+          break;
         default:
+          strange = true;
       }
     }
 
@@ -422,7 +436,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
       if (depth === 0) {
         // Between qualifiers and keyword, or after an operator, a line may well begin with an item's word.
         const complete = previous === 97 || previous === 41 || previous === 93 || previous === 62 || previous === 34;
-        if (main === "none" || !complete) return undefined;
+        if ((main === "none" && !strange) || !complete) return undefined;
         return cut(text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd, "item", undefined, true);
       }
       const closer = unmatchedCloser(text, at, indent);
