@@ -14,7 +14,7 @@ use std::ffi::c_int;
 
 /// Adds, later.
 ///
-/// Only begins the call: go on with `add_poll`, give the handle back to `add_free`.
+/// Only begins the call: go on with `add_poll`, and free the handle with `add_free`.
 #[no_mangle]
 pub extern "C" fn add_start(a: c_int, b: c_int) -> *mut AddHandle {
     // An async fn does nothing before it is polled, so nothing can panic here.
@@ -27,11 +27,15 @@ pub struct AddHandle {
     future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = c_int>>>>,
 }
 
-/// Goes on with a call that `add_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-/// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+/// Goes on with a call that `add_start` began. Gives 0 when it has to wait: ask again later. Gives
+/// 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
 ///
 /// # Safety
-/// `handle` is null, or comes from `add_start` and was not freed; `out` is null or can be written to.
+/// `handle` is null, or comes from `add_start` and was not freed; `out` is null or can be written
+/// to.
 #[no_mangle]
 pub unsafe extern "C" fn add_poll(handle: *mut AddHandle, out: *mut c_int) -> std::ffi::c_int {
     struct Unheard;
@@ -63,7 +67,8 @@ pub unsafe extern "C" fn add_poll(handle: *mut AddHandle, out: *mut c_int) -> st
     }
 }
 
-/// Gives back what `add_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+/// Frees what `add_start` gave, and gives up a call that is not done. Null is allowed. Use a handle
+/// only on the thread that got it.
 ///
 /// # Safety
 /// `handle` is null, or comes from `add_start` and was not freed before.
@@ -80,7 +85,7 @@ pub unsafe extern "C" fn add_free(handle: *mut AddHandle) {
     }
 }
 
-/// The asynchronous form of [`add`], for callers in Rust.
+/// The asynchronous form of [`add_start`], for callers in Rust.
 pub async fn add_async(a: c_int, b: c_int) -> c_int {
     std::future::ready(()).await;
     a + b
@@ -96,7 +101,8 @@ pub extern "C" fn add(a: c_int, b: c_int) -> c_int {
     }));
     match outcome {
         Ok(value) => value,
-        // FIXME(ferrule): C sees a panic as -1; make sure that -1 is no result of `add`, then remove this comment.
+        // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `add`, then
+        // remove this comment.
         Err(_) => -1,
     }
 }
@@ -154,7 +160,8 @@ pub extern "C" fn first(n: i32) -> i32 {
     }));
     match outcome {
         Ok(value) => value,
-        // FIXME(ferrule): C sees a panic as -1; make sure that -1 is no result of `first`, then remove this comment.
+        // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `first`, then
+        // remove this comment.
         Err(_) => -1,
     }
 }
@@ -290,9 +297,12 @@ pub async fn pick_async(n: *mut u8) -> *mut u8 {
     n
 }
 //> Wrap `pick` in a poll handle: `pick_start`, `pick_poll`, `pick_free`
-/// Only begins the call: go on with `pick_poll`, give the handle back to `pick_free`.
+/// Only begins the call: go on with `pick_poll`, and free the handle with `pick_free`.
 #[no_mangle]
 pub extern "C" fn pick_start(n: *mut u8) -> *mut PickHandle {
+    // FIXME(ferrule): `n` is used after `pick_start` has returned. What it points at must stay
+    // valid, and no other thread may change it, until the call is done or `pick_free` is called.
+    // Copy it here, before the future is made, or document this for C; then remove this comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = pick_async(n);
     Box::into_raw(Box::new(PickHandle { future: Some(Box::pin(future)) }))
@@ -303,11 +313,15 @@ pub struct PickHandle {
     future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = *mut u8>>>>,
 }
 
-/// Goes on with a call that `pick_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-/// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+/// Goes on with a call that `pick_start` began. Gives 0 when it has to wait: ask again later. Gives
+/// 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
 ///
 /// # Safety
-/// `handle` is null, or comes from `pick_start` and was not freed; `out` is null or can be written to.
+/// `handle` is null, or comes from `pick_start` and was not freed; `out` is null or can be written
+/// to.
 #[no_mangle]
 pub unsafe extern "C" fn pick_poll(handle: *mut PickHandle, out: *mut *mut u8) -> std::ffi::c_int {
     struct Unheard;
@@ -339,7 +353,8 @@ pub unsafe extern "C" fn pick_poll(handle: *mut PickHandle, out: *mut *mut u8) -
     }
 }
 
-/// Gives back what `pick_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+/// Frees what `pick_start` gave, and gives up a call that is not done. Null is allowed. Use a
+/// handle only on the thread that got it.
 ///
 /// # Safety
 /// `handle` is null, or comes from `pick_start` and was not freed before.
@@ -356,7 +371,7 @@ pub unsafe extern "C" fn pick_free(handle: *mut PickHandle) {
     }
 }
 
-/// The asynchronous form of [`pick`], for callers in Rust.
+/// The asynchronous form of [`pick_start`], for callers in Rust.
 pub async fn pick_async(n: *mut u8) -> *mut u8 {
     n
 }
@@ -396,8 +411,9 @@ async fn send(bytes: &[u8]) -> usize {
 /// All three are valid.
 #[no_mangle]
 pub unsafe extern "C" fn push(topic: *const c_char, data: *const u8, len: usize, sent: *mut usize) -> i64 {
-    // FIXME(ferrule): `topic`, `data`, `sent` are used across `.await`: what they point at must stay valid, and no other thread may
-    // change it, until this call returns. Copy it before the first `.await`, or document this for C, then remove this comment.
+    // FIXME(ferrule): `data`, `sent` are used across `.await`. What they point at must stay valid,
+    // and no other thread may change it, until this call returns. Copy it before the first
+    // `.await`, or document this for C; then remove this comment.
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
         // SAFETY: the caller promises what `push_async` asks for.
         let future = unsafe { push_async(topic, data, len, sent) };
@@ -405,7 +421,8 @@ pub unsafe extern "C" fn push(topic: *const c_char, data: *const u8, len: usize,
     }));
     match outcome {
         Ok(value) => value,
-        // FIXME(ferrule): C sees a panic as -1; make sure that -1 is no result of `push`, then remove this comment.
+        // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `push`, then
+        // remove this comment.
         Err(_) => -1,
     }
 }
@@ -433,11 +450,13 @@ async fn send(bytes: &[u8]) -> usize {
 /// # Safety
 /// All three are valid.
 ///
-/// Only begins the call: go on with `push_poll`, give the handle back to `push_free`.
+/// Only begins the call: go on with `push_poll`, and free the handle with `push_free`.
 #[no_mangle]
 pub unsafe extern "C" fn push_start(topic: *const c_char, data: *const u8, len: usize, sent: *mut usize) -> *mut PushHandle {
-    // FIXME(ferrule): `topic`, `data`, `sent` are used across `.await`: what they point at must stay valid, and no other thread may
-    // change it, until `push_free` is called. Copy it before the first `.await`, or document this for C, then remove this comment.
+    // FIXME(ferrule): `topic`, `data`, `sent` are used after `push_start` has returned. What they
+    // point at must stay valid, and no other thread may change it, until the call is done or
+    // `push_free` is called. Copy it here, before the future is made, or document this for C; then
+    // remove this comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     // SAFETY: the caller promises what `push_async` asks for.
     let future = unsafe { push_async(topic, data, len, sent) };
@@ -449,11 +468,15 @@ pub struct PushHandle {
     future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = i64>>>>,
 }
 
-/// Goes on with a call that `push_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-/// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+/// Goes on with a call that `push_start` began. Gives 0 when it has to wait: ask again later. Gives
+/// 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
 ///
 /// # Safety
-/// `handle` is null, or comes from `push_start` and was not freed; `out` is null or can be written to.
+/// `handle` is null, or comes from `push_start` and was not freed; `out` is null or can be written
+/// to.
 #[no_mangle]
 pub unsafe extern "C" fn push_poll(handle: *mut PushHandle, out: *mut i64) -> std::ffi::c_int {
     struct Unheard;
@@ -485,7 +508,8 @@ pub unsafe extern "C" fn push_poll(handle: *mut PushHandle, out: *mut i64) -> st
     }
 }
 
-/// Gives back what `push_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+/// Frees what `push_start` gave, and gives up a call that is not done. Null is allowed. Use a
+/// handle only on the thread that got it.
 ///
 /// # Safety
 /// `handle` is null, or comes from `push_start` and was not freed before.
@@ -502,10 +526,10 @@ pub unsafe extern "C" fn push_free(handle: *mut PushHandle) {
     }
 }
 
-/// The asynchronous form of [`push`], for callers in Rust.
+/// The asynchronous form of [`push_start`], for callers in Rust.
 ///
 /// # Safety
-/// As for [`push`].
+/// As for [`push_start`].
 pub async unsafe fn push_async(topic: *const c_char, data: *const u8, len: usize, sent: *mut usize) -> i64 {
     let topic = CStr::from_ptr(topic).to_owned();
     let data = std::slice::from_raw_parts(data, len);
@@ -527,8 +551,6 @@ pub async unsafe extern "C" fn sum(values: *const u32, len: usize) -> u32 {
 //> Wrap `sum` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub unsafe extern "C" fn sum(values: *const u32, len: usize) -> u32 {
-    // FIXME(ferrule): `values` is used across `.await`: what it points at must stay valid, and no other thread may
-    // change it, until this call returns. Copy it before the first `.await`, or document this for C, then remove this comment.
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
         // SAFETY: the caller promises what `sum_async` asks for.
         let future = unsafe { sum_async(values, len) };
@@ -567,8 +589,9 @@ pub async unsafe extern "C" fn watch(flag: *const bool) {
 //> Wrap `watch` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub unsafe extern "C" fn watch(flag: *const bool) {
-    // FIXME(ferrule): `flag` is used across `.await`: what it points at must stay valid, and no other thread may
-    // change it, until this call returns. Copy it before the first `.await`, or document this for C, then remove this comment.
+    // FIXME(ferrule): `flag` is used across `.await`. What it points at must stay valid, and no
+    // other thread may change it, until this call returns. Copy it before the first `.await`, or
+    // document this for C; then remove this comment.
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
         // SAFETY: the caller promises what `watch_async` asks for.
         let future = unsafe { watch_async(flag) };
@@ -750,6 +773,7 @@ fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
 }
 
 //# a callback keeps its name
+//? dependencies: pollster
 type DoneFn = unsafe extern "C" fn(user_data: *mut u8, code: i32);
 
 async unsafe extern "C" fn flushed(user_data: *mut u8, _: i32) {
@@ -762,14 +786,14 @@ pub fn done() -> u64 {
     let _callback = flushed;
     0
 }
-//> Wrap `flushed` in a synchronous `extern "C"` shim (std only)
+//> Wrap `flushed` in a synchronous `extern "C"` shim (pollster)
 type DoneFn = unsafe extern "C" fn(user_data: *mut u8, code: i32);
 
 unsafe extern "C" fn flushed(user_data: *mut u8, arg2: i32) {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
         // SAFETY: the caller promises what `flushed_async` asks for.
         let future = unsafe { flushed_async(user_data, arg2) };
-        ffi_block_on(future)
+        pollster::block_on(future)
     }));
     if outcome.is_err() {
         // There is no return value to tell the caller with.
@@ -791,60 +815,30 @@ pub fn done() -> u64 {
     0
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
-
 //# attributes go where they belong
+//? dependencies: pollster
 //? edition: 2024
 /// Documented.
 #[unsafe(export_name = "lib_close")]
 #[cfg(not(any(windows, target_os = "none")))]
 #[expect(unused_variables)]
 #[must_use]
-pub(crate) async extern "system" fn close(mut id: u32, (a, b): (u8, u8), _: u16) -> Option<&'static u8> {
+pub(crate) async extern "system" fn close(mut id: u32, &step: &u32, _: u16) -> Option<&'static u8> {
          //^^^^^ error async-extern-fn: `close` is `async`: under `#[unsafe(export_name = "lib_close")]` a caller gets a future it can neither name nor poll, and the body never runs
-                                                                                  //^^^^^^^^^^^^^^^^^^^ warning improper-ctypes-definitions: `close` is async: it returns an `impl Future`, which `extern "system"` cannot carry
-    id += 1;
+                                                                             //^^^^^^^^^^^^^^^^^^^ warning improper-ctypes-definitions: `close` is async: it returns an `impl Future`, which `extern "system"` cannot carry
+    id += step;
     std::future::ready(()).await;
-    let left = a;
+    let left = id;
     None
 }
-//> Wrap `close` in a synchronous `extern "system"` shim (std only)
+//> Wrap `close` in a synchronous `extern "system"` shim (pollster)
 /// Documented.
 #[unsafe(export_name = "lib_close")]
 #[cfg(not(any(windows, target_os = "none")))]
 #[must_use]
-pub(crate) extern "system" fn close(id: u32, arg2: (u8, u8), arg3: u16) -> Option<&'static u8> {
+pub(crate) extern "system" fn close(id: u32, arg2: &u32, arg3: u16) -> Option<&'static u8> {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(close_async(id, arg2, arg3))
+        pollster::block_on(close_async(id, arg2, arg3))
     }));
     match outcome {
         Ok(value) => value,
@@ -855,51 +849,20 @@ pub(crate) extern "system" fn close(id: u32, arg2: (u8, u8), arg3: u16) -> Optio
 /// The asynchronous form of [`close`], for callers in Rust.
 #[cfg(not(any(windows, target_os = "none")))]
 #[expect(unused_variables)]
-pub(crate) async fn close_async(mut id: u32, (a, b): (u8, u8), _: u16) -> Option<&'static u8> {
-    id += 1;
+pub(crate) async fn close_async(mut id: u32, &step: &u32, _: u16) -> Option<&'static u8> {
+    id += step;
     std::future::ready(()).await;
-    let left = a;
+    let left = id;
     None
-}
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
 }
 //> Wrap `close` in a poll handle: `close_start`, `close_poll`, `close_free`
 /// Documented.
 ///
-/// Only begins the call: go on with `close_poll`, give the handle back to `close_free`.
+/// Only begins the call: go on with `close_poll`, and free the handle with `close_free`.
 #[unsafe(export_name = "lib_close_start")]
 #[cfg(not(any(windows, target_os = "none")))]
 #[must_use]
-pub(crate) extern "system" fn close_start(id: u32, arg2: (u8, u8), arg3: u16) -> *mut CloseHandle {
+pub(crate) extern "system" fn close_start<'call>(id: u32, arg2: &'call u32, arg3: u16) -> *mut CloseHandle<'call> {
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = close_async(id, arg2, arg3);
     Box::into_raw(Box::new(CloseHandle { future: Some(Box::pin(future)) }))
@@ -907,18 +870,22 @@ pub(crate) extern "system" fn close_start(id: u32, arg2: (u8, u8), arg3: u16) ->
 
 /// A call of `close_async` that is under way.
 #[cfg(not(any(windows, target_os = "none")))]
-pub(crate) struct CloseHandle {
-    future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = Option<&'static u8>>>>>,
+pub(crate) struct CloseHandle<'call> {
+    future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = Option<&'static u8>> + 'call>>>,
 }
 
-/// Goes on with a call that `close_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-/// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+/// Goes on with a call that `close_start` began. Gives 0 when it has to wait: ask again later.
+/// Gives 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
 ///
 /// # Safety
-/// `handle` is null, or comes from `close_start` and was not freed; `out` is null or can be written to.
+/// `handle` is null, or comes from `close_start` and was not freed; `out` is null or can be written
+/// to.
 #[cfg(not(any(windows, target_os = "none")))]
 #[unsafe(export_name = "lib_close_poll")]
-pub(crate) unsafe extern "system" fn close_poll(handle: *mut CloseHandle, out: *mut Option<&'static u8>) -> std::ffi::c_int {
+pub(crate) unsafe extern "system" fn close_poll(handle: *mut CloseHandle<'_>, out: *mut Option<&'static u8>) -> std::ffi::c_int {
     struct Unheard;
     impl std::task::Wake for Unheard {
         fn wake(self: std::sync::Arc<Self>) {}
@@ -948,13 +915,14 @@ pub(crate) unsafe extern "system" fn close_poll(handle: *mut CloseHandle, out: *
     }
 }
 
-/// Gives back what `close_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+/// Frees what `close_start` gave, and gives up a call that is not done. Null is allowed. Use a
+/// handle only on the thread that got it.
 ///
 /// # Safety
 /// `handle` is null, or comes from `close_start` and was not freed before.
 #[cfg(not(any(windows, target_os = "none")))]
 #[unsafe(export_name = "lib_close_free")]
-pub(crate) unsafe extern "system" fn close_free(handle: *mut CloseHandle) {
+pub(crate) unsafe extern "system" fn close_free(handle: *mut CloseHandle<'_>) {
     if handle.is_null() {
         return;
     }
@@ -966,28 +934,29 @@ pub(crate) unsafe extern "system" fn close_free(handle: *mut CloseHandle) {
     }
 }
 
-/// The asynchronous form of [`close`], for callers in Rust.
+/// The asynchronous form of [`close_start`], for callers in Rust.
 #[cfg(not(any(windows, target_os = "none")))]
 #[expect(unused_variables)]
-pub(crate) async fn close_async(mut id: u32, (a, b): (u8, u8), _: u16) -> Option<&'static u8> {
-    id += 1;
+pub(crate) async fn close_async(mut id: u32, &step: &u32, _: u16) -> Option<&'static u8> {
+    id += step;
     std::future::ready(()).await;
-    let left = a;
+    let left = id;
     None
 }
 
 //# exported with the Rust ABI
+//? dependencies: pollster
 #[no_mangle]
 pub async fn idle(gate: &std::sync::Mutex<u8>, out: &mut u8) -> bool {
   //^^^^^ error async-extern-fn: `idle` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
     *out = 1;
     gate.lock().is_ok()
 }
-//> Wrap `idle` in a synchronous `extern "C"` shim (std only)
+//> Wrap `idle` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn idle(gate: &std::sync::Mutex<u8>, out: &mut u8) -> bool {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(idle_async(gate, out))
+        pollster::block_on(idle_async(gate, out))
     }));
     match outcome {
         Ok(value) => value,
@@ -1004,41 +973,14 @@ pub async fn idle_async(gate: &std::sync::Mutex<u8>, out: &mut u8) -> bool {
     *out = 1;
     gate.lock().is_ok()
 }
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
 //> Wrap `idle` in a poll handle: `idle_start`, `idle_poll`, `idle_free`
-/// Only begins the call: go on with `idle_poll`, give the handle back to `idle_free`.
+/// Only begins the call: go on with `idle_poll`, and free the handle with `idle_free`.
 #[no_mangle]
 pub extern "C" fn idle_start<'call>(gate: &'call std::sync::Mutex<u8>, out: &'call mut u8) -> *mut IdleHandle<'call> {
+    // FIXME(ferrule): `gate`, `out` are used after `idle_start` has returned. What they point at
+    // must stay valid, and no other thread may change it, until the call is done or `idle_free` is
+    // called. Copy it here, before the future is made, or document this for C; then remove this
+    // comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = idle_async(gate, out);
     Box::into_raw(Box::new(IdleHandle { future: Some(Box::pin(future)) }))
@@ -1049,11 +991,15 @@ pub struct IdleHandle<'call> {
     future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = bool> + 'call>>>,
 }
 
-/// Goes on with a call that `idle_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-/// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+/// Goes on with a call that `idle_start` began. Gives 0 when it has to wait: ask again later. Gives
+/// 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
 ///
 /// # Safety
-/// `handle` is null, or comes from `idle_start` and was not freed; `out` is null or can be written to.
+/// `handle` is null, or comes from `idle_start` and was not freed; `out` is null or can be written
+/// to.
 #[no_mangle]
 pub unsafe extern "C" fn idle_poll(handle: *mut IdleHandle<'_>, out: *mut bool) -> std::ffi::c_int {
     struct Unheard;
@@ -1085,7 +1031,8 @@ pub unsafe extern "C" fn idle_poll(handle: *mut IdleHandle<'_>, out: *mut bool) 
     }
 }
 
-/// Gives back what `idle_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+/// Frees what `idle_start` gave, and gives up a call that is not done. Null is allowed. Use a
+/// handle only on the thread that got it.
 ///
 /// # Safety
 /// `handle` is null, or comes from `idle_start` and was not freed before.
@@ -1102,13 +1049,14 @@ pub unsafe extern "C" fn idle_free(handle: *mut IdleHandle<'_>) {
     }
 }
 
-/// The asynchronous form of [`idle`], for callers in Rust.
+/// The asynchronous form of [`idle_start`], for callers in Rust.
 pub async fn idle_async(gate: &std::sync::Mutex<u8>, out: &mut u8) -> bool {
     *out = 1;
     gate.lock().is_ok()
 }
 
 //# lifetimes and where clauses; an ABI that lets panics through
+//? dependencies: pollster
 #[no_mangle]
 pub async extern "C-unwind" fn longest<'a>(a: &'a u8, b: &'a u8) -> &'a u8
   //^^^^^ error async-extern-fn: `longest` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
@@ -1118,13 +1066,13 @@ where
 {
     if a > b { a } else { b }
 }
-//> Wrap `longest` in a synchronous `extern "C-unwind"` shim (std only)
+//> Wrap `longest` in a synchronous `extern "C-unwind"` shim (pollster)
 #[no_mangle]
 pub extern "C-unwind" fn longest<'a>(a: &'a u8, b: &'a u8) -> &'a u8
 where
     'a: 'a,
 {
-    ffi_block_on(longest_async(a, b))
+    pollster::block_on(longest_async(a, b))
 }
 
 /// The asynchronous form of [`longest`], for callers in Rust.
@@ -1133,38 +1081,8 @@ pub async fn longest_async<'a>(a: &'a u8, b: &'a u8) -> &'a u8 where
     if a > b { a } else { b }
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
-
 //# methods that the file does not call
+//? dependencies: pollster
 pub struct Store {
     len: usize,
 }
@@ -1182,15 +1100,18 @@ impl Store {
         self.len += *by;
     }
 }
-//> Wrap `store_len` in a synchronous `extern "C"` shim (std only)
+//> Wrap `store_len` in a synchronous `extern "C"` shim (pollster)
 pub struct Store {
     len: usize,
 }
 impl Store {
     #[no_mangle]
     pub extern "C" fn store_len(&self) -> usize {
+        // FIXME(ferrule): `self` is used across `.await`. What it points at must stay valid, and no
+        // other thread may change it, until this call returns. Copy it before the first `.await`,
+        // or document this for C; then remove this comment.
         let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            ffi_block_on(Self::store_len_async(self))
+            pollster::block_on(Self::store_len_async(self))
         }));
         match outcome {
             Ok(value) => value,
@@ -1211,38 +1132,7 @@ impl Store {
         self.len += *by;
     }
 }
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
-//> Wrap `store_grow` in a synchronous `extern "C"` shim (std only)
+//> Wrap `store_grow` in a synchronous `extern "C"` shim (pollster)
 pub struct Store {
     len: usize,
 }
@@ -1256,7 +1146,7 @@ impl Store {
         let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
             // SAFETY: the caller promises what `store_grow_async` asks for.
             let future = unsafe { Self::store_grow_async(self, by) };
-            ffi_block_on(future)
+            pollster::block_on(future)
         }));
         if outcome.is_err() {
             // There is no return value to tell the caller with.
@@ -1271,37 +1161,6 @@ impl Store {
     /// As for [`Self::store_grow`].
     pub async unsafe fn store_grow_async(&mut self, by: *const usize) {
         self.len += *by;
-    }
-}
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
     }
 }
 
@@ -1325,7 +1184,8 @@ pub fn install() -> usize {
         }));
         match outcome {
             Ok(value) => value,
-            // FIXME(ferrule): C sees a panic as -1; make sure that -1 is no result of `on_event`, then remove this comment.
+            // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `on_event`,
+            // then remove this comment.
             Err(_) => -1,
         }
     }
@@ -1370,7 +1230,7 @@ fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
 }
 //> Wrap `on_event` in a poll handle: `on_event_start`, `on_event_poll`, `on_event_free`
 pub fn install() -> usize {
-    /// Only begins the call: go on with `on_event_poll`, give the handle back to `on_event_free`.
+    /// Only begins the call: go on with `on_event_poll`, and free the handle with `on_event_free`.
     #[no_mangle]
     extern "C" fn on_event_start(code: i32) -> *mut OnEventHandle {
         // An async fn does nothing before it is polled, so nothing can panic here.
@@ -1383,11 +1243,15 @@ pub fn install() -> usize {
         future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = i32>>>>,
     }
 
-    /// Goes on with a call that `on_event_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-    /// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+    /// Goes on with a call that `on_event_start` began. Gives 0 when it has to wait: ask again
+    /// later. Gives 1 when it is done, with its value in `out`.
+    ///
+    /// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle
+    /// only on the thread that got it.
     ///
     /// # Safety
-    /// `handle` is null, or comes from `on_event_start` and was not freed; `out` is null or can be written to.
+    /// `handle` is null, or comes from `on_event_start` and was not freed; `out` is null or can be
+    /// written to.
     #[no_mangle]
     unsafe extern "C" fn on_event_poll(handle: *mut OnEventHandle, out: *mut i32) -> std::ffi::c_int {
         struct Unheard;
@@ -1419,7 +1283,8 @@ pub fn install() -> usize {
         }
     }
 
-    /// Gives back what `on_event_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+    /// Frees what `on_event_start` gave, and gives up a call that is not done. Null is allowed. Use
+    /// a handle only on the thread that got it.
     ///
     /// # Safety
     /// `handle` is null, or comes from `on_event_start` and was not freed before.
@@ -1436,7 +1301,7 @@ pub fn install() -> usize {
         }
     }
 
-    /// The asynchronous form of [`on_event`], for callers in Rust.
+    /// The asynchronous form of [`on_event_start`], for callers in Rust.
     async fn on_event_async(code: i32) -> i32 {
         code
     }
@@ -1445,6 +1310,7 @@ pub fn install() -> usize {
 }
 
 //# names that are taken, raw names
+//? dependencies: pollster
 pub fn r#loop_async() {}
 pub fn match_async() {}
 pub fn match_async2() {}
@@ -1458,14 +1324,14 @@ pub async extern "C" fn r#match(r#in: *const u8, arg2: u8) -> *const u8 {
 pub async fn call() -> *const u8 {
     r#match(std::ptr::null(), 1).await
 }
-//> Wrap `match` in a synchronous `extern "C"` shim (std only)
+//> Wrap `match` in a synchronous `extern "C"` shim (pollster)
 pub fn r#loop_async() {}
 pub fn match_async() {}
 pub fn match_async2() {}
 #[no_mangle]
 pub extern "C" fn r#match(r#in: *const u8, arg2: u8) -> *const u8 {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(match_async3(r#in, arg2))
+        pollster::block_on(match_async3(r#in, arg2))
     }));
     match outcome {
         Ok(value) => value,
@@ -1473,7 +1339,7 @@ pub extern "C" fn r#match(r#in: *const u8, arg2: u8) -> *const u8 {
     }
 }
 
-/// The asynchronous form of [`match`], for callers in Rust.
+/// The asynchronous form of [`r#match`], for callers in Rust.
 pub async fn match_async3(r#in: *const u8, arg2: u8) -> *const u8 {
     let _ = arg2;
     r#in
@@ -1481,44 +1347,16 @@ pub async fn match_async3(r#in: *const u8, arg2: u8) -> *const u8 {
 pub async fn call() -> *const u8 {
     match_async3(std::ptr::null(), 1).await
 }
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
 //> Wrap `match` in a poll handle: `match_start`, `match_poll`, `match_free`
 pub fn r#loop_async() {}
 pub fn match_async() {}
 pub fn match_async2() {}
-/// Only begins the call: go on with `match_poll`, give the handle back to `match_free`.
+/// Only begins the call: go on with `match_poll`, and free the handle with `match_free`.
 #[no_mangle]
 pub extern "C" fn match_start(r#in: *const u8, arg2: u8) -> *mut MatchHandle {
+    // FIXME(ferrule): `r#in` is used after `match_start` has returned. What it points at must stay
+    // valid, and no other thread may change it, until the call is done or `match_free` is called.
+    // Copy it here, before the future is made, or document this for C; then remove this comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = match_async3(r#in, arg2);
     Box::into_raw(Box::new(MatchHandle { future: Some(Box::pin(future)) }))
@@ -1529,11 +1367,15 @@ pub struct MatchHandle {
     future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = *const u8>>>>,
 }
 
-/// Goes on with a call that `match_start` began: 0 when it has to wait, 1 when it is done and its value is in `out`,
-/// -1 for a null pointer or a call that is over, -2 when it panicked. Nobody says when to ask again. Use a handle on the thread that started it.
+/// Goes on with a call that `match_start` began. Gives 0 when it has to wait: ask again later.
+/// Gives 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
 ///
 /// # Safety
-/// `handle` is null, or comes from `match_start` and was not freed; `out` is null or can be written to.
+/// `handle` is null, or comes from `match_start` and was not freed; `out` is null or can be written
+/// to.
 #[no_mangle]
 pub unsafe extern "C" fn match_poll(handle: *mut MatchHandle, out: *mut *const u8) -> std::ffi::c_int {
     struct Unheard;
@@ -1565,7 +1407,8 @@ pub unsafe extern "C" fn match_poll(handle: *mut MatchHandle, out: *mut *const u
     }
 }
 
-/// Gives back what `match_start` answered; a call that is not done is given up. Null is allowed. Use a handle on the thread that started it.
+/// Frees what `match_start` gave, and gives up a call that is not done. Null is allowed. Use a
+/// handle only on the thread that got it.
 ///
 /// # Safety
 /// `handle` is null, or comes from `match_start` and was not freed before.
@@ -1582,7 +1425,7 @@ pub unsafe extern "C" fn match_free(handle: *mut MatchHandle) {
     }
 }
 
-/// The asynchronous form of [`match`], for callers in Rust.
+/// The asynchronous form of [`match_start`], for callers in Rust.
 pub async fn match_async3(r#in: *const u8, arg2: u8) -> *const u8 {
     let _ = arg2;
     r#in
@@ -1592,17 +1435,18 @@ pub async fn call() -> *const u8 {
 }
 
 //# a panic is told by null, by None, or not at all
+//? dependencies: pollster
 #[no_mangle]
 pub async extern "C" fn open() -> *const u8 {
   //^^^^^ error async-extern-fn: `open` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
                                 //^^^^^^^^^ warning improper-ctypes-definitions: `open` is async: it returns an `impl Future`, which `extern "C"` cannot carry
     std::ptr::null()
 }
-//> Wrap `open` in a synchronous `extern "C"` shim (std only)
+//> Wrap `open` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn open() -> *const u8 {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(open_async())
+        pollster::block_on(open_async())
     }));
     match outcome {
         Ok(value) => value,
@@ -1615,38 +1459,8 @@ pub async fn open_async() -> *const u8 {
     std::ptr::null()
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
-
 //# a fat pointer has no null, a Result has no C form: the shim keeps them
+//? dependencies: pollster
 pub struct Failure;
 #[no_mangle]
 pub async extern "C" fn bytes() -> *const [u8] {
@@ -1660,12 +1474,12 @@ pub async extern "C" fn attempt() -> Result<u8, Failure> {
                                    //^^^^^^^^^^^^^^^^^^^ warning improper-ctypes-definitions: `attempt` is async: it returns an `impl Future`, which `extern "C"` cannot carry
     Err(Failure)
 }
-//> Wrap `bytes` in a synchronous `extern "C"` shim (std only)
+//> Wrap `bytes` in a synchronous `extern "C"` shim (pollster)
 pub struct Failure;
 #[no_mangle]
 pub extern "C" fn bytes() -> *const [u8] {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(bytes_async())
+        pollster::block_on(bytes_async())
     }));
     match outcome {
         Ok(value) => value,
@@ -1685,38 +1499,7 @@ pub async fn bytes_async() -> *const [u8] {
 pub async extern "C" fn attempt() -> Result<u8, Failure> {
     Err(Failure)
 }
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
-//> Wrap `attempt` in a synchronous `extern "C"` shim (std only)
+//> Wrap `attempt` in a synchronous `extern "C"` shim (pollster)
 pub struct Failure;
 #[no_mangle]
 pub async extern "C" fn bytes() -> *const [u8] {
@@ -1725,7 +1508,7 @@ pub async extern "C" fn bytes() -> *const [u8] {
 #[no_mangle]
 pub extern "C" fn attempt() -> Result<u8, Failure> {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(attempt_async())
+        pollster::block_on(attempt_async())
     }));
     match outcome {
         Ok(value) => value,
@@ -1742,38 +1525,8 @@ pub async fn attempt_async() -> Result<u8, Failure> {
     Err(Failure)
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
-    }
-}
-
 //# no return at all
+//? dependencies: pollster
 #[no_mangle]
 pub async extern "C" fn serve() -> ! {
   //^^^^^ error async-extern-fn: `serve` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
@@ -1782,11 +1535,11 @@ pub async extern "C" fn serve() -> ! {
         std::future::pending::<()>().await;
     }
 }
-//> Wrap `serve` in a synchronous `extern "C"` shim (std only)
+//> Wrap `serve` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn serve() -> ! {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(serve_async())
+        pollster::block_on(serve_async())
     }));
     match outcome {
         Ok(value) => value,
@@ -1802,37 +1555,6 @@ pub extern "C" fn serve() -> ! {
 pub async fn serve_async() -> ! {
     loop {
         std::future::pending::<()>().await;
-    }
-}
-
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
-fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
-    struct Alarm {
-        thread: std::thread::Thread,
-        rang: std::sync::atomic::AtomicBool,
-    }
-    impl std::task::Wake for Alarm {
-        fn wake(self: std::sync::Arc<Self>) {
-            self.rang.store(true, std::sync::atomic::Ordering::Release);
-            self.thread.unpark();
-        }
-    }
-    let alarm = std::sync::Arc::new(Alarm {
-        thread: std::thread::current(),
-        rang: std::sync::atomic::AtomicBool::new(false),
-    });
-    let waker = std::task::Waker::from(alarm.clone());
-    let mut context = std::task::Context::from_waker(&waker);
-    let mut future = Box::pin(future);
-    loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
-            return value;
-        }
-        // Somebody else may unpark the thread, so only the alarm ends the sleep.
-        while !alarm.rang.swap(false, std::sync::atomic::Ordering::Acquire) {
-            std::thread::park();
-        }
     }
 }
 

@@ -15,6 +15,8 @@ export interface AwaitPoint extends Range {
 export interface Binding extends Range {
   readonly names: readonly string[];
   readonly value: Range;
+  /** How far the names reach: the block around a `let`, else the expression itself. They begin after `value`. */
+  readonly scope: Range;
 }
 
 export interface Call extends Range {

@@ -19,7 +19,7 @@ const BEFORE = "fn f() ";
 
 const BINDERS = ["let_declaration", "let_condition", "for_expression", "match_expression"];
 const LOOPS = ["loop_expression", "while_expression", "for_expression"];
-const WANTED = ["await_expression", "macro_invocation", "identifier", "call_expression", ...BINDERS, ...LOOPS];
+const WANTED = ["await_expression", "macro_invocation", "identifier", "self", "call_expression", ...BINDERS, ...LOOPS];
 
 /** Macros that wait inside without the word `await` in their input. */
 const WAITING_MACRO = /(?:^|::)(?:select|select_biased|join|try_join)$/;
@@ -61,6 +61,7 @@ function lowerBody(root: Node): BodyFacts {
     const range = rangeOf(node);
     switch (node.type) {
       case "identifier":
+      case "self":
         uses.push(nameOf(node));
         break;
       case "await_expression": {
@@ -93,14 +94,19 @@ function lowerBody(root: Node): BodyFacts {
 function bindingOf(node: Node, range: Range): Binding | undefined {
   const value = node.childForFieldName("value");
   if (value === null) return undefined;
-  if (node.type !== "match_expression") {
-    const pattern = node.childForFieldName("pattern");
-    return pattern === null ? undefined : { ...range, names: namesIn(pattern), value: rangeOf(value) };
-  }
-  const names = node
-    .descendantsOfType("match_pattern")
-    .flatMap((pattern) => (pattern === null ? [] : namesIn(pattern)));
-  return { ...range, names, value: rangeOf(value) };
+  const patterns =
+    node.type === "match_expression" ? node.descendantsOfType("match_pattern") : [node.childForFieldName("pattern")];
+  const names = patterns.flatMap((pattern) => (pattern === null ? [] : namesIn(pattern)));
+  return { ...range, names, value: rangeOf(value), scope: scopeOf(node, range) };
+}
+
+/** A `let` lasts to the end of its block; the names of a condition last as long as what it decides about. */
+function scopeOf(node: Node, range: Range): Range {
+  if (node.type === "let_declaration") return node.parent === null ? range : rangeOf(node.parent);
+  if (node.type !== "let_condition") return range;
+  let around: Node | null = node;
+  while (around !== null && !/^(?:if|while|match)_/.test(around.type)) around = around.parent;
+  return around === null ? range : rangeOf(around);
 }
 
 function namesIn(pattern: Node): string[] {

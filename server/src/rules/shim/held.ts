@@ -1,7 +1,6 @@
 /** Which parameters a body still needs after it has waited. */
-
-import type { BodyFacts } from "../../facts/body.ts";
-import type { Param, RustType } from "../../facts/item.ts";
+import type { Binding, BodyFacts } from "../../facts/body.ts";
+import type { Name, Range, RustType } from "../../facts/item.ts";
 
 /** Whether a value of this type is an address that somebody else owns. Named types are taken to be none. */
 export function isPointerLike(type: RustType | undefined): boolean {
@@ -31,36 +30,61 @@ const OWNED =
  * body that `facts` were read from.
  */
 export function heldAcrossAwait(names: readonly string[], facts: BodyFacts, text: string): string[] {
-  return names.filter((name) => isHeld(name, facts, text));
+  if (facts.awaits.length === 0) return [];
+  const bindings = facts.bindings.map((binding) => ({
+    ...binding,
+    owned: OWNED.test(text.slice(binding.value.start, binding.value.end).trim()),
+  }));
+  const meanings = new Map(facts.uses.map((use) => [use, meaningOf(use, bindings)] as const));
+  return names.filter((name) => {
+    const tainted = taintedBy(name, bindings, meanings);
+    return facts.uses.some((use) => {
+      const meaning = meanings.get(use);
+      const means = meaning === undefined ? use.text === name : tainted.has(meaning);
+      return means && lastsAcross(use, facts);
+    });
+  });
 }
 
-function isHeld(name: string, facts: BodyFacts, text: string): boolean {
-  const same = new Set([name]);
-  const usesOf = () => facts.uses.filter((use) => same.has(use.text));
-  for (let before = 0; before < same.size; ) {
-    before = same.size;
-    for (const { names, value } of facts.bindings) {
-      if (OWNED.test(text.slice(value.start, value.end).trim())) continue;
-      if (usesOf().some((use) => use.start >= value.start && use.end <= value.end)) for (const n of names) same.add(n);
+/** The binding that a use speaks of; undefined when it is a parameter, or nothing bound in the body. */
+function meaningOf(use: Name, bindings: readonly Binding[]): Binding | undefined {
+  let found: Binding | undefined;
+  for (const binding of bindings) {
+    if (!binding.names.includes(use.text) || use.start < binding.value.end || !within(use, binding.scope)) continue;
+    if (found === undefined || binding.value.end > found.value.end) found = binding;
+  }
+  return found;
+}
+
+/** The bindings whose value comes from parameter `name`, directly or through others. */
+function taintedBy(
+  name: string,
+  bindings: readonly (Binding & { readonly owned: boolean })[],
+  meanings: ReadonlyMap<Name, Binding | undefined>,
+): ReadonlySet<Binding> {
+  const tainted = new Set<Binding>();
+  for (let before = -1; before < tainted.size; ) {
+    before = tainted.size;
+    for (const binding of bindings) {
+      if (binding.owned || tainted.has(binding)) continue;
+      for (const [use, meaning] of meanings) {
+        if (!within(use, binding.value)) continue;
+        if (meaning === undefined ? use.text === name : tainted.has(meaning)) tainted.add(binding);
+      }
     }
   }
-  const within = (inner: { start: number; end: number }, outer: { start: number; end: number }) =>
-    inner.start >= outer.start && inner.end <= outer.end;
-  return usesOf().some((use) =>
-    facts.awaits.some(
-      (point) =>
-        use.start >= point.end ||
-        within(use, point.operand) ||
-        facts.loops.some((loop) => within(use, loop) && within(point, loop)),
-    ),
+  return tainted;
+}
+
+function lastsAcross(use: Name, { awaits, loops }: BodyFacts): boolean {
+  return awaits.some(
+    (point) =>
+      use.start >= point.end ||
+      within(use, point.operand) ||
+      loops.some((loop) => within(use, loop) && within(point, loop)),
   );
 }
 
-/** The names of the parameters that are pointers or references. */
-export function pointerParams(params: readonly Param[]): string[] {
-  return params.flatMap(({ pattern, type, self }) => {
-    if (self !== undefined) return ["self"];
-    if (!isPointerLike(type)) return [];
-    return pattern?.kind === "identifier" ? [pattern.name.text] : [];
-  });
+function within(inner: Range, outer: Range): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
