@@ -12,9 +12,11 @@ import { absolutePath, nodeFiles } from "../host/node-files.ts";
 import { type EnvironmentOptions, Projects } from "../host/project.ts";
 import { findRustFiles, pathFrom } from "../host/rust-files.ts";
 import { decodeSource, readSource, type SourceText, writeSource } from "../host/source-file.ts";
+import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { BodyParser } from "../syntax/body.ts";
 import { Document } from "../text/document.ts";
 import { type Bodies, lazyBodies } from "./bodies.ts";
+import { nearestRule } from "./nearest-rule.ts";
 import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
 
@@ -62,6 +64,7 @@ const BETWEEN_PAUSES = 50;
 /** Runs the command and gives the exit code: `CLEAN`, `FOUND_ERRORS` or `FAILED`. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
   const started = terminal.now();
+  warnOfTypos(options, terminal);
   const report = await openReport(options, terminal);
   const bodies = lazyBodies(terminal.asset);
   const projects = new Projects(nodeFiles, terminal.hostTriple, (path, problem) => {
@@ -132,6 +135,19 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   print(report.end(outcome));
   if (problems.length > 0) return FAILED;
   return total.errors > 0 ? FOUND_ERRORS : CLEAN;
+}
+
+/**
+ * A name that is neither a rule nor a lint Ferrule reports is the compiler's or clippy's, so it is let pass; only one that
+ * looks like a rule's name with a slip in it is worth a word.
+ */
+function warnOfTypos({ environment }: CheckOptions, terminal: Terminal): void {
+  for (const { name } of environment.flags) {
+    const own = name.replace(/^ferrule::/, "").replaceAll("_", "-");
+    if (ruleNames.has(own) || rules.some(({ rustc }) => rustc.includes(name))) continue;
+    const near = nearestRule(own, 2);
+    if (near !== undefined) terminal.error(`warning: there is no rule \`${own}\`; did you mean \`${near}\`?\n`);
+  }
 }
 
 /** The report that was asked for; the others are not even loaded. */

@@ -4,12 +4,13 @@ import { type Block, compilerNames, exampleFixes, levelName, rulePage } from "..
 import { rules } from "../rules/index.generated.ts";
 import type { Rule } from "../rules/rule.ts";
 import { CLEAN, FAILED, type Terminal } from "./check.ts";
+import { nearestRule } from "./nearest-rule.ts";
 
 /** Prints the page of the rules that `name` means: a rule's name, or a name of the compiler's, which may be several rules'. */
 export async function explain(name: string, terminal: Terminal): Promise<number> {
   const meant = findRules(name);
   if (meant.length === 0) {
-    const near = nearest(name);
+    const near = nearestRule(name, Math.max(2, Math.floor(name.length / 3)));
     const hint = near === undefined ? "`ferrule rules` lists them all" : `did you mean \`${near}\`?`;
     terminal.error(`error: there is no rule \`${name}\`; ${hint}\n`);
     return FAILED;
@@ -40,34 +41,6 @@ function findRules(name: string): readonly Rule[] {
   if (own.length > 0) return own;
   const key = wanted.toLowerCase().replaceAll("-", "_");
   return rules.filter((rule) => rule.rustc.some((said) => said.toLowerCase().replaceAll("-", "_") === key));
-}
-
-/** The rule whose name is fewest changes away, if that is few enough for a slip of the hand. */
-function nearest(name: string): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const rule of rules) {
-    const changes = distance(name.toLowerCase().replaceAll("_", "-"), rule.name);
-    if (changes < least) {
-      best = rule.name;
-      least = changes;
-    }
-  }
-  return best;
-}
-
-/** How many insertions, removals and replacements of a character lead from one word to another. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }
 
 function page(rule: Rule, { colors, columns }: Terminal): string {
