@@ -55,13 +55,14 @@ export function isNaked(attributes: readonly Attribute[]): boolean {
 /** The signature in the terms of `signatureVerdicts`. `self` counts, except where the ABI wants one tuple beside it. */
 export function abiSignature(fn: FnItem, abi: AbiEntry, form: Exclude<AbiForm, "fn-pointer">): AbiSignature {
   const words = new Set(fn.qualifiers.map(({ word }) => word));
+  const last = variadicParam(fn.params);
   const counted = fn.params.filter(
-    ({ variadic, self }) => variadic === undefined && (self === undefined || abi.restrictions?.params !== "one-tuple"),
+    (param) => param !== last && (param.self === undefined || abi.restrictions?.params !== "one-tuple"),
   );
   return {
     form,
     params: counted.length,
-    variadic: variadicParam(fn.params) !== undefined,
+    variadic: last !== undefined,
     returns: returnsValue(fn),
     async: words.has("async"),
     safety: words.has("unsafe") ? "unsafe" : words.has("safe") ? "safe" : undefined,
