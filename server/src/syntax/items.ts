@@ -342,12 +342,12 @@ function parseStaticRest(cursor: Cursor, begun: Start, own: StaticStart): Item {
     const generics = skipAngles(cursor);
     if (own.constKeyword === undefined) notes.problem("generic-static", generics, "");
   }
-  const nameEnd = cursor.lastEnd;
   let type: RustType | undefined;
   const colon = cursor.eat(":");
+  const typeAt = cursor.lastEnd;
   const missing = cursor.is(";") || cursor.is("=") || (colon === undefined && cursor.peek().kind === "identifier");
   if (missing && own.name.text !== "") {
-    notes.problem("static-without-type", { start: nameEnd, end: nameEnd }, own.name.text);
+    notes.problem("static-without-type", { start: typeAt, end: typeAt }, own.name.text);
   } else if (colon !== undefined) type = parseType(cursor, notes);
   const headEnd = cursor.lastEnd;
   const value = parseValue(cursor, begun);
@@ -479,7 +479,7 @@ function parseContainer(cursor: Cursor, begun: Start, kind: "mod" | "impl" | "tr
   if (cursor.is("{")) {
     // The head of an open slice ends here; inside a body or an unfinished text the items follow.
     const group = cursor.skipGroup();
-    scanInside(cursor.source, group, { ...begun, place: kind });
+    scanInside(cursor.source, group, begun, kind);
   } else if (cursor.eat(";") === undefined) notes.broken = true;
   return finish(cursor, begun, headEnd, { kind, name });
 }
@@ -575,15 +575,13 @@ const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\./;
 
 /**
  * Finds the items and function pointer types inside a body, value or head, without reading expressions: tokens are
- * passed one by one, macro input as a whole (what it means is the macro's business).
+ * passed one by one, macro input as a whole (what it means is the macro's business). `place` is what holds the items.
  */
-function scanInside(source: string, range: Range, begun: Start): void {
+function scanInside(source: string, range: Range, begun: Start, place?: Place): void {
   if (!WORTH_SCANNING.test(source.slice(range.start, range.end))) return;
   const { notes, nested } = begun;
   const open = source.charCodeAt(range.start) === 123;
   const cursor = new Cursor(source, open ? range.start + 1 : range.start, open ? closedEnd(source, range) : range.end);
-  let place: Place = begun.place === "extern-block" ? undefined : begun.place;
-  if (open && begun.place !== "impl" && begun.place !== "trait") place = undefined;
   if (begun.level >= LEVEL_LIMIT) return;
   scanTokens(cursor, place, notes, nested, begun.level + 1);
 }
