@@ -1,0 +1,74 @@
+//# functions, blocks, pointers
+unsafe extern { fn getpid() -> i32; }
+     //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+pub extern fn on_event(code: i32) {}
+  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+pub type Callback = extern fn(i32);
+                  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+pub fn register(callback: Option<unsafe extern fn(*mut u8)>) {}
+                                      //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+//> all
+unsafe extern "C" { fn getpid() -> i32; }
+pub extern "C" fn on_event(code: i32) {}
+pub type Callback = extern "C" fn(i32);
+pub fn register(callback: Option<unsafe extern "C" fn(*mut u8)>) {}
+
+//# methods, items in bodies, split lines
+pub struct Window;
+impl Window {
+    pub unsafe extern
+             //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+    fn proc(&self) {}
+}
+pub trait Plugin {
+    extern /* C */ fn start();
+  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+}
+pub fn run() {
+    extern fn done() {}
+  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+    let hook: extern fn() = done;
+            //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+    hook();
+}
+//> all
+pub struct Window;
+impl Window {
+    pub unsafe extern "C"
+    fn proc(&self) {}
+}
+pub trait Plugin {
+    extern "C" /* C */ fn start();
+}
+pub fn run() {
+    extern "C" fn done() {}
+    let hook: extern "C" fn() = done;
+    hook();
+}
+
+//# a literal that names no ABI
+pub extern b"C" fn bytes() {}
+  //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
+         //^^^^ error non-string-abi: `b"C"` is not a string; an ABI is written `"C"`
+pub type P = extern 'C' fn();
+           //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
+                  //^^^ error non-string-abi: `'C'` is not a string; an ABI is written `"C"`
+
+//# `extern` as a qualifier in a block
+unsafe extern "C" {
+    extern fn tzset();
+  //^^^^^^ error foreign-fn-qualifier: `tzset` has the ABI of its external block, so it cannot have an `extern` of its own
+  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+    fn atexit(f: extern fn()) -> i32;
+               //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+}
+
+//# allowed, configured out, macro input, and `extern crate`
+extern crate core;
+#[allow(missing_abi)]
+pub extern fn quiet() {}
+#[cfg(any())]
+pub extern fn nowhere() {}
+macro_rules! define { ($($t:tt)*) => {}; }
+define! { extern fn f() {} }
+pub extern "C" fn explicit() {}
