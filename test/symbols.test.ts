@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type SurfaceSymbol, symbolsOf } from "../server/src/analysis/symbols.ts";
+import { Analysis } from "../server/src/analysis/analysis.ts";
+import { Surface, type SurfaceSymbol, symbolsOf } from "../server/src/analysis/symbols.ts";
+import { Document } from "../server/src/text/document.ts";
+import { environmentOf } from "./support/environment.ts";
 import { analyse } from "./support/pages.ts";
 
 function symbols(text: string): readonly SurfaceSymbol[] {
@@ -123,4 +126,44 @@ extern-block extern "C"
       check(found, 0, text.length);
     },
   );
+
+  test("a surface that lives through edits is the surface from scratch", () => {
+    const block = (n: number) =>
+      `mod m${n} {\n    extern "C" {\n${`        fn f${n}();\n`.repeat(20)}    }\n    fn rust() {}\n}\n`;
+    const document = new Document(Array.from({ length: 30 }, (_, n) => block(n)).join(""));
+    const analysis = new Analysis(document, environmentOf(), (error) => {
+      throw error;
+    });
+    const surface = new Surface(document, analysis);
+    let steps = 0;
+    for (const step of surface.read()) {
+      void step;
+      steps++;
+    }
+    expect(steps).toBe(document.chunkCount);
+    expect(steps).toBeGreaterThan(4);
+    let seed = 7;
+    const random = (limit: number) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % limit;
+    };
+    const texts = ["", "}", "{", "fn g();\n", 'extern "C" {', "\n\n", "mod x {", "#[no_mangle] pub extern fn e() {}\n"];
+    for (let n = 0; n < 60; n++) {
+      const start = random(document.length + 1);
+      document.edit({ start, end: start + random(30), newText: texts[random(texts.length)] as string });
+      const fresh = new Document(document.text());
+      const scratch = symbolsOf(fresh, new Analysis(fresh, analysis.env, () => {}));
+      expect(JSON.stringify(surface.symbols())).toBe(JSON.stringify(scratch));
+    }
+    const [first] = surface.read();
+    expect(first).toBeUndefined();
+  });
+
+  test("a new environment decides `cfg_attr` anew", () => {
+    const { document, analysis } = analyse('#[cfg_attr(feature = "c", no_mangle)] pub extern "C" fn f() {}\n');
+    const surface = new Surface(document, analysis);
+    expect(surface.symbols().map(({ kind }) => kind)).toEqual(["callback"]);
+    analysis.env = { ...analysis.env, cfg: new Map([["feature", new Set(["c"])]]) };
+    expect(surface.symbols().map(({ kind }) => kind)).toEqual(["export"]);
+  });
 });

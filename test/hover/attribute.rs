@@ -95,7 +95,7 @@ extern "C" {}
 #[link(na$0me = "sqlite3")]
 extern "C" {}
 //@ name = "sqlite3"
-//= **`name`**: the library's name without prefix or suffix: `z`, not `libz.so`.
+//= **`name = "sqlite3"`**: the library's name without prefix or suffix: `z`, not `libz.so`.
 //=
 //= - **Here:** `sqlite3`, found by the linker (`-lsqlite3`)
 //= - Required, except beside `wasm_import_module`.
@@ -132,7 +132,7 @@ extern "system" {}
 #[link(name = "x", kind = "sha$0red")]
 extern "C" {}
 //@ kind = "shared"
-//= **`kind`**: how the library is linked; `dylib` when it is not written.
+//= **`kind = "shared"`**: how the library is linked; `dylib` when it is not written.
 //=
 //= - **Here:** `x`, of a kind that Rust does not know: `shared`
 //= - Needs `name`.
@@ -167,7 +167,7 @@ extern "stdcall" {}
 #[link(wasm_$0import_module = "host")]
 extern "C" {}
 //@ wasm_import_module = "host"
-//= **`wasm_import_module`**: the WebAssembly module that the host finds these imports in; `env` when it is not written.
+//= **`wasm_import_module = "host"`**: the WebAssembly module that the host finds these imports in; `env` when it is not written.
 //=
 //= - **Here:** `host`, a module that the WebAssembly host provides; this target is not WebAssembly, so it does nothing
 //= - May not stand beside other keys. It does nothing on targets that are not WebAssembly.
@@ -178,7 +178,7 @@ extern "C" {}
 #[cfg_attr(windows, link(name = "ws$02_32"))]
 extern "C" {}
 //@ name = "ws2_32"
-//= **`name`**: the library's name without prefix or suffix: `z`, not `libz.so`.
+//= **`name = "ws2_32"`**: the library's name without prefix or suffix: `z`, not `libz.so`.
 //=
 //= _Only where `windows`, which does not hold here._
 //=

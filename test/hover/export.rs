@@ -38,7 +38,7 @@ pub fn kv_ver$0sion() -> u32 { 1 }
 //@ kv_version
 //= **Exported function `kv_version`**: `Rust ABI`, symbol `kv_version`
 //=
-//= No C prototype. The ABI `"Rust"` has no spelling in C here.
+//= No C prototype. `"Rust"` has no spelling in C here.
 //=
 //= - **ABI:** Rust's own, which C cannot call: write `extern "C"` unless only Rust links to it
 //=
@@ -64,9 +64,7 @@ pub extern "C" fn kv_ge$0t<T>(out: *mut T) {}
 //@ kv_get
 //= **Function `kv_get`**: `extern "C"`, not exported
 //=
-//= ```c
-//= void kv_get(void /* T */ *out);
-//= ```
+//= No C prototype. It is generic: it stands for many functions.
 //=
 //= - **Not exported:** it is generic over types or constants, so it has many symbols and all are mangled
 //= - **Unwinding:** a panic aborts at this border (since Rust 1.81; before, undefined behaviour); `"C-unwind"` lets it through

@@ -382,3 +382,64 @@ extern "C" { type Opa$0que; }
 //= - **Unstable:** needs nightly and `#![feature(extern_types)]`; on stable, `#[repr(C)] struct` with a private zero-sized field stands in for it
 //=
 //= [rust-lang/rust issue 43467](https://github.com/rust-lang/rust/issues/43467)
+
+//# dots that are not last
+extern "C" { fn lo$0g(level: i32, ..., format: *const u8); }
+//@ log
+//= **Foreign function `log`**: `extern "C"`, `unsafe` to call, symbol `log`
+//=
+//= No C prototype. `...` has to be the last parameter.
+//=
+//= - **Promotions:** C widens what it is given here: pass `c_double` for `f32`, and at least `c_int` for smaller integers and `bool` (E0617)
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
+
+//# an ABI that is none
+extern "c" { fn lo$0g(level: i32); }
+//@ log
+//= **Foreign function `log`**: `extern "c"`, `unsafe` to call, symbol `log`
+//=
+//= No C prototype. `"c"` is not an ABI.
+//=
+//= - **ABI:** `"c"` is not an ABI that Rust knows (E0703)
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
+
+//# generic
+extern "C" { fn lo$0g<T>(level: *const T); }
+//@ log
+//= **Foreign function `log`**: `extern "C"`, `unsafe` to call, symbol `log`
+//=
+//= No C prototype. It is generic: it stands for many functions.
+//=
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
+
+//# a symbol that is not decorated
+//? target: aarch64-apple-darwin
+extern "C" { #[link_name = "\x01_stat$INODE64"] fn st$0at(); }
+//@ stat
+//= **Foreign function `stat`**: `extern "C"`, `unsafe` to call, symbol `\x01_stat$INODE64`
+//=
+//= ```c
+//= void stat(void);
+//= ```
+//=
+//= - **In object files:** `_stat$INODE64` on `aarch64-apple-darwin`
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
+
+//# a type of the project that is named like one of the standard library
+use crate::Path;
+extern "C" { fn st$0roke(path: *mut Path, other: *const std::path::Path); }
+//@ stroke
+//= **Foreign function `stroke`**: `extern "C"`, `unsafe` to call, symbol `stroke`
+//=
+//= No C prototype. `*const std::path::Path` is a pointer and a length: two words, which C does not know.
+//=
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)

@@ -26,7 +26,7 @@ import {
   qualifierMarkdown,
   variadicMarkdown,
 } from "./hover/item.ts";
-import { type Origin, originOf } from "./hover/names.ts";
+import { type Origin, originsIn } from "./hover/names.ts";
 import type { Place, Said } from "./hover/place.ts";
 import { isVariadic } from "./hover/prototype.ts";
 
@@ -67,7 +67,15 @@ function hoverOn(document: Document, analysis: Analysis, offset: number): Hover 
 
 function placeOf(document: Document, analysis: Analysis, placed: PlacedSlice): Place {
   const { around } = analysis.look(placed);
-  return { document, analysis, env: analysis.env, placed, around, source: placed.slice.text };
+  return {
+    document,
+    analysis,
+    env: analysis.env,
+    placed,
+    around,
+    source: placed.slice.text,
+    originOf: originsIn(document),
+  };
 }
 
 /** What stands under the cursor: an attribute, or a token with its neighbours. */
@@ -219,13 +227,13 @@ function headOf(pointer: FnPointer, source: string): Range {
 function sayCType({ token, before }: Extract<Spot, { kind: "token" }>, place: Place): Said | undefined {
   const entry = findCType(token.text);
   if (entry === undefined || before?.text === "." || before?.text === "fn") return undefined;
-  const origin = before?.text === "::" ? originOfPath(token, place) : originOf(place.document, token.text);
+  const origin = before?.text === "::" ? originOfPath(token, place) : place.originOf(token.text);
   if (origin.kind === "defined") return undefined;
   return { markdown: cTypeMarkdown(entry, place.env.target, origin), start: token.start, end: token.end };
 }
 
 /** Where a name with a path before it comes from; the path's first part may itself be imported. */
-function originOfPath(token: Token, { document, source }: Place): Origin {
+function originOfPath(token: Token, { originOf, source }: Place): Origin {
   const written = /(?:::\s*)?((?:\w+\s*::\s*)+)$/.exec(source.slice(Math.max(0, token.start - 200), token.start))?.[1];
   const segments = (written ?? "")
     .split("::")
@@ -233,7 +241,7 @@ function originOfPath(token: Token, { document, source }: Place): Origin {
     .filter(Boolean);
   const [first, ...rest] = segments;
   if (first === undefined) return { kind: "unseen" };
-  const origin = /^(?:std|core|libc|crate|super|self)$/.test(first) ? undefined : originOf(document, first);
+  const origin = /^(?:std|core|libc|crate|super|self)$/.test(first) ? undefined : originOf(first);
   const root = origin?.kind === "imported" ? [origin.path, first] : [first];
   return { kind: "imported", path: [...root, ...rest].join("::") };
 }
@@ -261,9 +269,10 @@ function sayUse({ token, before, after }: Extract<Spot, { kind: "token" }>, plac
 /** The hover of the one border item of this name in the file; the one that is compiled when there are several. */
 function findDeclared(name: string, { document, analysis, env }: Place): string | undefined {
   let found: { readonly markdown: string; readonly active: boolean; readonly line: number } | undefined;
+  const declaration = new RegExp(`\\b(?:fn|static(?:\\s+mut)?)\\s+(?:r#)?${name}\\b`);
   for (const placed of document.slices()) {
     const { slice } = placed;
-    if (!slice.text.includes(name) || !isWorthParsing(slice)) continue;
+    if (!slice.text.includes(name) || !declaration.test(slice.text) || !isWorthParsing(slice)) continue;
     let place: Place | undefined;
     for (const { item, place: where, block } of entriesOf(parseSlice(slice).items, "module", undefined)) {
       if ((item.kind !== "fn" && item.kind !== "static") || item.name.text !== name || item.broken) continue;

@@ -7,7 +7,7 @@
 import type { ExternBlock, FnItem, FnPointer, Item, Range, StaticItem, TypeItem } from "../facts/item.ts";
 import type { Scene } from "../rules/rule.ts";
 import { lowerSlice } from "../syntax/lower.ts";
-import type { Document, PlacedSlice } from "../text/document.ts";
+import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Environment } from "./environment.ts";
 import { exportedSymbol, importedSymbol, librariesOf } from "./linkage.ts";
@@ -45,92 +45,153 @@ export interface SurfaceSymbol {
   readonly children: readonly SurfaceSymbol[];
 }
 
-interface Open {
-  readonly depth: number;
-  readonly block: ExternBlock | undefined;
-  readonly where: Scene["place"];
-  readonly symbol: Omit<SurfaceSymbol, "end" | "children">;
-  readonly children: SurfaceSymbol[];
-}
+/** What a chunk adds to the outline. Offsets are from the chunk's start. */
+type Piece =
+  /** A slice at another depth than the one before it: what is open at this depth or deeper ends here. */
+  | { readonly kind: "edge"; readonly depth: number; readonly at: number }
+  | { readonly kind: "open"; readonly depth: number; readonly isBlock: boolean; readonly symbol: SurfaceSymbol }
+  | { readonly kind: "close"; readonly at: number }
+  | { readonly kind: "symbols"; readonly symbols: readonly SurfaceSymbol[] };
 
 /** The surface in source order. Linear in the file; costs a parse of each slice that may cross the border. */
 export function symbolsOf(document: Document, analysis: Analysis): readonly SurfaceSymbol[] {
-  const top: SurfaceSymbol[] = [];
-  const open: Open[] = [];
-  const { env } = analysis;
-  const close = (end: number) => {
-    const last = open.pop();
-    if (last === undefined) return;
-    // An external block is part of the surface even when it is empty: it may link a library.
-    if (last.children.length === 0 && last.block === undefined) return;
-    (open.at(-1)?.children ?? top).push({ ...last.symbol, end, children: last.children });
-  };
-  for (const placed of document.slices()) {
-    const { slice, start } = placed;
-    const end = start + slice.text.length;
-    while ((open.at(-1)?.depth ?? -1) >= slice.depth) close(start);
+  return new Surface(document, analysis).symbols();
+}
+
+/** The surface of a document that is edited. A class because it lives beside its document and remembers by chunk. */
+export class Surface {
+  readonly #document: Document;
+  readonly #analysis: Analysis;
+  #env: Environment;
+  #memo = new WeakMap<object, readonly Piece[]>();
+
+  constructor(document: Document, analysis: Analysis) {
+    this.#document = document;
+    this.#analysis = analysis;
+    this.#env = analysis.env;
+  }
+
+  /** Reads what has changed, chunk by chunk; stop at any step. Afterwards `symbols` costs no parse. */
+  *read(): Generator<void, void, void> {
+    for (let c = 0; c < this.#document.chunkCount; c++) {
+      if (this.#fresh().has(this.#document.chunkKey(c))) continue;
+      this.#pieces(c);
+      yield;
+    }
+  }
+
+  /** The surface in source order. */
+  symbols(): readonly SurfaceSymbol[] {
+    const top: SurfaceSymbol[] = [];
+    const open: {
+      readonly piece: Extract<Piece, { kind: "open" }>;
+      readonly base: number;
+      readonly children: SurfaceSymbol[];
+    }[] = [];
+    const close = (end: number) => {
+      const last = open.pop();
+      // An external block is part of the surface even when it is empty: it may link a library.
+      if (last === undefined || (last.children.length === 0 && !last.piece.isBlock)) return;
+      const symbol = { ...shifted(last.piece.symbol, last.base), end, children: last.children };
+      (open.at(-1)?.children ?? top).push(symbol);
+    };
+    for (let c = 0; c < this.#document.chunkCount; c++) {
+      const base = this.#document.chunkStart(c);
+      for (const piece of this.#pieces(c)) {
+        if (piece.kind === "edge") while ((open.at(-1)?.piece.depth ?? -1) >= piece.depth) close(base + piece.at);
+        else if (piece.kind === "close") close(base + piece.at);
+        else if (piece.kind === "open") open.push({ piece, base, children: [] });
+        else {
+          const list = open.at(-1)?.children ?? top;
+          for (const symbol of piece.symbols) list.push(shifted(symbol, base));
+        }
+      }
+    }
+    while (open.length > 0) close(this.#document.length);
+    return top;
+  }
+
+  /** A new environment may decide `cfg_attr` anew, so it forgets everything. */
+  #fresh(): WeakMap<object, readonly Piece[]> {
+    if (this.#env !== this.#analysis.env) {
+      this.#env = this.#analysis.env;
+      this.#memo = new WeakMap();
+    }
+    return this.#memo;
+  }
+
+  #pieces(c: number): readonly Piece[] {
+    const memo = this.#fresh();
+    const key = this.#document.chunkKey(c);
+    let pieces = memo.get(key);
+    if (pieces === undefined) {
+      pieces = piecesOf(this.#document.slicesOf(c), this.#document.chunkStart(c), this.#env);
+      memo.set(key, pieces);
+    }
+    return pieces;
+  }
+}
+
+function piecesOf(slices: readonly PlacedSlice[], base: number, env: Environment): readonly Piece[] {
+  const out: Piece[] = [];
+  let depth = -1;
+  for (const { slice, start } of slices) {
+    const at = start - base;
+    if (slice.depth !== depth) out.push({ kind: "edge", depth: slice.depth, at });
+    depth = slice.depth;
     if (slice.kind === "close") {
-      close(end);
+      out.push({ kind: "close", at: at + slice.text.length });
       continue;
     }
     const { items } = lowerSlice(slice);
     if (slice.kind === "open") {
-      open.push(opened(placed, items.at(-1), env));
+      const head = items.at(-1);
+      out.push({ kind: "open", depth, isBlock: head?.kind === "extern-block", symbol: opened(slice, at, head, env) });
       continue;
     }
-    const around = open.at(-1);
-    for (const item of items) {
-      (around?.children ?? top).push(...symbolsIn(item, around?.where ?? "module", around?.block, placed, env));
-    }
+    const where = slice.inside === undefined || slice.inside === "mod" ? "module" : slice.inside;
+    const symbols = items.flatMap((item) => symbolsIn(item, where, slice.text, at, env));
+    if (symbols.length > 0) out.push({ kind: "symbols", symbols });
   }
-  while (open.length > 0) close(document.length);
-  return top;
+  return out;
 }
 
-function opened(placed: PlacedSlice, head: Item | undefined, env: Environment): Open {
-  const { slice, start } = placed;
-  const { depth } = slice;
-  const from = start + (head?.start ?? slice.text.length - 1);
-  if (head?.kind === "extern-block") {
-    return {
-      depth,
-      block: head,
-      where: "extern-block",
-      symbol: { ...blockWords(head, env), start: from, ...selection(start, blockHead(head)) },
-      children: [],
-    };
-  }
-  const where = slice.container === "impl" || slice.container === "trait" ? slice.container : "module";
-  const brace = Math.max(0, slice.text.lastIndexOf("{"));
-  const name = slice.text
-    .slice(head?.start ?? 0, brace)
-    .replace(/\s+/g, " ")
-    .trim();
-  const range =
-    head !== undefined && "name" in head && head.name !== undefined && head.name.end > head.name.start
-      ? head.name
-      : { start: head?.start ?? 0, end: Math.max(head?.start ?? 0, brace) };
-  const symbol = {
-    name: shortened(name === "" ? (slice.container ?? "") : name, 80),
-    detail: "",
-    kind: "container" as const,
-    start: from,
-    ...selection(start, range),
+function shifted(symbol: SurfaceSymbol, base: number): SurfaceSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: symbol.kind,
+    start: symbol.start + base,
+    end: symbol.end + base,
+    selectionStart: symbol.selectionStart + base,
+    selectionEnd: symbol.selectionEnd + base,
+    children: symbol.children.length === 0 ? NONE : symbol.children.map((child) => shifted(child, base)),
   };
-  return { depth, block: undefined, where, symbol, children: [] };
 }
 
-function symbolsIn(
-  item: Item,
-  where: Scene["place"],
-  block: ExternBlock | undefined,
-  placed: PlacedSlice,
-  env: Environment,
-): SurfaceSymbol[] {
-  const nested = item.nested.flatMap((inner) => symbolsIn(inner, innerPlace(item), undefined, placed, env));
-  const own = ownSymbol(item, where, block, placed, env);
+const NONE: readonly SurfaceSymbol[] = [];
+
+/** The symbol of a container; its end and children are found later. */
+function opened(slice: Slice, at: number, head: Item | undefined, env: Environment): SurfaceSymbol {
+  const end = at + slice.text.length;
+  const start = at + (head?.start ?? slice.text.length - 1);
+  if (head?.kind === "extern-block") {
+    return { ...blockWords(head, env), start, end, ...selection(at, blockHead(head)), children: NONE };
+  }
+  const brace = Math.max(0, slice.text.lastIndexOf("{"));
+  const from = head?.start ?? 0;
+  const name = slice.text.slice(from, brace).replace(/\s+/g, " ").trim();
+  const own = head !== undefined && "name" in head ? head.name : undefined;
+  const range = own !== undefined && own.end > own.start ? own : { start: from, end: Math.max(from, brace) };
+  const words = { name: shortened(name === "" ? (slice.container ?? "") : name, 80), detail: "" };
+  return { ...words, kind: "container", start, end, ...selection(at, range), children: NONE };
+}
+
+function symbolsIn(item: Item, where: Scene["place"], text: string, base: number, env: Environment): SurfaceSymbol[] {
+  const nested = item.nested.flatMap((inner) => symbolsIn(inner, innerPlace(item), text, base, env));
+  const own = ownSymbol(item, where, text, base, env);
   if (own === undefined) return nested;
-  return [{ ...own, children: [...own.children, ...nested] }];
+  return nested.length === 0 ? [own] : [{ ...own, children: [...own.children, ...nested] }];
 }
 
 function innerPlace(item: Item): Scene["place"] {
@@ -140,36 +201,35 @@ function innerPlace(item: Item): Scene["place"] {
 function ownSymbol(
   item: Item,
   where: Scene["place"],
-  block: ExternBlock | undefined,
-  placed: PlacedSlice,
+  text: string,
+  base: number,
   env: Environment,
 ): SurfaceSymbol | undefined {
-  const text = placed.slice.text;
+  const foreign = where === "extern-block";
   const make = (
     kind: SurfaceSymbolKind,
     name: string,
     detail: string,
     range: Range,
-    children: readonly SurfaceSymbol[] = [],
+    children: readonly SurfaceSymbol[] = NONE,
   ): SurfaceSymbol => ({
     name,
     detail,
     kind,
-    start: placed.start + item.start,
-    end: placed.start + item.end,
-    ...selection(placed.start, range),
+    start: base + item.start,
+    end: base + item.end,
+    ...selection(base, range),
     children,
   });
   switch (item.kind) {
     case "extern-block": {
       const { name, detail } = blockWords(item, env);
-      const children = item.items.flatMap((inner) => symbolsIn(inner, "extern-block", item, placed, env));
+      const children = item.items.flatMap((inner) => symbolsIn(inner, "extern-block", text, base, env));
       return make("extern-block", name, detail, blockHead(item), children);
     }
     case "fn": {
       if (item.name.text === "") return undefined;
-      if (block !== undefined)
-        return make("import", item.name.text, withSymbol(signatureOf(item, text), item, env), item.name);
+      if (foreign) return make("import", item.name.text, withSymbol(signatureOf(item, text), item, env), item.name);
       const exported = exportedSymbol(item, where, env);
       if (exported === undefined && item.abi === undefined) return undefined;
       const abi = item.abi === undefined ? "" : `extern "${item.abi.name}" `;
@@ -185,7 +245,7 @@ function ownSymbol(
     case "static": {
       if (item.name.text === "") return undefined;
       const type = item.type === undefined ? "" : flat(text, item.type);
-      if (block !== undefined) return make("static-import", item.name.text, withSymbol(type, item, env), item.name);
+      if (foreign) return make("static-import", item.name.text, withSymbol(type, item, env), item.name);
       const exported = exportedSymbol(item, where, env);
       if (exported === undefined) return undefined;
       return make(
@@ -197,7 +257,7 @@ function ownSymbol(
     }
     case "type":
       if (item.name.text === "") return undefined;
-      if (block !== undefined) return make("type-import", item.name.text, "type", item.name);
+      if (foreign) return make("type-import", item.name.text, "type", item.name);
       return callbackOf(item)?.abi === undefined
         ? undefined
         : make("callback-type", item.name.text, item.type === undefined ? "" : flat(text, item.type), item.name);

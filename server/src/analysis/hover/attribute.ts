@@ -101,12 +101,12 @@ function keyMarkdown(
   const shown = value ?? key;
   const literal = at.value?.value;
   const title =
-    value !== undefined && key.name !== "modifiers"
-      ? `${key.name} = "${value.name}"`
-      : value !== undefined
+    entry.name === "repr"
+      ? `repr(${text(at, place)})`
+      : key.name === "modifiers" && value !== undefined
         ? (modifierAt(at, offset) ?? value.name)
-        : entry.name === "repr"
-          ? `repr(${text(at, place)})`
+        : at.end - at.start <= 60
+          ? text(at, place)
           : key.name;
   return paragraphs(
     `**${code(title)}**: ${uncapitalised(shown.summary)}`,

@@ -8,7 +8,6 @@ import { exportedSymbol, importedSymbol, isGeneric, librariesOf, metasOf } from 
 import { abiVerdict, unwinding } from "./abi.ts";
 import { libraryWords } from "./block.ts";
 import { bullet, code, fenced, lines, links, list, paragraphs } from "./markdown.ts";
-import { originOf } from "./names.ts";
 import type { Place } from "./place.ts";
 import {
   argumentBytes,
@@ -129,11 +128,11 @@ export function exportMarkdown(item: FnItem | StaticItem, where: Scene["place"],
 
 /** A function pointer type. `name` is what a typedef would call it; `nullable`: it is the argument of `Option`. */
 export function fnPointerMarkdown(pointer: FnPointer, name: string, nullable: boolean, place: Place): string {
-  const { env, source } = place;
+  const { env } = place;
   const abiName = pointer.abi?.name ?? "Rust";
   const abi = findAbi(abiName);
   const isUnsafe = pointer.qualifiers.some(({ word }) => word === "unsafe");
-  const prototype = pointerPrototype(name, pointer, spellingOf(place, source));
+  const prototype = pointerPrototype(name, pointer, spellingOf(place));
   const variadic = isVariadic(pointer.params);
   const family = abi === undefined ? undefined : effectiveAbi(abi, env.target, variadic);
   const head = `${isUnsafe ? "unsafe " : ""}${pointer.abi === undefined ? "" : `extern "${abiName}" `}fn`;
@@ -235,7 +234,7 @@ function promotions(): string {
 }
 
 function prototypeOf(item: FnItem | StaticItem, abiName: string, symbol: string, place: Place): Prototype {
-  const spelling = spellingOf(place, place.source);
+  const spelling = spellingOf(place);
   const name = /^[A-Za-z_]\w*$/.test(symbol) ? symbol : item.name.text;
   const refused = (refusal: string): Prototype => ({
     text: undefined,
@@ -245,6 +244,7 @@ function prototypeOf(item: FnItem | StaticItem, abiName: string, symbol: string,
     mayBeNull: [],
   });
   if (item.broken) return refused("The declaration is not finished.");
+  if (item.kind === "fn" && isGeneric(item)) return refused("It is generic: it stands for many functions.");
   if (item.kind === "static") return staticPrototype(name, item.type, item.mutable, spelling);
   return functionPrototype(
     name,
@@ -254,18 +254,8 @@ function prototypeOf(item: FnItem | StaticItem, abiName: string, symbol: string,
   );
 }
 
-/** What prototypes at a place depend on; a name is looked up once. */
-export function spellingOf(place: Place, source: string): Spelling {
-  const known = new Map<string, ReturnType<typeof originOf>>();
-  return {
-    source,
-    target: place.env.target,
-    originOf: (name) => {
-      const origin = known.get(name) ?? originOf(place.document, name);
-      known.set(name, origin);
-      return origin;
-    },
-  };
+function spellingOf(place: Place): Spelling {
+  return { source: place.source, target: place.env.target, originOf: place.originOf };
 }
 
 function prototypeBlock({ text, refusal }: Prototype): string | undefined {
@@ -310,8 +300,7 @@ function objectNote(
 ): string | undefined {
   const { target } = place.env;
   if (symbol.startsWith("llvm.")) return bullet("Symbol", "an intrinsic of LLVM, not a symbol of any library");
-  const bytes =
-    item.kind === "fn" && !item.broken ? argumentBytes(item.params, spellingOf(place, place.source)) : undefined;
+  const bytes = item.kind === "fn" && !item.broken ? argumentBytes(item.params, spellingOf(place)) : undefined;
   const decorated = objectSymbol({ name: symbol, family, argumentBytes: bytes }, target);
   if (decorated === undefined || decorated === symbol) return undefined;
   const unknown = decorated.endsWith("@N") ? ", N being the bytes of the arguments" : "";
@@ -356,7 +345,7 @@ function standingNote(standing: Standing): string | undefined {
   return undefined;
 }
 
-/** A symbol for reading: the byte 1 that switches decoration off is shown as its escape. */
+/** A symbol for reading: control characters, such as the byte 1 that switches decoration off, as escapes. */
 function shown(symbol: string): string {
-  return symbol.startsWith("\x01") ? `\\x01${symbol.slice(1)}` : symbol;
+  return symbol.replace(/\p{Cc}/gu, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }

@@ -15,26 +15,63 @@ export type Origin =
   /** Neither: a glob import, a macro or a mistake. */
   | { readonly kind: "unseen" };
 
-/** Where a type's name comes from, when it is written without a path. */
-export function originOf(document: Document, name: string): Origin {
+/**
+ * Answers where a type's name comes from when it is written without a path. Each name is looked up once, and the imports
+ * are read once, as long as the answerer is kept.
+ */
+export function originsIn(document: Document): (name: string) => Origin {
+  const known = new Map<string, Origin>();
+  let imports: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    let origin = known.get(name);
+    if (origin === undefined) {
+      if (definesType(document, name)) origin = { kind: "defined" };
+      else {
+        imports ??= importedTypes(document);
+        origin = lookUp(imports, name);
+      }
+      known.set(name, origin);
+    }
+    return origin;
+  };
+}
+
+function definesType(document: Document, name: string): boolean {
   const definition = new RegExp(`\\b(?:struct|enum|union|type|trait)\\s+(?:r#)?${name}\\b`);
-  const globs: string[] = [];
-  let imported: string | undefined;
-  for (const { slice } of document.slices()) {
-    const { text } = slice;
-    const named = text.includes(name);
-    if (named && definition.test(text)) return { kind: "defined" };
-    if (!(named || text.includes("*")) || !/\buse\b/.test(text)) continue;
-    for (const { path, alias } of importsIn(text)) {
-      if (alias === name) {
-        if (path.at(-1) !== name) return { kind: "defined" };
-        imported ??= path.slice(0, -1).join("::");
-      } else if (alias === "*") globs.push(path.slice(0, -1).join("::"));
+  for (let c = 0; c < document.chunkCount; c++) {
+    for (const { slice } of document.slicesOf(c)) {
+      // What stands in an external block defines no type but `type X;`.
+      if (slice.inside === "extern-block" && !slice.text.includes("type ")) continue;
+      if (slice.text.includes(name) && definition.test(slice.text)) return true;
     }
   }
-  const glob = globs.find((path) => isCTypeModule(path));
-  const path = imported ?? glob;
-  return path === undefined ? { kind: "unseen" } : { kind: "imported", path };
+  return false;
+}
+
+function lookUp(imports: ReadonlyMap<string, string>, name: string): Origin {
+  const path = imports.get(name) ?? imports.get("*");
+  if (path === undefined) return { kind: "unseen" };
+  if (!imports.has(name)) return { kind: "imported", path };
+  const cut = path.lastIndexOf("::");
+  // An alias is a definition of the name by other means.
+  if (path.slice(cut < 0 ? 0 : cut + 2) !== name) return { kind: "defined" };
+  return { kind: "imported", path: cut < 0 ? "" : path.slice(0, cut) };
+}
+
+/** Every imported name with its path; under `*` the first glob of a module that holds the C types. */
+function importedTypes(document: Document): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (let c = 0; c < document.chunkCount; c++) {
+    for (const { slice } of document.slicesOf(c)) {
+      if (slice.inside === "extern-block" || !/\buse\s/.test(slice.text)) continue;
+      for (const { path, alias } of importsIn(slice.text)) {
+        const written = (alias === "*" ? path.slice(0, -1) : path).join("::");
+        if (out.has(alias) || (alias === "*" && !isCTypeModule(written))) continue;
+        out.set(alias, written);
+      }
+    }
+  }
+  return out;
 }
 
 /** Whether a path is a module that holds the C types under their own names. */

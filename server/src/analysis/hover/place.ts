@@ -2,6 +2,7 @@
 import type { Document, PlacedSlice } from "../../text/document.ts";
 import type { Analysis, Surroundings } from "../analysis.ts";
 import type { Environment } from "../environment.ts";
+import type { Origin } from "./names.ts";
 
 export interface Place {
   readonly document: Document;
@@ -12,6 +13,8 @@ export interface Place {
   readonly around: Surroundings;
   /** The slice's text. */
   readonly source: string;
+  /** Where a type's name comes from, looked up once. */
+  readonly originOf: (name: string) => Origin;
 }
 
 /** A part's answer: markdown, and what it speaks about relative to the slice. */

@@ -52,7 +52,9 @@ export function functionPrototype(
   const writer = new Writer(spelling, generics);
   const convention = conventionOf(signature.abi, isVariadic(signature.params), spelling.target);
   if (convention === undefined) {
-    return { ...writer.notes, text: undefined, refusal: `The ABI \`"${signature.abi}"\` has no spelling in C here.` };
+    const isKnown = findAbi(signature.abi) !== undefined;
+    const refusal = `\`"${signature.abi}"\` ${isKnown ? "has no spelling in C here" : "is not an ABI"}.`;
+    return { ...writer.notes, text: undefined, refusal };
   }
   const inner = writer.params(signature.params, true);
   const prefix = convention.startsWith("__attribute__") || convention === "" ? "" : `${convention} `;
@@ -219,7 +221,9 @@ class Writer {
     if (params.length === 0) return "void";
     return params
       .map((param, n) => {
-        if (param.variadic !== undefined) return "...";
+        if (param.variadic !== undefined) {
+          return n === params.length - 1 ? "..." : this.refuse("`...` has to be the last parameter.");
+        }
         if (param.self !== undefined) return this.refuse("A `self` parameter has no spelling in C.");
         const name = param.pattern?.kind === "identifier" ? param.pattern.name.text : "";
         if (param.type === undefined) return this.refuse("A parameter has no type.");
