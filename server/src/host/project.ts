@@ -84,10 +84,14 @@ export class Projects {
     this.#rootAttributes = new Map();
   }
 
-  /** Whether the inner attributes at the head of a file, asked for as a crate's root before, are others now. */
-  rootChanged(path: string): boolean {
+  /**
+   * Whether the inner attributes at the head of a file are others than when it was read as a crate's root; false for a
+   * file that never was. `head` gives the file's text up to its first item, where that is at hand.
+   */
+  rootChanged(path: string, head?: () => string): boolean {
     const known = this.#rootAttributes.get(path);
-    return known !== undefined && headOf(this.#files.readText(path) ?? "").head !== known.head;
+    if (known === undefined) return false;
+    return known.head !== (head === undefined ? headOf(this.#files.readText(path) ?? "").head : head());
   }
 
   /** The environment of a file. Without a path (an unsaved or remote file) no manifest speaks for it. */
@@ -129,9 +133,8 @@ export class Projects {
     if (text !== undefined) {
       const { value, problems } = parseManifest(text);
       for (const problem of problems) this.#onProblem(path, problem);
-      const unreadable = problems.some((problem) => problem.startsWith("cannot be read"));
-      manifest = unreadable ? (this.#lastGood.get(folder) ?? value) : value;
-      if (!unreadable) this.#lastGood.set(folder, value);
+      manifest = problems.length > 0 ? (this.#lastGood.get(folder) ?? value) : value;
+      if (problems.length === 0) this.#lastGood.set(folder, value);
     }
     this.#manifests.set(folder, manifest);
     return manifest;
@@ -284,17 +287,10 @@ function headOf(text: string): { readonly head: string; readonly attributes: rea
   return { head: text.slice(0, at), attributes: at === 0 ? NO_ATTRIBUTES : attributes };
 }
 
-/** Whether two environments give the same findings for any text. */
-export function sameEnvironment(a: Environment, b: Environment): boolean {
-  return a.crateAttributes === b.crateAttributes && environmentKey(a) === environmentKey(b);
-}
-
-/** A text that is equal for equal environments. */
+/** A text that is equal for environments under which any text has the same findings. */
 export function environmentKey(env: Environment): string {
   return JSON.stringify({ ...env, target: env.target.triple }, (_key, value: unknown) => {
-    if (value instanceof Map) return [...value];
-    if (value instanceof Set) return [...value];
-    return value;
+    return value instanceof Map || value instanceof Set ? [...value] : value;
   });
 }
 

@@ -23,7 +23,7 @@ export interface Client {
   readonly progress: boolean;
 }
 
-/** Our own choice among encodings when the client leaves it to us: no conversion needed, then the cheapest. */
+/** The encodings this server speaks. */
 const ENCODINGS: readonly Encoding[] = ["utf-16", "utf-8", "utf-32"];
 
 /**

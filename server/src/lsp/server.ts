@@ -5,6 +5,7 @@
 import {
   type CancellationToken,
   type Connection,
+  ErrorCodes,
   type InitializeParams,
   LSPErrorCodes,
   ResponseError,
@@ -22,15 +23,20 @@ import { type Host, Session } from "./session.ts";
 /** Makes a connection a Ferrule server, and listens. */
 export function serve(connection: Connection, host: Host): void {
   let session: Session | undefined;
+  let ended = false;
 
-  /** A handler for a request: `empty` is its answer before `initialize`, after `shutdown` and when it fails. */
+  /** A handler for a request: `empty` is its answer when it fails. */
   function request<P, R>(
     name: string,
     empty: R,
     handle: (session: Session, params: P, token: CancellationToken) => Promise<R>,
   ): (params: P, token: CancellationToken) => Promise<R> {
     return async (params, token) => {
-      if (session === undefined) return empty;
+      if (session === undefined) {
+        throw ended
+          ? new ResponseError(ErrorCodes.InvalidRequest, "shut down already")
+          : new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized yet");
+      }
       try {
         const answer = await handle(session, params, token);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
@@ -55,9 +61,9 @@ export function serve(connection: Connection, host: Host): void {
   }
 
   connection.onInitialize((params: InitializeParams) => {
+    if (session !== undefined || ended) throw new ResponseError(ErrorCodes.InvalidRequest, "initialized already");
     const client = readClient(params);
-    session = new Session(connection, client, host, params.initializationOptions);
-    session.folders = foldersOf(params);
+    session = new Session(connection, client, host, foldersOf(params), params.initializationOptions);
     return initializeResult(client);
   });
   connection.onInitialized(() => {
@@ -68,6 +74,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onShutdown(() => {
     session?.stop();
     session = undefined;
+    ended = true;
   });
 
   connection.onDidOpenTextDocument(notification("didOpen", didOpen));

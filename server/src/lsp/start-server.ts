@@ -1,4 +1,6 @@
 /** A server in a Node process. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { MessageReader, MessageWriter } from "vscode-languageserver";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { systemClock } from "../host/clock.ts";
@@ -12,11 +14,25 @@ export interface ConnectionOptions {
   readonly writer: MessageWriter;
 }
 
-/** Starts a server that lives until its client says `exit` or is gone. */
-export function startServer(options?: ConnectionOptions): void {
+/**
+ * Starts a server that lives until its client says `exit` or is gone. `folder` holds the WebAssembly modules: the
+ * folder of the bundle.
+ */
+export function startServer(folder: string, options?: ConnectionOptions): void {
   const connection =
     options === undefined
       ? createConnection(ProposedFeatures.all)
       : createConnection(ProposedFeatures.all, options.reader, options.writer);
-  serve(connection, { files: nodeFiles, clock: systemClock, triple: hostTriple(process.platform, process.arch) });
+  serve(connection, {
+    files: nodeFiles,
+    clock: systemClock,
+    triple: hostTriple(process.platform, process.arch),
+    wasm: async () => {
+      const [core, rust] = await Promise.all([
+        readFile(join(folder, "web-tree-sitter.wasm")),
+        readFile(join(folder, "tree-sitter-rust.wasm")),
+      ]);
+      return { core, rust };
+    },
+  });
 }

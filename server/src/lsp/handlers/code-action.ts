@@ -10,20 +10,18 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import { type Action, actionsAt, fixAll } from "../../analysis/actions.ts";
-import type { Analysis } from "../../analysis/analysis.ts";
 import type { Diagnostic as Finding } from "../../analysis/diagnostic.ts";
 import { UNUSED_SUPPRESSION } from "../../analysis/suppressions.ts";
 import type { Edit } from "../../rules/rule.ts";
+import type { BodyParser } from "../../syntax/body.ts";
 import { fromLspRange } from "../from-lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
-import type { Session } from "../session.ts";
+import { checkCancelled, type RustDocument, type Session } from "../session.ts";
 import { removeSuppression, silence } from "../silence.ts";
 import { type Places, placesOf, toLspDiagnostic, toLspEdit } from "../to-lsp.ts";
 
 /** Every safe repair of a document at once. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ferrule`;
-
-type RustDocument = OpenDocument & { analysis: Analysis };
 
 /** What names an action until its edit is asked for. */
 interface ActionData {
@@ -48,11 +46,19 @@ export async function codeAction(
   const document = await session.rustDocument(textDocument.uri, token);
   if (document === undefined) return null;
   const { client, queue } = session;
-  const asked = fromLspRange(document.text, range, client.encoding);
+  let asked = fromLspRange(document.text, range, client.encoding);
   const wantsFixAll = context.only?.some((kind) => isWithin(FIX_ALL, kind) && kind !== "") ?? false;
-  if (wantsFixAll || asked.end - asked.start > LARGE_RANGE) await queue.when(document, "done");
-  else await queue.when(document, "near");
-  if (document.closed || token.isCancellationRequested) return null;
+  if (!queue.isDone(document)) {
+    const isLarge = wantsFixAll || asked.end - asked.start > LARGE_RANGE;
+    document.near = asked.start;
+    queue.schedule(document);
+    await queue.when(document, isLarge ? "done" : "near");
+  }
+  const bodies = await session.bodies();
+  checkCancelled(token);
+  if (document.closed || !hasAnalysis(document)) return null;
+  // The text may be another one by now; the client knows, and will ask again if it still wants to know.
+  asked = fromLspRange(document.text, range, client.encoding);
 
   const wanted = (kind: string) => context.only?.some((only) => isWithin(kind, only)) ?? true;
   const places = placesOf(document.text, client.encoding);
@@ -74,14 +80,14 @@ export async function codeAction(
   });
 
   const preferred = new Set<Finding>();
-  for (const action of actionsIn(document, asked.start, asked.end, findings)) {
+  for (const { action, finding } of actionsIn(document, asked.start, asked.end, findings, bodies)) {
     const kind = action.kind === "rewrite" ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix;
     if (!wanted(kind)) continue;
-    const { diagnostic, title } = action;
-    const isPreferred = kind === CodeActionKind.QuickFix && action.safety === "safe" && !preferred.has(action.finding);
-    if (isPreferred) preferred.add(action.finding);
-    const shown = { title, kind, diagnostics: [linked(action.finding)], ...(isPreferred ? { isPreferred } : {}) };
-    add(shown, dataOf("fix", diagnostic, title), () => action.edits);
+    const { title } = action;
+    const isPreferred = kind === CodeActionKind.QuickFix && action.safety === "safe" && !preferred.has(finding);
+    if (isPreferred) preferred.add(finding);
+    const shown = { title, kind, diagnostics: [linked(finding)], ...(isPreferred ? { isPreferred } : {}) };
+    add(shown, dataOf("fix", finding, title), () => action.edits);
   }
   if (wanted(CodeActionKind.QuickFix)) {
     const silenced = new Set<string>();
@@ -97,7 +103,7 @@ export async function codeAction(
     }
   }
   if (wantsFixAll) {
-    const edits = fixAll(document.text, document.analysis);
+    const edits = fixAll(document.text, document.analysis, false, bodies);
     const title = "Make all safe Ferrule repairs";
     const data: ActionData = { ...FIX_ALL_DATA, uri: document.uri, version: document.version, title };
     if (edits.length > 0) add({ title, kind: FIX_ALL }, data, () => edits);
@@ -118,17 +124,25 @@ export async function codeActionResolve(
   if (document === undefined || document.version !== data.version) {
     throw new ResponseError(LSPErrorCodes.ContentModified, "the document is another one now");
   }
-  const edits = editsOf(document, data);
+  const bodies = await session.bodies();
+  checkCancelled(token);
+  // The wait may have let an edit in.
+  const edits =
+    document.version === data.version && hasAnalysis(document) ? editsOf(document, data, bodies) : undefined;
   if (edits === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, "the finding is gone");
   return { ...action, edit: editOf(session, document, edits) };
 }
 
-function editsOf(document: RustDocument, data: ActionData): readonly Edit[] | undefined {
+function editsOf(
+  document: RustDocument,
+  data: ActionData,
+  bodies: BodyParser | undefined,
+): readonly Edit[] | undefined {
   const { what, rule, start, end, title } = data;
   const finding = { rule, start, end };
   switch (what) {
     case "fix":
-      return actionsAt(document.text, document.analysis, start, end).find(
+      return actionsAt(document.text, document.analysis, start, end, bodies).find(
         (action) => action.title === title && isSame(action.diagnostic, finding),
       )?.edits;
     case "silence":
@@ -136,7 +150,7 @@ function editsOf(document: RustDocument, data: ActionData): readonly Edit[] | un
     case "remove-suppression":
       return removeSuppression(document.text, finding);
     case "fix-all":
-      return fixAll(document.text, document.analysis);
+      return fixAll(document.text, document.analysis, false, bodies);
     default: {
       const missing: never = what;
       return missing;
@@ -161,12 +175,17 @@ function actionsIn(
   start: number,
   end: number,
   findings: readonly Finding[],
-): (Action & { readonly finding: Finding })[] {
+  bodies: BodyParser | undefined,
+): { readonly action: Action; readonly finding: Finding }[] {
   if (findings.length === 0) return [];
-  return actionsAt(document.text, document.analysis, start, end).flatMap((action) => {
+  return actionsAt(document.text, document.analysis, start, end, bodies).flatMap((action) => {
     const finding = findings.find((other) => isSame(other, action.diagnostic));
-    return finding === undefined ? [] : [{ ...action, finding }];
+    return finding === undefined ? [] : [{ action, finding }];
   });
+}
+
+function hasAnalysis(document: OpenDocument): document is RustDocument {
+  return document.analysis !== undefined;
 }
 
 function isSame(a: Pick<Finding, "rule" | "start" | "end">, b: Pick<Finding, "rule" | "start" | "end">): boolean {

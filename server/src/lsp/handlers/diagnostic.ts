@@ -14,6 +14,7 @@ import {
 import { Analysis } from "../../analysis/analysis.ts";
 import type { Environment } from "../../analysis/environment.ts";
 import { Document } from "../../text/document.ts";
+import type { OpenDocument } from "../open-document.ts";
 import { checkCancelled, type Session } from "../session.ts";
 import { placesOf, toLspDiagnostic } from "../to-lsp.ts";
 import { pathOfUri, uriOfPath } from "../uri.ts";
@@ -37,9 +38,8 @@ export async function documentDiagnostic(
 ): Promise<DocumentDiagnosticReport> {
   const document = session.documents.get(uri);
   if (document === undefined) return fileReport(session, uri, previousResultId, token);
-  await document.ready;
-  checkCancelled(token);
-  if (previousResultId === session.resultId(document)) {
+  await session.ready(document, token);
+  if (previousResultId === resultIdOf(session, document)) {
     return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
   }
   const { queue, client } = session;
@@ -52,9 +52,19 @@ export async function documentDiagnostic(
   if (document.closed) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const items = session.toLspDiagnostics(document);
   if (queue.isDone(document))
-    return { kind: DocumentDiagnosticReportKind.Full, resultId: session.resultId(document), items };
-  session.refreshWhenDone(document);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: resultIdOf(session, document), items };
+  session.toldHalf(document);
   return { kind: DocumentDiagnosticReportKind.Full, items };
+}
+
+/** Names the state a report is about; no two states of a conversation have the same name. */
+function resultIdOf(session: Session, { revision }: OpenDocument): string {
+  return `${session.name}-open-${revision}`;
+}
+
+/** Names what a report about a file on disk depends on. */
+function fileResultId(session: Session, stamp: string): string {
+  return `${session.name}-file-${stamp}-${session.surroundings}`;
 }
 
 /** The report about a file that is not open. */
@@ -64,16 +74,14 @@ async function fileReport(
   previousResultId: string | undefined,
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
-  const settings = await session.settingsOf(uri);
   const path = pathOfUri(uri);
-  const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  if (path === undefined || !path.endsWith(".rs") || !settings.enable) return nothing;
-  const stamp = session.host.files.stamp(path);
-  if (stamp === undefined) return nothing;
-  const env = session.environmentOf(path, settings);
-  const resultId = session.fileResultId(stamp, env);
+  const stamp = path === undefined || !path.endsWith(".rs") ? undefined : session.workspaceFiles.stamp(path);
+  if (path === undefined || stamp === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const resultId = fileResultId(session, stamp);
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  const items = await checkFile(session, uri, path, env, token);
+  const settings = await session.configuration.of(uri);
+  const env = settings.enable ? session.environmentOf(path, settings) : undefined;
+  const items = env === undefined ? [] : await checkFile(session, uri, path, env, token);
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
@@ -125,10 +133,10 @@ export async function workspaceDiagnostic(
     }
     const pause = pauseEvery(session, TURN);
     let count = 0;
-    for (const folder of session.folders) {
+    for (const folder of session.configuration.folders) {
       const path = pathOfUri(folder);
       if (path === undefined) continue;
-      for (const file of session.host.files.rustFiles(path)) {
+      for (const file of session.workspaceFiles.under(path)) {
         await pause();
         checkCancelled(token);
         if (session.openAt(file) !== undefined) continue;

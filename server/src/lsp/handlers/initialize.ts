@@ -14,7 +14,7 @@ import { SECTION } from "../settings.ts";
 import { FIX_ALL } from "./code-action.ts";
 
 /** Files whose content decides how Rust files are checked. */
-const WATCHED = ["**/*.rs", "**/Cargo.toml", "**/.cargo/config.toml", "**/.cargo/config"];
+const WATCHED = ["**/*.rs", "**/Cargo.toml", "**/.cargo/config.toml", "**/.cargo/config", "**/.gitignore"];
 
 export function initializeResult(client: Client): InitializeResult {
   return {
@@ -54,7 +54,7 @@ export async function initialized(session: Session): Promise<void> {
   if (client.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri.replace(/\/$/, "")));
-      const kept = session.folders.filter((uri) => !gone.has(uri));
+      const kept = session.configuration.folders.filter((uri) => !gone.has(uri));
       session.foldersChanged([...new Set([...kept, ...added.map(({ uri }) => uri.replace(/\/$/, ""))])]);
     });
   }

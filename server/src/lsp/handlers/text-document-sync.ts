@@ -45,10 +45,7 @@ export function didClose(session: Session, { textDocument }: DidCloseTextDocumen
 
 /** A client that cannot watch files tells at least which ones it saved. */
 export function didSave(session: Session, { textDocument }: DidSaveTextDocumentParams): void {
-  session.generation++;
-  if (!session.client.registersWatchers && /\.toml$|\/\.cargo\/config$/.test(textDocument.uri)) {
-    session.surroundingsChanged();
-  }
+  if (!session.client.registersWatchers && !textDocument.uri.endsWith(".rs")) session.surroundingsChanged();
 }
 
 export function visibleRanges(session: Session, { uri, ranges }: VisibleRangesParams): void {

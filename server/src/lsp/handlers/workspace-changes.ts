@@ -1,5 +1,9 @@
 /** `workspace/didChangeConfiguration` and `workspace/didChangeWatchedFiles`. */
-import type { DidChangeConfigurationParams, DidChangeWatchedFilesParams } from "vscode-languageserver";
+import {
+  type DidChangeConfigurationParams,
+  type DidChangeWatchedFilesParams,
+  FileChangeType,
+} from "vscode-languageserver";
 import type { Session } from "../session.ts";
 import { pathOfUri } from "../uri.ts";
 
@@ -8,15 +12,16 @@ export function didChangeConfiguration(session: Session, { settings }: DidChange
 }
 
 export function didChangeWatchedFiles(session: Session, { changes }: DidChangeWatchedFilesParams): void {
-  session.generation++;
-  const matters = changes.some(({ uri, type }) => {
-    if (!uri.endsWith(".rs")) return true;
+  let matters = false;
+  for (const { uri, type } of changes) {
     const path = pathOfUri(uri);
+    if (path === undefined) continue;
+    const isRust = path.endsWith(".rs");
+    const cameOrWent = type !== FileChangeType.Changed;
+    session.workspaceFiles.changed(path, cameOrWent || path.endsWith("/.gitignore"));
+    if (path.endsWith("/.gitignore")) continue;
     // A root that appeared or is gone moves others into another crate; the head of a root speaks for the whole crate.
-    return path !== undefined && (type !== CHANGED || session.projects.rootChanged(path));
-  });
+    matters ||= !isRust || cameOrWent || session.projects.rootChanged(path);
+  }
   if (matters) session.surroundingsChanged();
 }
-
-/** `FileChangeType.Changed`. */
-const CHANGED = 2;
