@@ -76,6 +76,7 @@ async function serveEmbedded({ check, open, port }) {
   const address = server.address(sampleCrate, [
     ["extensionDevelopmentPath", server.remote(root)],
     ["openFile", server.remote(sampleFile)],
+    ["skipWelcome", "true"],
   ]);
   console.log(`\nVS Code with Ferrule runs at:\n\n  ${address}\n`);
 

@@ -124,11 +124,13 @@ async function runEndToEnd() {
   const screenshots = join(testOutput, "screenshots");
   await rm(screenshots, { recursive: true, force: true });
   await mkdir(screenshots, { recursive: true });
-  const results = await withWorkbench({}, async ({ page, server, crate, log }) => {
-    const address = server.address(crate.folder, [["extensionDevelopmentPath", server.remote(root)]]);
-    const played = await playWorkbench({ page, address, folder: crate.folder, screenshots });
-    if (played.some(({ state }) => state === "failed")) console.log(log.slice(-20).join(""));
-    return played;
+  const logFile = join(testOutput, "workbench.log");
+  const results = await withWorkbench({ logFile }, async ({ page, server, crate }) => {
+    const address = server.address(crate.folder, [
+      ["extensionDevelopmentPath", server.remote(root)],
+      ["skipWelcome", "true"],
+    ]);
+    return await playWorkbench({ page, address, folder: crate.folder, screenshots });
   });
   console.log(`Screenshots: ${screenshots}`);
   return printResults(results);

@@ -1,5 +1,4 @@
 /** What esbuild makes of the sources. Import this file only once dependencies are installed. */
-import { existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -60,11 +59,11 @@ function productBuilds({ minify }) {
     define: { "process.env.NODE_ENV": '"production"' },
   };
   return [
-    { ...forNode, entryPoints: existing(NODE_ENTRIES) },
+    { ...forNode, entryPoints: NODE_ENTRIES },
     // A web worker is a plain script; the web extension host loads the client as CommonJS.
-    { ...forBrowser, format: "cjs", entryPoints: existing(only(BROWSER_ENTRIES, "client.browser")) },
-    { ...forBrowser, format: "iife", entryPoints: existing(only(BROWSER_ENTRIES, "server.browser")) },
-  ].filter((options) => Object.keys(options.entryPoints).length > 0);
+    { ...forBrowser, format: "cjs", entryPoints: only(BROWSER_ENTRIES, "client.browser") },
+    { ...forBrowser, format: "iife", entryPoints: only(BROWSER_ENTRIES, "server.browser") },
+  ];
 }
 
 /** Builds everything into `dist/` once. Throws `Failure` when a source does not build; esbuild has said why. */
@@ -115,14 +114,4 @@ async function copyWasm() {
 
 function only(entries, name) {
   return { [name]: entries[name] };
-}
-
-function existing(entries) {
-  return Object.fromEntries(
-    Object.entries(entries).filter(([name, path]) => {
-      if (existsSync(join(root, path))) return true;
-      console.log(`skipped: dist/${name}.js, because ${path} does not exist yet`);
-      return false;
-    }),
-  );
 }

@@ -16,6 +16,8 @@ import { endProcess, Failure, run, runNpm, withProgress } from "./run.mjs";
 const PACKAGE = "code-server@4.100.3";
 const INTEGRITY = "sha512-q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==";
 
+const SEARCH_PACKAGE = { name: "@vscode/ripgrep", version: "1.18.0" };
+
 /** A download that was cut off is swept away after this many milliseconds; a younger one may still be running. */
 const STALE_AFTER = 60 * 60 * 1000;
 
@@ -45,6 +47,7 @@ export async function fetchEmbeddedServer() {
     await withProgress("Installing the editor's own packages", async () => {
       await installEditorPackages(unpacked);
       await installEditorPackages(join(unpacked, "extensions"));
+      await addSearchProgram(unpacked, work);
     });
     await moveIntoPlace(unpacked, home);
   } finally {
@@ -72,6 +75,25 @@ async function installEditorPackages(folder) {
   const args = ["ci", "--omit=dev", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"];
   const { code, output } = await runNpm(args, { cwd: folder });
   if (code !== 0) throw new Failure(`npm could not install the editor's packages:\n${output}`);
+}
+
+/**
+ * File search (also "go to file") runs ripgrep, which the editor's package fetches by an install script. Newer releases come
+ * as a package for each platform. Without it everything but search works, so a failure is only told.
+ */
+async function addSearchProgram(editor, work) {
+  const name = `${SEARCH_PACKAGE.name}-${process.platform}-${process.arch}`;
+  const folder = await mkdtemp(join(work, "search-"));
+  const args = ["pack", `${name}@${SEARCH_PACKAGE.version}`, "--pack-destination", folder, "--loglevel=error"];
+  const { code } = await runNpm(args, { cwd: folder });
+  const archive = (await readdir(folder)).find((entry) => entry.endsWith(".tgz"));
+  const target = join(editor, "node_modules/@vscode/ripgrep/bin");
+  await mkdir(target, { recursive: true });
+  const unpacked =
+    code === 0 &&
+    archive !== undefined &&
+    (await run("tar", ["-xzf", join(folder, archive), "-C", target, "--strip-components=2", "package/bin"])) === 0;
+  if (!unpacked) console.log(`  No ${name}: searching for files will not work in this editor.`);
 }
 
 async function moveIntoPlace(from, to) {

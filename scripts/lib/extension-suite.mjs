@@ -10,6 +10,7 @@ import { Failure, within } from "./run.mjs";
 import { copySampleCrate, withWorkbench } from "./workbench.mjs";
 
 const SUITE = join(testOutput, "extension/index.js");
+const LOG = join(testOutput, "extension-suite.log");
 const REPORT = join(testOutput, "extension-report.json");
 
 /** The whole suite, with a start of the editor, on a slow machine; single waits end much earlier. */
@@ -62,11 +63,12 @@ async function runDesktop(desktop, env) {
 }
 
 async function runEmbedded(env) {
-  return await withWorkbench({ testDriver: true, env }, async ({ page, server, crate, log }) => {
-    const ended = new Promise((resolve) => {
-      // The workbench calls these two by name: the extension host's console, and the end of the run.
-      page.exposeFunction("codeAutomationLog", (type, args) => void log.push(`${type}: ${args.join(" ")}\n`));
-      page.exposeFunction("codeAutomationExit", resolve);
+  return await withWorkbench({ testDriver: true, env, logFile: LOG }, async ({ page, server, crate }) => {
+    // The workbench calls these two by name: the extension host's console, and the end of the run. The console also
+    // reaches the log as the page's own.
+    await page.exposeFunction("codeAutomationLog", () => {});
+    const ended = new Promise((resolve, reject) => {
+      page.exposeFunction("codeAutomationExit", resolve).catch(reject);
     });
     const address = server.address(crate.folder, [
       ["extensionDevelopmentPath", server.remote(root)],
@@ -76,10 +78,11 @@ async function runEmbedded(env) {
     try {
       await page.goto(address, { timeout: 60_000 });
       await within(SUITE_TIMEOUT, "The embedded VS Code did not report an end.", ended);
-      return log.slice(-40).join("");
+      return `Its log: ${LOG}`;
     } catch (error) {
-      await page.screenshot({ path: join(testOutput, "extension-suite.png") }).catch(() => {});
-      return `${error.message}\n${log.slice(-40).join("")}`;
+      const screenshot = join(testOutput, "extension-suite.png");
+      await page.screenshot({ path: screenshot }).catch(() => {});
+      return `${error.message}\nIts log: ${LOG}\nWhat it showed: ${screenshot}`;
     }
   });
 }

@@ -1,7 +1,8 @@
 /** The embedded VS Code in a Chromium without a screen. Import this file only once dependencies are installed. */
+import { createWriteStream } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumFlags, findChromium } from "./chromium.mjs";
 import { fetchEmbeddedServer, startEmbeddedServer } from "./embedded-vscode.mjs";
@@ -12,6 +13,7 @@ const WORKSPACE_SETTINGS = {
   "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  "files.exclude": { ".vscode": true },
   "git.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
@@ -32,29 +34,26 @@ export async function copySampleCrate() {
 }
 
 /**
- * Runs `use({ page, server, crate, log })` with a blank page, a running server and a copy of the sample crate, and ends and
- * removes all of them afterwards. `log` is a list that grows with what server and page print. Options are those of
+ * Runs `use({ page, server, crate })` with a blank page, a running server and a copy of the sample crate, and ends and
+ * removes all of them afterwards. What server and page print goes to the file `logFile`. Other options are those of
  * `startEmbeddedServer`.
  */
-export async function withWorkbench(options, use) {
+export async function withWorkbench({ logFile, ...options }, use) {
   const executablePath = await findChromium();
   const home = await fetchEmbeddedServer();
   const crate = await copySampleCrate();
-  const log = [];
+  await mkdir(dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile);
+  const onOutput = (text) => log.write(text);
   try {
-    const server = await startEmbeddedServer({
-      ...options,
-      home,
-      data: crate.data,
-      onOutput: (text) => log.push(text),
-    });
+    const server = await startEmbeddedServer({ ...options, home, data: crate.data, onOutput });
     try {
       const browser = await chromium.launch({ executablePath, args: chromiumFlags(), headless: true });
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-        page.on("console", (message) => log.push(`${message.type()}: ${message.text()}\n`));
-        page.on("pageerror", (error) => log.push(`page error: ${error.message}\n`));
-        return await use({ page, server, crate, log });
+        page.on("console", (message) => log.write(`${message.type()}: ${message.text()}\n`));
+        page.on("pageerror", (error) => log.write(`page error: ${error.message}\n`));
+        return await use({ page, server, crate });
       } finally {
         await browser.close();
       }
@@ -62,6 +61,7 @@ export async function withWorkbench(options, use) {
       await server.stop();
     }
   } finally {
+    log.end();
     await crate.remove();
   }
 }

@@ -60,10 +60,9 @@ const STEPS: readonly Step[] = [
     async play({ page, address }) {
       await page.goto(address);
       await page.locator(".monaco-workbench .part.editor").waitFor();
-      await page.keyboard.press("Control+P");
-      await page.locator(".quick-input-widget input[type=text]").fill("async_api.rs");
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: "async_api.rs" }).first().waitFor();
-      await page.keyboard.press("Enter");
+      const tree = page.locator(".explorer-folders-view");
+      await tree.locator(".monaco-list-row", { hasText: /^src$/ }).click();
+      await tree.locator(".monaco-list-row", { hasText: "async_api.rs" }).dblclick();
       await page.locator(".tab.active", { hasText: "async_api.rs" }).waitFor();
     },
   },
@@ -102,7 +101,10 @@ const STEPS: readonly Step[] = [
   {
     title: "take the async fix",
     async play({ page }) {
-      await page.locator(".action-widget .monaco-list-row", { hasText: "Wrap" }).first().click();
+      // The arrow keys, because the menu shields itself against the mouse that opened it.
+      const chosen = page.locator(".action-widget .monaco-list-row.focused", { hasText: "Wrap" });
+      for (let row = 0; row < 20 && !(await chosen.isVisible()); row++) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
       await page.locator(".tab.active.dirty", { hasText: "async_api.rs" }).waitFor();
     },
   },

@@ -35,21 +35,15 @@ export async function run(): Promise<void> {
 
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on("test end", (test) => {
-      report.results.push({
-        title: test.fullTitle(),
-        state: test.state === "passed" || test.state === "failed" ? test.state : "skipped",
-        milliseconds: test.duration ?? 0,
-        ...(test.err && { error: test.err.stack ?? String(test.err) }),
-      });
+    const add = (test: Mocha.Runnable, state: TestResult["state"], error?: Error) => {
+      const result = { title: test.fullTitle(), state, milliseconds: test.duration ?? 0 };
+      report.results.push(error === undefined ? result : { ...result, error: error.stack ?? error.message });
       save();
-    });
-    // A failing hook is no test and would otherwise go unseen.
-    runner.on("fail", (failed: Mocha.Runnable, error: Error) => {
-      if (!(failed instanceof Mocha.Hook)) return;
-      report.results.push({ title: failed.fullTitle(), state: "failed", milliseconds: 0, error: error.stack ?? "" });
-      save();
-    });
+    };
+    runner.on("pass", (test) => add(test, "passed"));
+    runner.on("pending", (test) => add(test, "skipped"));
+    // Hooks fail here too; they are no tests, but what they break must be seen.
+    runner.on("fail", (test: Mocha.Runnable, error: Error) => add(test, "failed", error));
   });
   report.finished = true;
   save();

@@ -165,12 +165,16 @@ describe("Ferrule in VS Code", () => {
       await waitUntilSilent(document, "unknown-abi");
     });
 
-    it("are tied to the finding they repair", async () => {
-      const document = await openNewFile("src/tied.rs", 'unsafe extern "c" {}\n');
-      const finding = await waitForRule(document, "unknown-abi");
-      const actions = await codeActions(document, finding.range, "quickfix");
-      const tied = actions.filter((action) => action.diagnostics?.some((each) => ruleOf(each) === "unknown-abi"));
-      assert.ok(tied.length > 0, actions.map(({ title }) => title).join(" | "));
+    it("are all applied at once by `source.fixAll.ferrule`", async () => {
+      const document = await openNewFile(
+        "src/all.rs",
+        'unsafe extern "c" {}\nunsafe extern "system" { async fn f(); }\n',
+      );
+      await waitForRule(document, "unknown-abi");
+      await waitForRule(document, "foreign-fn-qualifier");
+      const everything = rangeOf(document, document.getText());
+      await applyAction(document, everything, /./, "source.fixAll.ferrule");
+      await waitUntilSilent(document, "unknown-abi");
     });
 
     it("are none where there is nothing to repair", async () => {
