@@ -63,6 +63,15 @@ unsafe extern "C" {
                //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
 }
 
+//# a misplaced qualifier
+pub extern unsafe fn f() {}
+  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+         //^^^^^^ error qualifier-order: `unsafe` must come before `extern`: the order is `const`, `async`, `unsafe`, `extern`
+
+//# what is no literal is another error
+extern C { fn getpid() -> i32; }
+     //^ error abi-not-a-literal: the ABI after `extern` is a string: `"C"`, not `C`
+
 //# allowed, configured out, macro input, and `extern crate`
 extern crate core;
 #[allow(missing_abi)]

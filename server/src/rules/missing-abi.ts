@@ -1,3 +1,4 @@
+import { skipTrivia } from "../text/scan.ts";
 import { ferrocene, reference, rule } from "./rule.ts";
 
 export const missingAbi = rule({
@@ -18,9 +19,13 @@ export const missingAbi = rule({
       ferrocene("fls_PBsepNHImJKH", "the ABI of an external block with a bare `extern`"),
     ],
   },
-  *check({ spec }) {
+  *check({ spec }, { source }) {
+    if (spec.explicit) return;
+    // At anything else, such as an ABI without quotes, the compiler stops; a misplaced qualifier it reads.
+    const next = skipTrivia(source, spec.end);
+    if (!/^(?:\{|(?:fn|const|async|gen|unsafe|safe)\b)/.test(source.slice(next, next + 8))) return;
     // A literal that is no string, or has a suffix, is an error of its own and then names no ABI.
-    if (!spec.explicit) yield { range: spec.keyword, data: { literal: spec.literal !== undefined } };
+    yield { range: spec.keyword, data: { literal: spec.literal !== undefined } };
   },
   message: ({ literal }) =>
     literal
