@@ -1,5 +1,6 @@
 //# letters behind the string
 pub extern "C"unwind fn on_exit() {}
+  //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
          //^^^^^^^^^ error abi-suffix: `unwind` is glued to `"C"`, and an ABI string has no suffix
 //> Remove `unwind`
 pub extern "C" fn on_exit() {}
@@ -12,10 +13,12 @@ pub extern "C" fn on_exit() {}
 
 //# raw strings, blocks, function pointers
 unsafe extern r#"system"#d {
+     //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
             //^^^^^^^^^^^^ error abi-suffix: `d` is glued to `r#"system"#`, and an ABI string has no suffix
     fn close(handle: usize) -> i32;
 }
 pub type Callback = extern "C"x fn();
+                  //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
                          //^^^^ error abi-suffix: `x` is glued to `"C"`, and an ABI string has no suffix
 //> Remove `d`
 unsafe extern r#"system"# {

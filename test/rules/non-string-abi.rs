@@ -1,22 +1,27 @@
 //# a byte string
 pub extern b"C" fn on_exit() {}
+  //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
          //^^^^ error non-string-abi: `b"C"` is not a string; an ABI is written `"C"`
 //> Write the ABI as `"C"`
 pub extern "C" fn on_exit() {}
 
 //# C strings, characters, numbers
 unsafe extern c"system" {
+     //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
             //^^^^^^^^^ error non-string-abi: `c"system"` is not a string; an ABI is written `"system"`
     fn close(handle: usize) -> i32;
 }
 pub extern 'C' fn on_signal() {}
+  //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
          //^^^ error non-string-abi: `'C'` is not a string; an ABI is written `"C"`
 pub struct Counter;
 impl Counter {
     pub extern 1 fn increment(&mut self) {}
+      //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
              //^ error non-string-abi: `1` is not a string; an ABI is written `"C"`
 }
 pub type Callback = extern br#"cdecl"# fn();
+                  //^^^^^^ warning missing-abi: What follows `extern` names no ABI, so `"C"` is meant
                          //^^^^^^^^^^^ error non-string-abi: `br#"cdecl"#` is not a string; an ABI is written `"cdecl"`
 //> Write the ABI as `"system"`
 unsafe extern "system" {

@@ -14,6 +14,7 @@ impl Logger {
 }
 pub trait Log {
     extern fn log(&self, args: ...);
+  //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
   //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unstable-variadic-definition: defining the variadic `log` in Rust is unstable: it needs a nightly compiler and `#![feature(c_variadic)]`
                        //^^^^^^^^^ error safe-variadic-definition: `log` reads variable arguments, so it must be `unsafe`
 }

@@ -66,6 +66,7 @@ unsafe extern "efiapi" {
     fn install_protocols(handle: *mut u8, ...) -> usize;
 }
 unsafe extern {
+     //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
     fn bare(...);
 }
 pub type Log = unsafe extern "sysv64" fn(i32, ...);

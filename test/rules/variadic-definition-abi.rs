@@ -48,6 +48,7 @@ pub unsafe extern "C-unwind" fn log_or_panic(level: i32, args: ...) {}
 //~ 1-71 error unstable-variadic-definition: defining the variadic `log_or_panic` in Rust is unstable: it needs a nightly compiler and `#![feature(c_variadic)]`
 pub unsafe extern fn bare(args: ...) {}
 //~ 1-40 error unstable-variadic-definition: defining the variadic `bare` in Rust is unstable: it needs a nightly compiler and `#![feature(c_variadic)]`
+         //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
 pub unsafe extern "cpp" fn unknown(args: ...) {}
 //~ 1-49 error unstable-variadic-definition: defining the variadic `unknown` in Rust is unstable: it needs a nightly compiler and `#![feature(c_variadic)]`
                 //^^^^^ error unknown-abi: `"cpp"` is not an ABI that Rust knows

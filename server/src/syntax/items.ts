@@ -509,11 +509,11 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
     if (abi.literal === undefined && next.kind !== "end" && !cursor.is(";")) {
       notes.problem("abi-not-a-literal", next, next.text);
     }
+    // The compiler reads no further, so neither a block nor a function can be judged.
     while (!cursor.atEnd() && !cursor.is("{") && !cursor.is(";") && !cursor.is("}")) cursor.take();
-    if (!cursor.is("{")) {
-      cursor.eat(";");
-      return finish(cursor, begun, headEnd, { kind: "other", what: "extern" });
-    }
+    if (cursor.is("{")) cursor.skipGroup();
+    else cursor.eat(";");
+    return finish(cursor, begun, headEnd, { kind: "other", what: "extern" });
   }
   refuse(begun, "extern block");
   if (place === "impl" || place === "trait") begun.refused = { kind: "extern-block-in-impl", found: place };
@@ -571,7 +571,7 @@ function refuse(begun: Start, what: string): void {
 /** Items inside items deeper than this are not looked for. */
 const LEVEL_LIMIT = 24;
 
-const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\./;
+const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\.|safe\s+static\b/;
 
 /**
  * Finds the items and function pointer types inside a body, value or head, without reading expressions: tokens are
@@ -649,6 +649,8 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
       if (token.text === "extern" && isUnquotedAbi(cursor)) {
         const name = cursor.peek(1);
         notes.problem("abi-not-a-literal", name, name.text);
+        if (skipTo(cursor, "{", ";") && cursor.is("{")) cursor.skipGroup();
+        continue;
       }
     }
     cursor.take();
@@ -688,7 +690,7 @@ function takeItem(cursor: Cursor, place: Place, nested: Item[], level: number): 
   if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
 }
 
-/** Whether a function item or an external block starts at the cursor. */
+/** Whether a function item, an external block or a static with a safety qualifier starts at the cursor. */
 function beginsFnOrBlock(cursor: Cursor): boolean {
   let n = 0;
   if (cursor.isWord("pub")) {
@@ -699,12 +701,15 @@ function beginsFnOrBlock(cursor: Cursor): boolean {
     }
   }
   let sawExtern = false;
+  let before = "";
   for (let words = 0; words < 10; words++) {
     const token = cursor.peek(n);
     if (token.kind !== "identifier") return sawExtern && token.text === "{";
     if (token.text === "fn")
       return cursor.peek(n + 1).kind === "identifier" || cursor.peek(n + 1).kind === "raw-identifier";
+    if (token.text === "static") return /^(?:un)?safe$/.test(before);
     if (!isQualifierWord(token.text)) return false;
+    before = token.text;
     sawExtern = token.text === "extern";
     n++;
     if (sawExtern) n += abiTokens(cursor, n);
@@ -720,6 +725,7 @@ function isUnquotedAbi(cursor: Cursor): boolean {
 }
 
 function isExternClosure(cursor: Cursor): boolean {
-  const n = cursor.peek(1).kind === "string" ? 2 : 1;
-  return cursor.is("|", n) || (cursor.isWord("move", n) && cursor.is("|", n + 1));
+  let n = cursor.peek(1).kind === "string" ? 2 : 1;
+  while (/^(?:async|move|static)$/.test(cursor.peek(n).text)) n++;
+  return cursor.is("|", n);
 }
