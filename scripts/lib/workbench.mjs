@@ -11,6 +11,8 @@ import { sampleCrate } from "./layout.mjs";
 /** Nothing that draws attention away from the code, and nothing that asks the network. */
 const WORKSPACE_SETTINGS = {
   "editor.minimap.enabled": false,
+  // In a browser files save themselves by default; the tests save when they mean to.
+  "files.autoSave": "off",
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "files.exclude": { ".vscode": true },
