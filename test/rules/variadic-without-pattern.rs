@@ -36,6 +36,13 @@ pub trait Log {
 pub unsafe extern "C" fn gone(_: ...) {}
 pub fn sum(_: ..., count: usize) {}
 
+//# parameters of a trait's methods need no names in edition 2015
+//? edition: 2015
+#![feature(c_variadic)]
+pub trait Log {
+    unsafe extern "C" fn log(...);
+}
+
 //# its level can be set for the crate
 //? flags: -D varargs_without_pattern
 #![feature(c_variadic)]

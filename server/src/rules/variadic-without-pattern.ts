@@ -17,8 +17,10 @@ export const variadicWithoutPattern = rule({
     ],
     note: "The compiler heeds `#![allow(varargs_without_pattern)]` at the root of the crate only; here it works on any item.",
   },
-  *check(problem) {
-    if (problem.kind === "variadic-without-pattern") yield { range: problem, data: undefined };
+  *check(problem, { edition, place }) {
+    // In edition 2015 the parameters of a trait's methods need no names.
+    if (problem.kind !== "variadic-without-pattern" || (edition === 2015 && place === "trait")) return;
+    yield { range: problem, data: undefined };
   },
   message: () => "`...` needs a name here, or `_`",
   fixes: (_, scene, { range }) => [
