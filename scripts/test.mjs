@@ -106,8 +106,8 @@ async function runUnitTests({ filters }) {
 }
 
 async function runExtensionTests({ launcher }) {
-  const { bundleTest } = await import("./lib/bundle.mjs");
-  await bundleTest("test/extension/index.ts", "test/.output/extension/index.js", "cjs");
+  const { bundleProgram } = await import("./lib/bundle.mjs");
+  await bundleProgram("test/extension/index.ts", "test/.output/extension/index.js", "cjs");
   const { runExtensionSuite } = await import("./lib/extension-suite.mjs");
   const { launcher: used, results } = await runExtensionSuite(launcher);
   console.log(used === "desktop" ? "Ran in the desktop VS Code:" : "Ran in the embedded VS Code server:");
@@ -115,9 +115,9 @@ async function runExtensionTests({ launcher }) {
 }
 
 async function runEndToEnd() {
-  const { bundleTest } = await import("./lib/bundle.mjs");
+  const { bundleProgram } = await import("./lib/bundle.mjs");
   const bundle = "test/.output/e2e/workbench.mjs";
-  await bundleTest("test/e2e/workbench.ts", bundle, "esm");
+  await bundleProgram("test/e2e/workbench.ts", bundle, "esm");
   const { playWorkbench } = await import(pathToFileURL(join(root, bundle)).href);
   const { withWorkbench } = await import("./lib/workbench.mjs");
 

@@ -82,10 +82,10 @@ export async function watchProduct({ minify = false } = {}) {
 }
 
 /**
- * Bundles one test program of this repository for Node: `entry` and `outfile` are relative to the root. What it imports
- * from `node_modules` stays outside, because test libraries load parts of themselves by path.
+ * Bundles one program of this repository that does not ship, for Node: `entry` and `outfile` are relative to the root. What it imports
+ * from `node_modules` stays outside, because some libraries load parts of themselves by path.
  */
-export async function bundleTest(entry, outfile, format) {
+export async function bundleProgram(entry, outfile, format) {
   await buildAll([
     {
       absWorkingDir: root,
