@@ -10,15 +10,17 @@ import type { ReportedFinding, Summary } from "../../server/src/cli/report/repor
 const root = join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
 
-/** Bundles the command line as the product does, under a name of the caller's own. Gives its path. */
-export async function buildCommand(name: string): Promise<string> {
+/** Bundles the command line, and the server beside it, as the product does, in a folder of the caller's own. Gives its path. */
+export async function buildCommand(name: string, withServer = false): Promise<string> {
   const folder = join(root, "test/.output/cli", name);
   mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, "cli.js");
   await build({
     absWorkingDir: root,
-    entryPoints: ["server/src/cli/main.ts"],
-    outfile,
+    entryPoints: {
+      cli: "server/src/cli/main.ts",
+      ...(withServer ? { server: "server/src/lsp/main-node.ts" } : {}),
+    },
+    outdir: folder,
     bundle: true,
     platform: "node",
     format: "cjs",
@@ -29,7 +31,7 @@ export async function buildCommand(name: string): Promise<string> {
   for (const wasm of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-rust/tree-sitter-rust.wasm"]) {
     copyFileSync(join(root, "node_modules", wasm), join(folder, basename(wasm)));
   }
-  return outfile;
+  return join(folder, "cli.js");
 }
 
 export interface Run {

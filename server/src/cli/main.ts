@@ -59,9 +59,6 @@ async function main(): Promise<void> {
       rules: async (format) => (await import("./explain.ts")).listRules(format, terminal),
       lsp: async () => {
         // The server is a bundle of its own beside this one; it reads its transport from the arguments.
-        if (!process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe)/.test(argument))) {
-          process.argv.push("--stdio");
-        }
         require(join(__dirname, "server.js"));
         return 0;
       },
