@@ -60,8 +60,10 @@ export function placesOf(document: Document, encoding: Encoding) {
     const line = document.lineAt(at);
     if (encoding === "utf-16") return { line, character: at - document.lineStart(line) };
     if (last.line !== line || last.offset > at) last = { line, offset: document.lineStart(line), character: 0 };
-    const character = last.character + lengthIn(encoding, document.text(last.offset, at));
-    last = { line, offset: at, character };
+    const between = document.text(last.offset, at);
+    const character = last.character + lengthIn(encoding, between);
+    // The halves of a character cannot be counted one by one.
+    if ((between.charCodeAt(between.length - 1) & 0xfc00) !== 0xd800) last = { line, offset: at, character };
     return { line, character };
   }
 
