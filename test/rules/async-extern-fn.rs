@@ -772,6 +772,239 @@ fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     }
 }
 
+//# calls through imports, imports of imports, aliases and macros
+//? dependencies: pollster
+mod ffi {
+    #[no_mangle]
+    pub async extern "C" fn go(n: u8) -> u8 {
+      //^^^^^ error async-extern-fn: `go` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
+                                       //^^ warning improper-ctypes-definitions: `go` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+        n
+    }
+    #[no_mangle]
+    pub async extern "C" fn callback(n: u8) -> u8 {
+      //^^^^^ error async-extern-fn: `callback` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
+                                             //^^ warning improper-ctypes-definitions: `callback` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+        n
+    }
+    #[no_mangle]
+    pub async extern "C" fn exported(n: u8) -> u8 {
+      //^^^^^ error async-extern-fn: `exported` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
+                                             //^^ warning improper-ctypes-definitions: `exported` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+        n
+    }
+}
+pub use ffi::exported;
+use ffi::{callback, go as run};
+mod user {
+    use super::callback;
+    use super::ffi::{self, go};
+    use std::fmt::*;
+
+    macro_rules! wrapped {
+        ($e:expr) => {
+            go($e)
+        };
+    }
+    pub async fn all() -> u8 {
+        go(1).await + ffi::go(2).await + super::run(3).await + crate::ffi::go(4).await + callback(5).await
+    }
+    pub async fn others() -> u8 {
+        wrapped!(6).await + super::exported(7).await + Some(go(8)).unwrap().await
+    }
+    pub fn value() -> usize {
+        let f = callback;
+        std::mem::size_of_val(&f)
+    }
+    pub fn shown(_: Result) {}
+    mod inner {
+        use super::*;
+        pub async fn glob() -> u8 {
+            go(9).await + ffi::go(10).await
+        }
+    }
+}
+//> Wrap `go` in a synchronous `extern "C"` shim (pollster)
+mod ffi {
+    #[no_mangle]
+    pub extern "C" fn go(n: u8) -> u8 {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
+            pollster::block_on(go_async(n))
+        }));
+        match outcome {
+            Ok(value) => value,
+            Err(_) => {
+                // No value of the return type says that the call failed.
+                eprintln!("`go` panicked, and a panic must not reach C");
+                std::process::abort();
+            }
+        }
+    }
+
+    /// The asynchronous form of [`go`], for callers in Rust.
+    pub async fn go_async(n: u8) -> u8 {
+        n
+    }
+    #[no_mangle]
+    pub async extern "C" fn callback(n: u8) -> u8 {
+        n
+    }
+    #[no_mangle]
+    pub async extern "C" fn exported(n: u8) -> u8 {
+        n
+    }
+}
+pub use ffi::exported;
+use ffi::{callback, go_async as run};
+mod user {
+    use super::callback;
+    use super::ffi::{self, go_async};
+    use std::fmt::*;
+
+    macro_rules! wrapped {
+        ($e:expr) => {
+            go_async($e)
+        };
+    }
+    pub async fn all() -> u8 {
+        go_async(1).await + ffi::go_async(2).await + super::run(3).await + crate::ffi::go_async(4).await + callback(5).await
+    }
+    pub async fn others() -> u8 {
+        wrapped!(6).await + super::exported(7).await + Some(go_async(8)).unwrap().await
+    }
+    pub fn value() -> usize {
+        let f = callback;
+        std::mem::size_of_val(&f)
+    }
+    pub fn shown(_: Result) {}
+    mod inner {
+        use super::*;
+        pub async fn glob() -> u8 {
+            go_async(9).await + ffi::go_async(10).await
+        }
+    }
+}
+//> Wrap `callback` in a synchronous `extern "C"` shim (pollster)
+mod ffi {
+    #[no_mangle]
+    pub async extern "C" fn go(n: u8) -> u8 {
+        n
+    }
+    #[no_mangle]
+    pub extern "C" fn callback(n: u8) -> u8 {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
+            pollster::block_on(callback_async(n))
+        }));
+        match outcome {
+            Ok(value) => value,
+            Err(_) => {
+                // No value of the return type says that the call failed.
+                eprintln!("`callback` panicked, and a panic must not reach C");
+                std::process::abort();
+            }
+        }
+    }
+
+    /// The asynchronous form of [`callback`], for callers in Rust.
+    pub async fn callback_async(n: u8) -> u8 {
+        n
+    }
+    #[no_mangle]
+    pub async extern "C" fn exported(n: u8) -> u8 {
+        n
+    }
+}
+pub use ffi::exported;
+use ffi::{callback, callback_async, go as run};
+mod user {
+    use super::{callback, callback_async};
+    use super::ffi::{self, go};
+    use std::fmt::*;
+
+    macro_rules! wrapped {
+        ($e:expr) => {
+            go($e)
+        };
+    }
+    pub async fn all() -> u8 {
+        go(1).await + ffi::go(2).await + super::run(3).await + crate::ffi::go(4).await + callback_async(5).await
+    }
+    pub async fn others() -> u8 {
+        wrapped!(6).await + super::exported(7).await + Some(go(8)).unwrap().await
+    }
+    pub fn value() -> usize {
+        let f = callback;
+        std::mem::size_of_val(&f)
+    }
+    pub fn shown(_: Result) {}
+    mod inner {
+        use super::*;
+        pub async fn glob() -> u8 {
+            go(9).await + ffi::go(10).await
+        }
+    }
+}
+//> Wrap `exported` in a synchronous `extern "C"` shim (pollster)
+mod ffi {
+    #[no_mangle]
+    pub async extern "C" fn go(n: u8) -> u8 {
+        n
+    }
+    #[no_mangle]
+    pub async extern "C" fn callback(n: u8) -> u8 {
+        n
+    }
+    #[no_mangle]
+    pub extern "C" fn exported(n: u8) -> u8 {
+        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
+            pollster::block_on(exported_async(n))
+        }));
+        match outcome {
+            Ok(value) => value,
+            Err(_) => {
+                // No value of the return type says that the call failed.
+                eprintln!("`exported` panicked, and a panic must not reach C");
+                std::process::abort();
+            }
+        }
+    }
+
+    /// The asynchronous form of [`exported`], for callers in Rust.
+    pub async fn exported_async(n: u8) -> u8 {
+        n
+    }
+}
+pub use ffi::{exported, exported_async};
+use ffi::{callback, go as run};
+mod user {
+    use super::callback;
+    use super::ffi::{self, go};
+    use std::fmt::*;
+
+    macro_rules! wrapped {
+        ($e:expr) => {
+            go($e)
+        };
+    }
+    pub async fn all() -> u8 {
+        go(1).await + ffi::go(2).await + super::run(3).await + crate::ffi::go(4).await + callback(5).await
+    }
+    pub async fn others() -> u8 {
+        wrapped!(6).await + super::exported_async(7).await + Some(go(8)).unwrap().await
+    }
+    pub fn value() -> usize {
+        let f = callback;
+        std::mem::size_of_val(&f)
+    }
+    pub fn shown(_: Result) {}
+    mod inner {
+        use super::*;
+        pub async fn glob() -> u8 {
+            go(9).await + ffi::go(10).await
+        }
+    }
+}
+
 //# a callback keeps its name
 //? dependencies: pollster
 type DoneFn = unsafe extern "C" fn(user_data: *mut u8, code: i32);

@@ -8,8 +8,9 @@ import type { Attribute, FnItem } from "../../facts/item.ts";
 import { Cursor } from "../../syntax/tokens.ts";
 import { findAbi } from "../../target/abi.ts";
 import type { Edit, FixScene } from "../rule.ts";
+import { followCalls } from "./calls.ts";
 import { heldAcrossAwait, isPointerLike } from "./held.ts";
-import { followCalls, freeName } from "./names.ts";
+import { freeName } from "./names.ts";
 
 /** What both kinds of shim are made from. */
 export interface Plan {

@@ -9,6 +9,7 @@ import type { FnItem, RustType } from "../../facts/item.ts";
 import { Cursor } from "../../syntax/tokens.ts";
 import type { Fix, FixScene } from "../rule.ts";
 import { blockingFix } from "./blocking.ts";
+import { isNameNeeded } from "./calls.ts";
 import { hasTwin, isUsedAsMethod } from "./names.ts";
 import { isSelf } from "./plan.ts";
 import { pollHandleFix } from "./poll-handle.ts";
@@ -59,6 +60,7 @@ function canPoll(fn: FnItem, scene: FixScene): boolean {
   if (fn.params.some(({ self, pattern }) => self !== undefined || isSelf(pattern, scene))) return false;
   if (fn.attributes.some(({ meta }) => meta.name === "cfg_attr" && /\bexport_name\b/.test(scene.text(meta))))
     return false;
+  if (isNameNeeded(fn, scene)) return false; // the name goes away
   const borrows = (type: RustType | undefined): boolean =>
     type !== undefined && type.kind !== "fn-pointer" && /&(?!\s*'static\b)|'(?!static\b)/.test(scene.text(type));
   if (fn.returnType?.kind === "never" || borrows(fn.returnType)) return false;
