@@ -7,7 +7,6 @@
  */
 import type {
   AbiSpec,
-  Attribute,
   FnPointer,
   Param,
   Pattern,
@@ -400,10 +399,10 @@ const ORDER: Readonly<Record<QualifierWord, number>> = {
   default: 0,
   const: 1,
   async: 2,
-  gen: 2,
-  unsafe: 3,
-  safe: 3,
-  extern: 4,
+  gen: 3,
+  unsafe: 4,
+  safe: 4,
+  extern: 5,
 };
 
 /**
@@ -536,6 +535,9 @@ function hasColon(cursor: Cursor): boolean {
 const NO_BINDING =
   /^(?:_|as|async|const|crate|dyn|enum|extern|false|fn|for|impl|in|let|match|mod|move|self|Self|static|super|true|type|unsafe|where)$/;
 
+/** What goes on behind a name as a path, a struct pattern, a macro call, a range or an expression. */
+const CONTINUES = /^(?:::|as|[({![*+/%^&.?-]|\.\.\.?)$/;
+
 /**
  * Takes a parameter without a `:` where one is needed. The compiler reads a pattern, so that after a name it misses the
  * `:`; what can be no name at all, such as `*const u8`, it refuses with words that depend on its first token.
@@ -553,7 +555,7 @@ function parseBareParam(cursor: Cursor, notes: Notes): Pattern | undefined {
     return undefined;
   }
   const whole = { start, end: cursor.lastEnd };
-  if (!binds || /^(?:::|[({!]|\.\.\.?)$/.test(after.text)) {
+  if (!binds || CONTINUES.test(after.text)) {
     notes.problem("unnamed-parameter", whole, "");
     notes.broken = true;
     return undefined;

@@ -1,0 +1,38 @@
+//# parameters and results
+unsafe extern "C" {
+    fn push(value: impl Copy);
+                 //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the parameters of a foreign item; name the type itself
+    fn pop() -> impl Copy;
+              //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the return type of a foreign item; name the type itself
+}
+
+//# inside other types
+unsafe extern "C" {
+    fn a(x: &impl Copy, y: *const impl Copy, z: Option<impl Copy>);
+           //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the parameters of a foreign item; name the type itself
+                                //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the parameters of a foreign item; name the type itself
+                                                     //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the parameters of a foreign item; name the type itself
+    fn b() -> Option<impl Iterator<Item = u8> + 'static>;
+                   //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Iterator<Item = u8> + 'static` cannot stand in the return type of a foreign item; name the type itself
+    fn c(x: &(impl Copy + Send), f: extern "C" fn(impl Copy) -> impl Copy);
+            //^^^^^^^^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy + Send` cannot stand in the parameters of a foreign item; name the type itself
+                                                //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the parameters of a foreign item; name the type itself
+                                                              //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the parameters of a foreign item; name the type itself
+    static D: impl Copy;
+            //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in the type of a foreign item; name the type itself
+}
+
+//# callbacks
+pub type Callback = extern "C" fn(impl Copy);
+                                //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in a function pointer type; name the type itself
+pub extern "C" fn call(f: extern "C" fn(&impl Copy) -> u8) {}
+                                       //^^^^^^^^^ error impl-trait-in-foreign-fn: `impl Copy` cannot stand in a function pointer type; name the type itself
+
+//# definitions may
+pub extern "C" fn push(value: impl Copy) {}
+pub fn pop() -> impl Copy {
+    0u8
+}
+unsafe extern "C" {
+    fn take(f: *const dyn Fn(u8));
+}
