@@ -35,7 +35,9 @@ interface PlacedFinding {
 }
 
 interface ChunkFindings {
+  /** The slices outside the chunk that its findings depend on, and the document's structure when they were last compared. */
   readonly context: readonly object[];
+  structure: number;
   readonly findings: readonly PlacedFinding[];
   /** Suppression comments, with offsets from the chunk's start. */
   readonly suppressions: readonly Suppression[];
@@ -190,8 +192,7 @@ export class Analysis {
   #fresh(c: number): boolean {
     const cell = this.#memo.get(this.#document.chunkKey(c));
     if (cell === undefined) return false;
-    const [first] = this.#document.slicesOf(c);
-    const context = first === undefined ? [] : this.#context(first);
+    const context = this.#context(this.#document.slicesOf(c));
     return cell.context.length === context.length && context.every((slice, i) => slice === cell.context[i]);
   }
 
@@ -202,7 +203,7 @@ export class Analysis {
     const suppressions: Suppression[] = [];
     let parent: PlacedSlice | undefined;
     let around: Surroundings | undefined;
-    const context = slices[0] === undefined ? [] : this.#context(slices[0]);
+    const context = this.#context(slices);
     slices.forEach((placed, index) => {
       const { slice, start } = placed;
       if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
@@ -213,12 +214,13 @@ export class Analysis {
         parent = own;
         around = this.#surroundings(placed);
       }
-      this.#checkSlice(facts, around, slice, (finding) => {
+      this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => {
         findings.push({ finding, sliceStart: start - base, index });
       });
     });
     this.#memo.set(this.#document.chunkKey(c), {
       context,
+      structure: this.#document.structure,
       findings: findings.length === 0 ? NO_FINDINGS : findings,
       suppressions,
     });
@@ -260,10 +262,25 @@ export class Analysis {
     };
   }
 
+  /** What holds for the head of a container: its inner attributes speak for it as its outer ones do. */
+  #within(placed: PlacedSlice, around: Surroundings): Surroundings {
+    if (placed.slice.kind !== "open") return around;
+    const attributes = this.#innerAttributes(placed).flatMap(attributesOf);
+    if (attributes.length === 0) return around;
+    const standing = around.standing === "active" ? standingOf(attributes, this.#env) : around.standing;
+    return { ...around, standing, scopes: [...around.scopes, attributes] };
+  }
+
   /** The slices that a chunk's findings depend on besides its own. */
-  #context(first: PlacedSlice): Slice[] {
+  #context(slices: readonly PlacedSlice[]): Slice[] {
     const out = this.#innerAttributes(undefined);
+    const [first] = slices;
+    const last = slices.at(-1);
+    if (first === undefined || last === undefined) return out;
     for (const parent of this.#document.parentsOf(first)) out.push(parent.slice, ...this.#innerAttributes(parent));
+    // The inner attributes of a head at the chunk's end may be in the next one.
+    const head = last.slice.kind === "inner-attribute" ? this.#document.parentOf(last) : last;
+    if (head?.slice.kind === "open") out.push(...this.#innerAttributes(head));
     return out;
   }
 

@@ -60,6 +60,7 @@ export class Document {
   /** Offset and first line of each chunk, and the totals at the end. */
   #offsets: number[] = [];
   #lines: number[] = [];
+  #structure = 0;
 
   constructor(text: string) {
     this.#chunks = toChunks(sliceText(text));
@@ -74,6 +75,11 @@ export class Document {
   /** Number of lines; an empty document has one. */
   get lineCount(): number {
     return this.#lines[this.#chunks.length]! + 1;
+  }
+
+  /** Grows with every edit that changes a container's head, a `}` or an inner attribute, which touch other slices. */
+  get structure(): number {
+    return this.#structure;
   }
 
   get chunkCount(): number {
@@ -191,7 +197,7 @@ export class Document {
     return end;
   }
 
-  /** Applies one edit. Returns whether a container's head, `}` or an inner attribute changed, which touches other slices. */
+  /** Applies one edit. Returns whether `structure` grew. */
   edit(change: TextEdit): boolean {
     const length = this.length;
     const start = Math.max(0, Math.min(change.start, change.end, length));
@@ -199,6 +205,7 @@ export class Document {
     if (length === 0) {
       this.#chunks = toChunks(sliceText(change.newText));
       this.#measure(0);
+      this.#structure++;
       return true;
     }
 
@@ -253,6 +260,7 @@ export class Document {
     }
     this.#chunks.splice(firstChunk, lastChunk - firstChunk + 1, ...toChunks([...before, ...pieces, ...after]));
     this.#measure(firstChunk);
+    if (structural) this.#structure++;
     return structural;
   }
 
