@@ -38,9 +38,11 @@ export function isRefused(item: Item): boolean {
 }
 
 function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visit) => void): void {
-  const own = isRefused(item) ? "opaque" : standingOf(item.attributes, env);
+  const inner = item.kind === "extern-block" ? item.innerAttributes : [];
+  const attributes = inner.length > 0 ? [...item.attributes, ...inner] : item.attributes;
+  const own = isRefused(item) ? "opaque" : standingOf(attributes, env);
   const standing = around.standing === "active" ? own : around.standing;
-  const scopes = item.attributes.length > 0 ? [...around.scopes, item.attributes] : around.scopes;
+  const scopes = attributes.length > 0 ? [...around.scopes, attributes] : around.scopes;
   const { place, block } = around;
   const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K]) =>
     visit({ kind, subject, item, place, block, standing, scopes } as unknown as Visit);
@@ -80,8 +82,7 @@ function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visi
     visitItem(nested, { place: inside === "mod" ? "module" : inside, block: undefined, standing, scopes }, env, visit);
   }
   if (item.kind === "extern-block" && item.items.length > 0) {
-    const inner = item.innerAttributes.length > 0 ? [...scopes, item.innerAttributes] : scopes;
-    const inside = { place: "extern-block" as const, block: item, standing, scopes: inner };
+    const inside = { place: "extern-block" as const, block: item, standing, scopes };
     for (const foreign of item.items) visitItem(foreign, inside, env, visit);
   }
 }
