@@ -72,6 +72,17 @@ pub extern unsafe fn f() {}
 extern C { fn getpid() -> i32; }
      //^ error abi-not-a-literal: the ABI after `extern` is a string: `"C"`, not `C`
 
+//# inner attributes speak for the whole block
+extern {
+    #![allow(missing_abi)]
+    fn atexit(f: extern fn()) -> i32;
+}
+pub fn f() {
+    extern { #![deny(missing_abi)] }
+  //^^^^^^ error missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+    extern { #![cfg(any())] }
+}
+
 //# allowed, configured out, macro input, and `extern crate`
 extern crate core;
 #[allow(missing_abi)]
