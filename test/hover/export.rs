@@ -101,8 +101,6 @@ pub extern "C" fn kv_fr$0ee(store: Box<Store>) {}
 //@ kv_free
 //= **Exported function `kv_free`**: `extern "C"`, symbol `kv_free`
 //=
-//= _An attribute macro rewrites this item; what follows is about what is written._
-//=
 //= ```c
 //= void kv_free(Store *store);
 //= ```

@@ -54,6 +54,9 @@ function standingOfMeta(meta: MetaItem, env: Environment): Standing {
     }
     return "active";
   }
+  // `cfg_attr(…, unsafe(no_mangle))`: the parser takes the word off a plain attribute only.
+  const [wrapped] = meta.name === "unsafe" ? (meta.list ?? []) : [];
+  if (wrapped !== undefined) return standingOfMeta(wrapped, env);
   return meta.name === "" || BUILT_IN.has(meta.name) || TOOLS.test(meta.name) ? "active" : "opaque";
 }
 

@@ -232,7 +232,8 @@ function ownSymbol(
       if (foreign) return make("import", item.name.text, withSymbol(signatureOf(item, text), item, env), item.name);
       const exported = exportedSymbol(item, where, env);
       if (exported === undefined && item.abi === undefined) return undefined;
-      const abi = item.abi === undefined ? "" : `extern "${item.abi.name}" `;
+      const async = item.qualifiers.some(({ word }) => word === "async") ? "async " : "";
+      const abi = `${async}${item.abi === undefined ? "" : `extern "${item.abi.name}" `}`;
       const symbol =
         exported !== undefined && exported.symbol !== item.name.text ? ` as ${JSON.stringify(exported.symbol)}` : "";
       return make(
