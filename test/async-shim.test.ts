@@ -80,6 +80,35 @@ describe.skipIf(!rustc)("every fixed text compiles", () => {
   }
 });
 
+test("line ends, indents and characters beyond the basic plane are kept", () => {
+  const text = [
+    'pub const CRAB: &str = "🦀 tick()";',
+    "mod api {",
+    "\t/* 🦀 */ #[no_mangle]",
+    '\tpub async extern "C" fn tick() {',
+    "\t\t// 🦀 tick()",
+    "\t}",
+    "\tpub async fn all() {",
+    '\t\tlet _c = "🦀"; tick().await',
+    "\t}",
+    "}",
+    "",
+  ].join("\r\n");
+  const title = 'Wrap `tick` in a synchronous `extern "C"` shim (std only)';
+  const lines = applyFix(analyse(text), text, title, parser).split("\n");
+  expect(lines.slice(0, -1).every((line) => line.endsWith("\r") && !line.includes("    \t"))).toBe(true);
+  const written = lines.map((line) => line.trimEnd());
+  expect(written.slice(0, 5)).toEqual([
+    'pub const CRAB: &str = "🦀 tick()";',
+    "mod api {",
+    "\t/* 🦀 */ #[no_mangle]",
+    '\tpub extern "C" fn tick() {',
+    "\t\tlet outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {",
+  ]);
+  expect(written).toContain("\t\t// 🦀 tick()");
+  expect(written).toContain('\t\tlet _c = "🦀"; tick_async().await');
+});
+
 /** Applies the fixes whose titles these are, one after the other. */
 function fixed(text: string, options: PageOptions, titles: readonly string[]): string {
   return titles.reduce((now, title) => applyFix(analyse(now, options), now, title, parser), text);

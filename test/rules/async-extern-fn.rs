@@ -19,7 +19,9 @@ use std::ffi::c_int;
 pub extern "C" fn add_start(a: c_int, b: c_int) -> *mut AddHandle {
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = add_async(a, b);
-    Box::into_raw(Box::new(AddHandle { future: Some(Box::pin(future)) }))
+    Box::into_raw(Box::new(AddHandle {
+        future: Some(Box::pin(future)),
+    }))
 }
 
 /// A call of `add_async` that is under way.
@@ -46,8 +48,12 @@ pub unsafe extern "C" fn add_poll(handle: *mut AddHandle, out: *mut c_int) -> st
         return -1;
     }
     // SAFETY: null is answered for, and the caller promises the rest.
-    let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-    let Some(future) = handle.future.as_mut() else { return -1 };
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
     let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
         std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
@@ -113,8 +119,8 @@ pub async fn add_async(a: c_int, b: c_int) -> c_int {
     a + b
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
+/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need
+/// a reactor for timers or sockets need that reactor's own `block_on` instead.
 fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     struct Alarm {
         thread: std::thread::Thread,
@@ -134,7 +140,8 @@ fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     let mut context = std::task::Context::from_waker(&waker);
     let mut future = Box::pin(future);
     loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
+        let polled = std::future::Future::poll(future.as_mut(), &mut context);
+        if let std::task::Poll::Ready(value) = polled {
             return value;
         }
         // Somebody else may unpark the thread, so only the alarm ends the sleep.
@@ -171,9 +178,10 @@ pub async fn first_async(n: i32) -> i32 {
     n
 }
 
-/// The runtime that calls from C wait on. It is made at the first call and kept, so that sockets, timers and tasks outlive
-/// the call that made them. It runs while a call waits: for tasks that go on between calls, build it with
-/// `new_multi_thread` (tokio's feature `rt-multi-thread`). A call from inside one of its own tasks panics.
+/// The runtime that calls from C wait on. It is made at the first call and kept, so that sockets,
+/// timers and tasks outlive the call that made them. It runs while a call waits: for tasks that go
+/// on between calls, build it with `new_multi_thread` (tokio's feature `rt-multi-thread`). A call
+/// from inside one of its own tasks panics.
 fn ffi_runtime() -> &'static tokio::runtime::Runtime {
     static RUNTIME: std::sync::OnceLock<tokio::runtime::Runtime> = std::sync::OnceLock::new();
     RUNTIME.get_or_init(|| {
@@ -305,7 +313,9 @@ pub extern "C" fn pick_start(n: *mut u8) -> *mut PickHandle {
     // Copy it here, before the future is made, or document this for C; then remove this comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = pick_async(n);
-    Box::into_raw(Box::new(PickHandle { future: Some(Box::pin(future)) }))
+    Box::into_raw(Box::new(PickHandle {
+        future: Some(Box::pin(future)),
+    }))
 }
 
 /// A call of `pick_async` that is under way.
@@ -332,8 +342,12 @@ pub unsafe extern "C" fn pick_poll(handle: *mut PickHandle, out: *mut *mut u8) -
         return -1;
     }
     // SAFETY: null is answered for, and the caller promises the rest.
-    let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-    let Some(future) = handle.future.as_mut() else { return -1 };
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
     let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
         std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
@@ -460,7 +474,9 @@ pub unsafe extern "C" fn push_start(topic: *const c_char, data: *const u8, len: 
     // An async fn does nothing before it is polled, so nothing can panic here.
     // SAFETY: the caller promises what `push_async` asks for.
     let future = unsafe { push_async(topic, data, len, sent) };
-    Box::into_raw(Box::new(PushHandle { future: Some(Box::pin(future)) }))
+    Box::into_raw(Box::new(PushHandle {
+        future: Some(Box::pin(future)),
+    }))
 }
 
 /// A call of `push_async` that is under way.
@@ -487,8 +503,12 @@ pub unsafe extern "C" fn push_poll(handle: *mut PushHandle, out: *mut i64) -> st
         return -1;
     }
     // SAFETY: null is answered for, and the caller promises the rest.
-    let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-    let Some(future) = handle.future.as_mut() else { return -1 };
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
     let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
         std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
@@ -741,8 +761,8 @@ mod tests {
     }
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
+/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need
+/// a reactor for timers or sockets need that reactor's own `block_on` instead.
 fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     struct Alarm {
         thread: std::thread::Thread,
@@ -762,7 +782,8 @@ fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     let mut context = std::task::Context::from_waker(&waker);
     let mut future = Box::pin(future);
     loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
+        let polled = std::future::Future::poll(future.as_mut(), &mut context);
+        if let std::task::Poll::Ready(value) = polled {
             return value;
         }
         // Somebody else may unpark the thread, so only the alarm ends the sleep.
@@ -1098,7 +1119,9 @@ pub(crate) async fn close_async(mut id: u32, &step: &u32, _: u16) -> Option<&'st
 pub(crate) extern "system" fn close_start<'call>(id: u32, arg2: &'call u32, arg3: u16) -> *mut CloseHandle<'call> {
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = close_async(id, arg2, arg3);
-    Box::into_raw(Box::new(CloseHandle { future: Some(Box::pin(future)) }))
+    Box::into_raw(Box::new(CloseHandle {
+        future: Some(Box::pin(future)),
+    }))
 }
 
 /// A call of `close_async` that is under way.
@@ -1118,7 +1141,10 @@ pub(crate) struct CloseHandle<'call> {
 /// to.
 #[cfg(not(any(windows, target_os = "none")))]
 #[unsafe(export_name = "lib_close_poll")]
-pub(crate) unsafe extern "system" fn close_poll(handle: *mut CloseHandle<'_>, out: *mut Option<&'static u8>) -> std::ffi::c_int {
+pub(crate) unsafe extern "system" fn close_poll(
+    handle: *mut CloseHandle<'_>,
+    out: *mut Option<&'static u8>,
+) -> std::ffi::c_int {
     struct Unheard;
     impl std::task::Wake for Unheard {
         fn wake(self: std::sync::Arc<Self>) {}
@@ -1127,8 +1153,12 @@ pub(crate) unsafe extern "system" fn close_poll(handle: *mut CloseHandle<'_>, ou
         return -1;
     }
     // SAFETY: null is answered for, and the caller promises the rest.
-    let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-    let Some(future) = handle.future.as_mut() else { return -1 };
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
     let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
         std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
@@ -1216,7 +1246,9 @@ pub extern "C" fn idle_start<'call>(gate: &'call std::sync::Mutex<u8>, out: &'ca
     // comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = idle_async(gate, out);
-    Box::into_raw(Box::new(IdleHandle { future: Some(Box::pin(future)) }))
+    Box::into_raw(Box::new(IdleHandle {
+        future: Some(Box::pin(future)),
+    }))
 }
 
 /// A call of `idle_async` that is under way.
@@ -1243,8 +1275,12 @@ pub unsafe extern "C" fn idle_poll(handle: *mut IdleHandle<'_>, out: *mut bool) 
         return -1;
     }
     // SAFETY: null is answered for, and the caller promises the rest.
-    let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-    let Some(future) = handle.future.as_mut() else { return -1 };
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
     let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
         std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
@@ -1431,8 +1467,8 @@ pub fn install() -> usize {
     std::mem::size_of_val(&first)
 }
 
-/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own `block_on` instead.
+/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need
+/// a reactor for timers or sockets need that reactor's own `block_on` instead.
 fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     struct Alarm {
         thread: std::thread::Thread,
@@ -1452,7 +1488,8 @@ fn ffi_block_on<F: std::future::Future>(future: F) -> F::Output {
     let mut context = std::task::Context::from_waker(&waker);
     let mut future = Box::pin(future);
     loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
+        let polled = std::future::Future::poll(future.as_mut(), &mut context);
+        if let std::task::Poll::Ready(value) = polled {
             return value;
         }
         // Somebody else may unpark the thread, so only the alarm ends the sleep.
@@ -1468,7 +1505,9 @@ pub fn install() -> usize {
     extern "C" fn on_event_start(code: i32) -> *mut OnEventHandle {
         // An async fn does nothing before it is polled, so nothing can panic here.
         let future = on_event_async(code);
-        Box::into_raw(Box::new(OnEventHandle { future: Some(Box::pin(future)) }))
+        Box::into_raw(Box::new(OnEventHandle {
+            future: Some(Box::pin(future)),
+        }))
     }
 
     /// A call of `on_event_async` that is under way.
@@ -1486,7 +1525,10 @@ pub fn install() -> usize {
     /// `handle` is null, or comes from `on_event_start` and was not freed; `out` is null or can be
     /// written to.
     #[no_mangle]
-    unsafe extern "C" fn on_event_poll(handle: *mut OnEventHandle, out: *mut i32) -> std::ffi::c_int {
+    unsafe extern "C" fn on_event_poll(
+        handle: *mut OnEventHandle,
+        out: *mut i32,
+    ) -> std::ffi::c_int {
         struct Unheard;
         impl std::task::Wake for Unheard {
             fn wake(self: std::sync::Arc<Self>) {}
@@ -1495,8 +1537,12 @@ pub fn install() -> usize {
             return -1;
         }
         // SAFETY: null is answered for, and the caller promises the rest.
-        let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-        let Some(future) = handle.future.as_mut() else { return -1 };
+        let Some(handle) = (unsafe { handle.as_mut() }) else {
+            return -1;
+        };
+        let Some(future) = handle.future.as_mut() else {
+            return -1;
+        };
         let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
             std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
@@ -1592,7 +1638,9 @@ pub extern "C" fn match_start(r#in: *const u8, arg2: u8) -> *mut MatchHandle {
     // Copy it here, before the future is made, or document this for C; then remove this comment.
     // An async fn does nothing before it is polled, so nothing can panic here.
     let future = match_async3(r#in, arg2);
-    Box::into_raw(Box::new(MatchHandle { future: Some(Box::pin(future)) }))
+    Box::into_raw(Box::new(MatchHandle {
+        future: Some(Box::pin(future)),
+    }))
 }
 
 /// A call of `match_async3` that is under way.
@@ -1610,7 +1658,10 @@ pub struct MatchHandle {
 /// `handle` is null, or comes from `match_start` and was not freed; `out` is null or can be written
 /// to.
 #[no_mangle]
-pub unsafe extern "C" fn match_poll(handle: *mut MatchHandle, out: *mut *const u8) -> std::ffi::c_int {
+pub unsafe extern "C" fn match_poll(
+    handle: *mut MatchHandle,
+    out: *mut *const u8,
+) -> std::ffi::c_int {
     struct Unheard;
     impl std::task::Wake for Unheard {
         fn wake(self: std::sync::Arc<Self>) {}
@@ -1619,8 +1670,12 @@ pub unsafe extern "C" fn match_poll(handle: *mut MatchHandle, out: *mut *const u
         return -1;
     }
     // SAFETY: null is answered for, and the caller promises the rest.
-    let Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };
-    let Some(future) = handle.future.as_mut() else { return -1 };
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
     let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
         std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))

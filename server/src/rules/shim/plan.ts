@@ -40,7 +40,8 @@ export interface Plan {
 export function planOf(fn: FnItem, scene: FixScene): Plan {
   const name = fn.name.text;
   const inner = freeName(`${name}_async`, scene);
-  const indent = /[ \t]*$/.exec(scene.source.slice(0, fn.attributes[0]?.start ?? fn.start))?.[0] ?? "";
+  const from = scene.source.lastIndexOf("\n", (fn.attributes[0]?.start ?? fn.start) - 1) + 1;
+  const indent = /^[ \t]*/.exec(scene.source.slice(from))?.[0] ?? "";
   const unsafe = fn.qualifiers.some(({ word }) => word === "unsafe");
   const visibility = fn.visibility === undefined ? "" : `${scene.text(fn.visibility)} `;
   const abi = fn.abi === undefined ? 'extern "C"' : scene.text(fn.abi);

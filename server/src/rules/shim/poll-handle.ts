@@ -86,15 +86,19 @@ function pollHandleEdits(fn: FnItem, scene: FixScene): Edit[] {
     ...doc(plan.result === undefined ? `${callerOwns}.` : `${callerOwns}; \`out\` is null or can be written to.`),
     ...plan.shared,
     ...symbol("poll"),
-    `${plan.visibility}unsafe ${plan.abi} fn ${poll}(handle: *mut ${handle}${any}${plan.result === undefined ? "" : `, out: *mut ${output}`}) -> std::ffi::c_int {`,
+    ...pollHead(plan, poll, `${handle}${any}`, plan.result),
     "\tstruct Unheard;",
     "\timpl std::task::Wake for Unheard {",
     "\t\tfn wake(self: std::sync::Arc<Self>) {}",
     "\t}",
     ...(plan.result === undefined ? [] : ["\tif out.is_null() {", "\t\treturn -1;", "\t}"]),
     "\t// SAFETY: null is answered for, and the caller promises the rest.",
-    "\tlet Some(handle) = (unsafe { handle.as_mut() }) else { return -1 };",
-    "\tlet Some(future) = handle.future.as_mut() else { return -1 };",
+    "\tlet Some(handle) = (unsafe { handle.as_mut() }) else {",
+    "\t\treturn -1;",
+    "\t};",
+    "\tlet Some(future) = handle.future.as_mut() else {",
+    "\t\treturn -1;",
+    "\t};",
     "\tlet polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {",
     "\t\tlet waker = std::task::Waker::from(std::sync::Arc::new(Unheard));",
     "\t\tstd::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))",
@@ -147,9 +151,25 @@ function pollHandleEdits(fn: FnItem, scene: FixScene): Edit[] {
     ),
     "// An async fn does nothing before it is polled, so nothing can panic here.",
     ...(plan.unsafe ? [...safetyNote(plan), `let future = unsafe { ${call} };`] : [`let future = ${call};`]),
-    `Box::into_raw(Box::new(${handle} { future: Some(Box::pin(future)) }))`,
+    `Box::into_raw(Box::new(${handle} {`,
+    "\tfuture: Some(Box::pin(future)),",
+    "}))",
   ];
   return write(fn, scene, plan, edits, lines, after, start, []);
+}
+
+/** The head of `f_poll`, broken as rustfmt breaks what is wider than 100 columns. */
+function pollHead(
+  { visibility, abi, indent }: Plan,
+  poll: string,
+  handle: string,
+  result: string | undefined,
+): string[] {
+  const params = [`handle: *mut ${handle}`, ...(result === undefined ? [] : [`out: *mut ${result}`])];
+  const head = `${visibility}unsafe ${abi} fn ${poll}(`;
+  const tail = ") -> std::ffi::c_int {";
+  const line = `${head}${params.join(", ")}${tail}`;
+  return indent.length + line.length <= 100 ? [line] : [head, ...params.map((param) => `\t${param},`), tail];
 }
 
 /** `#[export_name = "f"]` → `#[export_name = "f_start"]`, in the form it is written. */

@@ -71,9 +71,10 @@ function sharedFn(
 const TOKIO_RUNTIME = (
   name: string,
   signature: string,
-) => `/// The runtime that calls from C wait on. It is made at the first call and kept, so that sockets, timers and tasks outlive
-/// the call that made them. It runs while a call waits: for tasks that go on between calls, build it with
-/// \`new_multi_thread\` (tokio's feature \`rt-multi-thread\`). A call from inside one of its own tasks panics.
+) => `/// The runtime that calls from C wait on. It is made at the first call and kept, so that sockets,
+/// timers and tasks outlive the call that made them. It runs while a call waits: for tasks that go
+/// on between calls, build it with \`new_multi_thread\` (tokio's feature \`rt-multi-thread\`). A call
+/// from inside one of its own tasks panics.
 fn ${name}${signature} {
     static RUNTIME: std::sync::OnceLock<tokio::runtime::Runtime> = std::sync::OnceLock::new();
     RUNTIME.get_or_init(|| {
@@ -87,8 +88,8 @@ fn ${name}${signature} {
 const STD_BLOCK_ON = (
   name: string,
   signature: string,
-) => `/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need a reactor for timers
-/// or sockets need that reactor's own \`block_on\` instead.
+) => `/// Runs a future to its end on this thread, which sleeps while the future waits. Futures that need
+/// a reactor for timers or sockets need that reactor's own \`block_on\` instead.
 fn ${name}${signature} {
     struct Alarm {
         thread: std::thread::Thread,
@@ -108,7 +109,8 @@ fn ${name}${signature} {
     let mut context = std::task::Context::from_waker(&waker);
     let mut future = Box::pin(future);
     loop {
-        if let std::task::Poll::Ready(value) = std::future::Future::poll(future.as_mut(), &mut context) {
+        let polled = std::future::Future::poll(future.as_mut(), &mut context);
+        if let std::task::Poll::Ready(value) = polled {
             return value;
         }
         // Somebody else may unpark the thread, so only the alarm ends the sleep.
