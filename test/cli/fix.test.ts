@@ -87,15 +87,33 @@ describe("--fix", () => {
 });
 
 describe("the edits of the JSON format", () => {
-  test("are byte ranges of the file as it is on disk", () => {
-    const text = `\uFEFF/* 漢😀 */\r\n${WRONG_ABI.trimEnd()}\r\n`;
+  /** The text after the first fix of the first finding, made by someone who knows nothing but the report. */
+  function applied(text: string): string {
     const made = folder({ "a.rs": text });
     const { findings } = parseReport(run(bundle, ["check", "--format", "json"], { cwd: made.path }).out);
-    let file = Buffer.from(text);
+    const file = Buffer.from(text);
+    const pieces: Uint8Array[] = [];
+    let at = 0;
     for (const { start, end, newText } of findings[0]?.fixes[0]?.edits ?? []) {
-      file = Buffer.concat([file.subarray(0, start.offset), Buffer.from(newText), file.subarray(end.offset)]);
+      expect(start.offset).toBeGreaterThanOrEqual(at);
+      pieces.push(file.subarray(at, start.offset), Buffer.from(newText));
+      at = end.offset;
     }
-    expect(file.toString("utf8")).toBe(text.replace('"c"', '"C"'));
+    return Buffer.concat([...pieces, file.subarray(at)]).toString("utf8");
+  }
+
+  test("are byte ranges of the file as it is on disk", () => {
+    const text = `\uFEFF/* 漢😀 */\r\n${WRONG_ABI.trimEnd()}\r\n`;
+    expect(applied(text)).toBe(text.replace('"c"', '"C"'));
+  });
+
+  test("come in order of place, with the line ends of the file, also where a fix looks into a body", () => {
+    const fixed = applied(
+      'pub async extern "C" fn read(p: *const u8) -> u8 {\r\n    step().await;\r\n    unsafe { *p }\r\n}\r\n\r\nasync fn step() {}\r\n',
+    );
+    expect(fixed).toContain("fn read_start(p: *const u8)");
+    expect(fixed).toContain("FIXME(ferrule): `p`");
+    expect(fixed.replaceAll("\r\n", "")).not.toContain("\n");
   });
 });
 

@@ -13,6 +13,7 @@ import { type EnvironmentOptions, Projects } from "../host/project.ts";
 import { findRustFiles, pathFrom } from "../host/rust-files.ts";
 import { decodeSource, readSource, type SourceText, writeSource } from "../host/source-file.ts";
 import { ruleNames, rules } from "../rules/index.generated.ts";
+import type { Edit } from "../rules/rule.ts";
 import type { BodyParser } from "../syntax/body.ts";
 import { Document } from "../text/document.ts";
 import { type Bodies, lazyBodies } from "./bodies.ts";
@@ -262,7 +263,7 @@ function describe(
         safety: fix.safety,
         edits: !withEdits
           ? []
-          : fix.edits.map((edit) => ({
+          : inOrder(fix.edits).map((edit) => ({
               path,
               ...place(edit.start, edit.end),
               newText: withLineEnd(edit.newText, lineEnd),
@@ -271,6 +272,11 @@ function describe(
     };
   });
   return { path, lines, diagnostics, findings };
+}
+
+/** Edits by place; those at one place keep their order, in which they are to be made. */
+function inOrder(edits: readonly Edit[]): Edit[] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Two findings of one rule at one place that say the same are one. */
