@@ -77,7 +77,10 @@ describe.each(["utf-8", "utf-16", "utf-32"] as const)("in %s", (encoding) => {
       const changes = Array.from({ length: 1 + next(4) }, () => {
         const { start, end: given, newText } = randomEdit(next, text.length);
         // Positions of some encodings cannot name the middle of a character, nor LSP's the middle of a line end.
-        const [from, to] = [whole(text, start), Math.max(whole(text, start), whole(text, Math.min(given, text.length)))];
+        const [from, to] = [
+          whole(text, start),
+          Math.max(whole(text, start), whole(text, Math.min(given, text.length))),
+        ];
         const range = { start: positionOf(text, from, encoding), end: positionOf(text, to, encoding) };
         text = applyEdits(text, [{ start: from, end: to, newText }]);
         return { range, text: newText };
@@ -86,20 +89,22 @@ describe.each(["utf-8", "utf-16", "utf-32"] as const)("in %s", (encoding) => {
       const found = await c.diagnostics(URI, version);
       const document = new Document(text);
       const analysis = new Analysis(document, environmentOf(), () => {});
-      for (const _ of analysis.check()) continue;
+      for (const _ of analysis.check());
       const wanted = analysis.diagnostics().map(({ rule, start, end }) => ({
         code: rule,
         range: { start: positionOf(text, start, encoding), end: positionOf(text, end, encoding) },
       }));
-      expect(found.map(({ code, range }) => ({ code, range })), JSON.stringify(text)).toEqual(wanted);
+      expect(
+        found.map(({ code, range }) => ({ code, range })),
+        JSON.stringify(text),
+      ).toEqual(wanted);
     }
   });
 });
 
 /** The nearest offset before or at one that is between characters and outside line ends. */
 function whole(text: string, offset: number): number {
-  const splitsPair =
-    (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(offset) & 0xfc00) === 0xdc00;
+  const splitsPair = (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(offset) & 0xfc00) === 0xdc00;
   return splitsPair || (text[offset - 1] === "\r" && text[offset] === "\n") ? offset - 1 : offset;
 }
 
@@ -135,20 +140,25 @@ test("documents that are not open, opened twice, closed and opened again", async
   c.open(URI, GOOD, 2);
   expect(await c.diagnostics(URI, 2)).toEqual([]);
   c.close(URI);
-  await c.until("the findings to be taken back", () => c.published.find((p) => p.uri === URI && p.version === undefined));
+  await c.until("the findings to be taken back", () =>
+    c.published.find((p) => p.uri === URI && p.version === undefined),
+  );
   c.open(URI, BAD, 1);
   await c.rules(URI, "unknown-abi");
   expect(c.logged.filter((message) => message.includes(URI))).toHaveLength(1);
 });
 
-test.each(["untitled:Untitled-1", "vscode-vfs://github/a/b/src/lib.rs", "git:/a/b.rs?%7B%7D", "file:///%zz/a.rs", "odd"])(
-  "%s is checked like any file",
-  async (uri) => {
-    const c = await start();
-    c.open(uri, BAD);
-    expect(await c.diagnostics(uri, 1)).toHaveLength(1);
-  },
-);
+test.each([
+  "untitled:Untitled-1",
+  "vscode-vfs://github/a/b/src/lib.rs",
+  "git:/a/b.rs?%7B%7D",
+  "file:///%zz/a.rs",
+  "odd",
+])("%s is checked like any file", async (uri) => {
+  const c = await start();
+  c.open(uri, BAD);
+  expect(await c.diagnostics(uri, 1)).toHaveLength(1);
+});
 
 test("what is not Rust is not checked", async () => {
   const c = await start();
@@ -212,7 +222,17 @@ test("of a large file the edited place and the screen come first, then all of it
 
 test("bad input of every kind leaves a server that answers", async () => {
   const c = await start();
-  const texts = ["{".repeat(10_000), '"', "/*", "\0\0", "\ud800", 'extern "C" {', `fn f() {${"x".repeat(1e6)}`, "r####", "'"];
+  const texts = [
+    "{".repeat(10_000),
+    '"',
+    "/*",
+    "\0\0",
+    "\ud800",
+    'extern "C" {',
+    `fn f() {${"x".repeat(1e6)}`,
+    "r####",
+    "'",
+  ];
   for (const [i, text] of texts.entries()) {
     const uri = `file:///nowhere/${i}.rs`;
     c.open(uri, text);

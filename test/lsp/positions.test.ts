@@ -8,7 +8,25 @@ import { at } from "./support/client.ts";
 import { offsetOf, positionOf } from "./support/positions.ts";
 
 const ENCODINGS: readonly Encoding[] = ["utf-8", "utf-16", "utf-32"];
-const PIECES = ["\r\n", "\n", "\r", "😀", "é", "名", "\ufeff", "\ud83d", "\udc00", "fn f() {}", "extern", " ", '"', "{", "}", "\0", "ab"];
+const PIECES = [
+  "\r\n",
+  "\n",
+  "\r",
+  "😀",
+  "é",
+  "名",
+  "\ufeff",
+  "\ud83d",
+  "\udc00",
+  "fn f() {}",
+  "extern",
+  " ",
+  '"',
+  "{",
+  "}",
+  "\0",
+  "ab",
+];
 
 function randomPieces(next: (n: number) => number, most: number): string {
   return Array.from({ length: next(most) }, () => PIECES[next(PIECES.length)]).join("");

@@ -86,10 +86,12 @@ export class CheckQueue {
   #turn(): void {
     const end = this.#clock.now() + TURN;
     let check = this.#checks.at(-1);
-    while (check !== undefined && this.#clock.now() < end) {
+    // At least one step, however late it is.
+    do {
+      if (check === undefined) return;
       this.#step(check);
       check = this.#checks.at(-1);
-    }
+    } while (this.#clock.now() < end);
     if (check === undefined) return;
     if (check.isNear && !check.toldNear) {
       check.toldNear = true;

@@ -207,6 +207,7 @@ export class Session {
   settingsChanged(pushed: unknown): void {
     this.configuration.changed(pushed);
     this.#prepareAll();
+    this.#refresh();
   }
 
   /** Workspace folders came or went, so each document may have other settings. */
@@ -224,7 +225,6 @@ export class Session {
   #prepareAll(): void {
     this.surroundings++;
     for (const document of this.documents.values()) if (document.isRust) this.#prepare(document);
-    this.#refresh();
   }
 
   /** Gives a document its environment, then checks it if that is another one than before. */
@@ -255,7 +255,10 @@ export class Session {
     if (analysis === undefined) {
       document.analysis = new Analysis(document.text, env, (error, rule) => this.logError(`the rule ${rule}`, error));
     } else if (environmentKey(analysis.env) === environmentKey(env)) return;
-    else analysis.env = env;
+    else {
+      analysis.env = env;
+      this.#refresh();
+    }
     document.revision = this.#nextRevision();
     this.queue.schedule(document);
   }

@@ -48,7 +48,9 @@ export function applyLspEdits(
   }));
   let out = text;
   // From the back, so that offsets stay true; of edits at one place the first one's text comes first.
-  for (const { start, end, newText } of placed.map((p, i) => ({ ...p, i })).sort((a, b) => b.start - a.start || b.i - a.i)) {
+  for (const { start, end, newText } of placed
+    .map((p, i) => ({ ...p, i }))
+    .sort((a, b) => b.start - a.start || b.i - a.i)) {
     out = out.slice(0, start) + newText + out.slice(end);
   }
   return out;
