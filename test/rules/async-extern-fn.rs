@@ -17,7 +17,6 @@ use std::ffi::c_int;
 /// Only begins the call: go on with `add_poll`, and free the handle with `add_free`.
 #[no_mangle]
 pub extern "C" fn add_start(a: c_int, b: c_int) -> *mut AddHandle {
-    // An async fn does nothing before it is polled, so nothing can panic here.
     let future = add_async(a, b);
     Box::into_raw(Box::new(AddHandle {
         future: Some(Box::pin(future)),
@@ -102,9 +101,9 @@ use std::ffi::c_int;
 /// Adds, later.
 #[no_mangle]
 pub extern "C" fn add(a: c_int, b: c_int) -> c_int {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(add_async(a, b))
-    }));
+    let future = add_async(a, b);
+    let wait = std::panic::AssertUnwindSafe(move || ffi_block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `add`, then
@@ -162,9 +161,9 @@ pub async extern "C" fn first(n: i32) -> i32 {
 //> Wrap `first` in a synchronous `extern "C"` shim (tokio)
 #[no_mangle]
 pub extern "C" fn first(n: i32) -> i32 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_runtime().block_on(first_async(n))
-    }));
+    let future = first_async(n);
+    let wait = std::panic::AssertUnwindSafe(move || ffi_runtime().block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `first`, then
@@ -212,9 +211,9 @@ mod api {
     mod v1 {
         #[no_mangle]
         pub extern "C" fn second() {
-            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-                super::super::ffi_runtime().block_on(second_async())
-            }));
+            let future = second_async();
+            let wait = std::panic::AssertUnwindSafe(move || super::super::ffi_runtime().block_on(future));
+            let outcome = std::panic::catch_unwind(wait);
             if outcome.is_err() {
                 // There is no return value to tell the caller with.
                 eprintln!("`second` panicked, and a panic must not reach C");
@@ -243,9 +242,9 @@ pub async extern "C" fn pick(n: *mut u8) -> *mut u8 {
 //> Wrap `pick` in a synchronous `extern "C"` shim (async-std)
 #[no_mangle]
 pub extern "C" fn pick(n: *mut u8) -> *mut u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        async_std::task::block_on(pick_async(n))
-    }));
+    let future = pick_async(n);
+    let wait = std::panic::AssertUnwindSafe(move || async_std::task::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => std::ptr::null_mut(),
@@ -259,9 +258,9 @@ pub async fn pick_async(n: *mut u8) -> *mut u8 {
 //> Wrap `pick` in a synchronous `extern "C"` shim (smol)
 #[no_mangle]
 pub extern "C" fn pick(n: *mut u8) -> *mut u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        smol::block_on(pick_async(n))
-    }));
+    let future = pick_async(n);
+    let wait = std::panic::AssertUnwindSafe(move || smol::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => std::ptr::null_mut(),
@@ -275,9 +274,9 @@ pub async fn pick_async(n: *mut u8) -> *mut u8 {
 //> Wrap `pick` in a synchronous `extern "C"` shim (futures)
 #[no_mangle]
 pub extern "C" fn pick(n: *mut u8) -> *mut u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        futures::executor::block_on(pick_async(n))
-    }));
+    let future = pick_async(n);
+    let wait = std::panic::AssertUnwindSafe(move || futures::executor::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => std::ptr::null_mut(),
@@ -291,9 +290,9 @@ pub async fn pick_async(n: *mut u8) -> *mut u8 {
 //> Wrap `pick` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn pick(n: *mut u8) -> *mut u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(pick_async(n))
-    }));
+    let future = pick_async(n);
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => std::ptr::null_mut(),
@@ -311,7 +310,6 @@ pub extern "C" fn pick_start(n: *mut u8) -> *mut PickHandle {
     // FIXME(ferrule): `n` is used after `pick_start` has returned. What it points at must stay
     // valid, and no other thread may change it, until the call is done or `pick_free` is called.
     // Copy it here, before the future is made, or document this for C; then remove this comment.
-    // An async fn does nothing before it is polled, so nothing can panic here.
     let future = pick_async(n);
     Box::into_raw(Box::new(PickHandle {
         future: Some(Box::pin(future)),
@@ -428,11 +426,10 @@ pub unsafe extern "C" fn push(topic: *const c_char, data: *const u8, len: usize,
     // FIXME(ferrule): `data`, `sent` are used across `.await`. What they point at must stay valid,
     // and no other thread may change it, until this call returns. Copy it before the first
     // `.await`, or document this for C; then remove this comment.
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        // SAFETY: the caller promises what `push_async` asks for.
-        let future = unsafe { push_async(topic, data, len, sent) };
-        pollster::block_on(future)
-    }));
+    // SAFETY: the caller promises what `push_async` asks for.
+    let future = unsafe { push_async(topic, data, len, sent) };
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `push`, then
@@ -471,7 +468,6 @@ pub unsafe extern "C" fn push_start(topic: *const c_char, data: *const u8, len: 
     // point at must stay valid, and no other thread may change it, until the call is done or
     // `push_free` is called. Copy it here, before the future is made, or document this for C; then
     // remove this comment.
-    // An async fn does nothing before it is polled, so nothing can panic here.
     // SAFETY: the caller promises what `push_async` asks for.
     let future = unsafe { push_async(topic, data, len, sent) };
     Box::into_raw(Box::new(PushHandle {
@@ -571,11 +567,10 @@ pub async unsafe extern "C" fn sum(values: *const u32, len: usize) -> u32 {
 //> Wrap `sum` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub unsafe extern "C" fn sum(values: *const u32, len: usize) -> u32 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        // SAFETY: the caller promises what `sum_async` asks for.
-        let future = unsafe { sum_async(values, len) };
-        pollster::block_on(future)
-    }));
+    // SAFETY: the caller promises what `sum_async` asks for.
+    let future = unsafe { sum_async(values, len) };
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => {
@@ -612,11 +607,10 @@ pub unsafe extern "C" fn watch(flag: *const bool) {
     // FIXME(ferrule): `flag` is used across `.await`. What it points at must stay valid, and no
     // other thread may change it, until this call returns. Copy it before the first `.await`, or
     // document this for C; then remove this comment.
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        // SAFETY: the caller promises what `watch_async` asks for.
-        let future = unsafe { watch_async(flag) };
-        pollster::block_on(future)
-    }));
+    // SAFETY: the caller promises what `watch_async` asks for.
+    let future = unsafe { watch_async(flag) };
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     if outcome.is_err() {
         // There is no return value to tell the caller with.
         eprintln!("`watch` panicked, and a panic must not reach C");
@@ -735,9 +729,9 @@ mod nested {
 }
 #[unsafe(no_mangle)]
 pub extern "C" fn step(n: u8) -> u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        ffi_block_on(step_async(n))
-    }));
+    let future = step_async(n);
+    let wait = std::panic::AssertUnwindSafe(move || ffi_block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => {
@@ -849,9 +843,9 @@ mod user {
 mod ffi {
     #[no_mangle]
     pub extern "C" fn go(n: u8) -> u8 {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            pollster::block_on(go_async(n))
-        }));
+        let future = go_async(n);
+        let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
         match outcome {
             Ok(value) => value,
             Err(_) => {
@@ -913,9 +907,9 @@ mod ffi {
     }
     #[no_mangle]
     pub extern "C" fn callback(n: u8) -> u8 {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            pollster::block_on(callback_async(n))
-        }));
+        let future = callback_async(n);
+        let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
         match outcome {
             Ok(value) => value,
             Err(_) => {
@@ -977,9 +971,9 @@ mod ffi {
     }
     #[no_mangle]
     pub extern "C" fn exported(n: u8) -> u8 {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            pollster::block_on(exported_async(n))
-        }));
+        let future = exported_async(n);
+        let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
         match outcome {
             Ok(value) => value,
             Err(_) => {
@@ -1044,11 +1038,10 @@ pub fn done() -> u64 {
 type DoneFn = unsafe extern "C" fn(user_data: *mut u8, code: i32);
 
 unsafe extern "C" fn flushed(user_data: *mut u8, arg2: i32) {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        // SAFETY: the caller promises what `flushed_async` asks for.
-        let future = unsafe { flushed_async(user_data, arg2) };
-        pollster::block_on(future)
-    }));
+    // SAFETY: the caller promises what `flushed_async` asks for.
+    let future = unsafe { flushed_async(user_data, arg2) };
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     if outcome.is_err() {
         // There is no return value to tell the caller with.
         eprintln!("`flushed` panicked, and a panic must not reach C");
@@ -1091,9 +1084,9 @@ pub(crate) async extern "system" fn close(mut id: u32, &step: &u32, _: u16) -> O
 #[cfg(not(any(windows, target_os = "none")))]
 #[must_use]
 pub(crate) extern "system" fn close(id: u32, arg2: &u32, arg3: u16) -> Option<&'static u8> {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(close_async(id, arg2, arg3))
-    }));
+    let future = close_async(id, arg2, arg3);
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => None,
@@ -1117,7 +1110,6 @@ pub(crate) async fn close_async(mut id: u32, &step: &u32, _: u16) -> Option<&'st
 #[cfg(not(any(windows, target_os = "none")))]
 #[must_use]
 pub(crate) extern "system" fn close_start<'call>(id: u32, arg2: &'call u32, arg3: u16) -> *mut CloseHandle<'call> {
-    // An async fn does nothing before it is polled, so nothing can panic here.
     let future = close_async(id, arg2, arg3);
     Box::into_raw(Box::new(CloseHandle {
         future: Some(Box::pin(future)),
@@ -1218,9 +1210,9 @@ pub async fn idle(gate: &std::sync::Mutex<u8>, out: &mut u8) -> bool {
 //> Wrap `idle` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn idle(gate: &std::sync::Mutex<u8>, out: &mut u8) -> bool {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(idle_async(gate, out))
-    }));
+    let future = idle_async(gate, out);
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => {
@@ -1244,7 +1236,6 @@ pub extern "C" fn idle_start<'call>(gate: &'call std::sync::Mutex<u8>, out: &'ca
     // must stay valid, and no other thread may change it, until the call is done or `idle_free` is
     // called. Copy it here, before the future is made, or document this for C; then remove this
     // comment.
-    // An async fn does nothing before it is polled, so nothing can panic here.
     let future = idle_async(gate, out);
     Box::into_raw(Box::new(IdleHandle {
         future: Some(Box::pin(future)),
@@ -1341,7 +1332,8 @@ pub extern "C-unwind" fn longest<'a>(a: &'a u8, b: &'a u8) -> &'a u8
 where
     'a: 'a,
 {
-    pollster::block_on(longest_async(a, b))
+    let future = longest_async(a, b);
+    pollster::block_on(future)
 }
 
 /// The asynchronous form of [`longest`], for callers in Rust.
@@ -1353,7 +1345,7 @@ pub async fn longest_async<'a>(a: &'a u8, b: &'a u8) -> &'a u8 where
 //# methods that the file does not call
 //? dependencies: pollster
 pub struct Store {
-    len: usize,
+    values: Vec<u8>,
 }
 impl Store {
     #[no_mangle]
@@ -1361,17 +1353,23 @@ impl Store {
       //^^^^^ error async-extern-fn: `store_len` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
                                               //^^^^^ warning improper-ctypes-definitions: `store_len` is async: it returns an `impl Future`, which `extern "C"` cannot carry
         std::future::ready(()).await;
-        self.len
+        self.values.len()
     }
-    pub async unsafe extern "C" fn store_grow(&mut self, by: *const usize) {
-      //^^^^^ error async-extern-fn: `store_grow` is `async`: under `extern "C"` a caller gets a future it can neither name nor poll, and the body never runs
-                                                                        //| warning improper-ctypes-definitions: `store_grow` is async: it returns an `impl Future`, which `extern "C"` cannot carry
-        self.len += *by;
+    pub async unsafe extern "C" fn store_push(self: Box<Self>, mut by: u8) -> i32 {
+      //^^^^^ error async-extern-fn: `store_push` is `async`: under `extern "C"` a caller gets a future it can neither name nor poll, and the body never runs
+                                                                            //^^^ warning improper-ctypes-definitions: `store_push` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+        by += 1;
+        self.values.len() as i32 + i32::from(by)
+    }
+    pub async extern "C" fn store_slot<'a>(&'a mut self, other: &'a mut u8) -> &'a mut u8 {
+      //^^^^^ error async-extern-fn: `store_slot` is `async`: under `extern "C"` a caller gets a future it can neither name nor poll, and the body never runs
+                                                                             //^^^^^^^^^^ warning improper-ctypes-definitions: `store_slot` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+        self.values.first_mut().unwrap_or(other)
     }
 }
 //> Wrap `store_len` in a synchronous `extern "C"` shim (pollster)
 pub struct Store {
-    len: usize,
+    values: Vec<u8>,
 }
 impl Store {
     #[no_mangle]
@@ -1379,9 +1377,9 @@ impl Store {
         // FIXME(ferrule): `self` is used across `.await`. What it points at must stay valid, and no
         // other thread may change it, until this call returns. Copy it before the first `.await`,
         // or document this for C; then remove this comment.
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            pollster::block_on(Self::store_len_async(self))
-        }));
+        let future = Self::store_len_async(self);
+        let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
         match outcome {
             Ok(value) => value,
             Err(_) => {
@@ -1395,42 +1393,265 @@ impl Store {
     /// The asynchronous form of [`Self::store_len`], for callers in Rust.
     pub async fn store_len_async(&self) -> usize {
         std::future::ready(()).await;
-        self.len
+        self.values.len()
     }
-    pub async unsafe extern "C" fn store_grow(&mut self, by: *const usize) {
-        self.len += *by;
+    pub async unsafe extern "C" fn store_push(self: Box<Self>, mut by: u8) -> i32 {
+        by += 1;
+        self.values.len() as i32 + i32::from(by)
+    }
+    pub async extern "C" fn store_slot<'a>(&'a mut self, other: &'a mut u8) -> &'a mut u8 {
+        self.values.first_mut().unwrap_or(other)
     }
 }
-//> Wrap `store_grow` in a synchronous `extern "C"` shim (pollster)
+//> Wrap `store_push` in a synchronous `extern "C"` shim (pollster)
 pub struct Store {
-    len: usize,
+    values: Vec<u8>,
 }
 impl Store {
     #[no_mangle]
     pub async extern "C" fn store_len(&self) -> usize {
         std::future::ready(()).await;
-        self.len
+        self.values.len()
     }
-    pub unsafe extern "C" fn store_grow(&mut self, by: *const usize) {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            // SAFETY: the caller promises what `store_grow_async` asks for.
-            let future = unsafe { Self::store_grow_async(self, by) };
-            pollster::block_on(future)
-        }));
-        if outcome.is_err() {
-            // There is no return value to tell the caller with.
-            eprintln!("`store_grow` panicked, and a panic must not reach C");
-            std::process::abort();
+    pub unsafe extern "C" fn store_push(self: Box<Self>, by: u8) -> i32 {
+        // SAFETY: the caller promises what `store_push_async` asks for.
+        let future = unsafe { Self::store_push_async(self, by) };
+        let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
+        match outcome {
+            Ok(value) => value,
+            // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `store_push`,
+            // then remove this comment.
+            Err(_) => -1,
         }
     }
 
-    /// The asynchronous form of [`Self::store_grow`], for callers in Rust.
+    /// The asynchronous form of [`Self::store_push`], for callers in Rust.
     ///
     /// # Safety
-    /// As for [`Self::store_grow`].
-    pub async unsafe fn store_grow_async(&mut self, by: *const usize) {
-        self.len += *by;
+    /// As for [`Self::store_push`].
+    pub async unsafe fn store_push_async(self: Box<Self>, mut by: u8) -> i32 {
+        by += 1;
+        self.values.len() as i32 + i32::from(by)
     }
+    pub async extern "C" fn store_slot<'a>(&'a mut self, other: &'a mut u8) -> &'a mut u8 {
+        self.values.first_mut().unwrap_or(other)
+    }
+}
+//> Wrap `store_slot` in a synchronous `extern "C"` shim (pollster)
+pub struct Store {
+    values: Vec<u8>,
+}
+impl Store {
+    #[no_mangle]
+    pub async extern "C" fn store_len(&self) -> usize {
+        std::future::ready(()).await;
+        self.values.len()
+    }
+    pub async unsafe extern "C" fn store_push(self: Box<Self>, mut by: u8) -> i32 {
+        by += 1;
+        self.values.len() as i32 + i32::from(by)
+    }
+    pub extern "C" fn store_slot<'a>(&'a mut self, other: &'a mut u8) -> &'a mut u8 {
+        let future = Self::store_slot_async(self, other);
+        let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
+        match outcome {
+            Ok(value) => value,
+            Err(_) => {
+                // No value of the return type says that the call failed.
+                eprintln!("`store_slot` panicked, and a panic must not reach C");
+                std::process::abort();
+            }
+        }
+    }
+
+    /// The asynchronous form of [`Self::store_slot`], for callers in Rust.
+    pub async fn store_slot_async<'a>(&'a mut self, other: &'a mut u8) -> &'a mut u8 {
+        self.values.first_mut().unwrap_or(other)
+    }
+}
+
+//# comments and odd lines in the head
+//? dependencies: pollster
+#[no_mangle] pub(crate) async /* why */ extern "C" /* abi */ fn /* name */ one /* p */ ( /* in */ a: u8 /* a */ , ) /* out */ -> u8 /* body */ { a }
+                      //^^^^^ error async-extern-fn: `one` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
+                                                                                                                               //^^ warning improper-ctypes-definitions: `one` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+#[no_mangle]
+#[inline(never)]
+pub
+async
+//~ 1-6 error async-extern-fn: `two` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
+extern "C"
+fn two(
+    a: u8, // first
+    mut b: u8,
+) -> u8
+   //^^ warning improper-ctypes-definitions: `two` is async: it returns an `impl Future`, which `extern "C"` cannot carry
+{
+    #![allow(unused)]
+    b += a;
+    b
+}
+//> Wrap `one` in a synchronous `extern "C"` shim (pollster)
+#[no_mangle] pub(crate) /* why */ extern "C" /* abi */ fn /* name */ one /* p */ ( /* in */ a: u8 /* a */ , ) /* out */ -> u8 /* body */ {
+    let future = one_async(a);
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
+    match outcome {
+        Ok(value) => value,
+        Err(_) => {
+            // No value of the return type says that the call failed.
+            eprintln!("`one` panicked, and a panic must not reach C");
+            std::process::abort();
+        }
+    }
+}
+
+/// The asynchronous form of [`one`], for callers in Rust.
+pub(crate) async fn one_async( /* in */ a: u8 /* a */ , ) -> u8 { a }
+#[no_mangle]
+#[inline(never)]
+pub
+async
+extern "C"
+fn two(
+    a: u8, // first
+    mut b: u8,
+) -> u8
+{
+    #![allow(unused)]
+    b += a;
+    b
+}
+//> Wrap `two` in a synchronous `extern "C"` shim (pollster)
+#[no_mangle] pub(crate) async /* why */ extern "C" /* abi */ fn /* name */ one /* p */ ( /* in */ a: u8 /* a */ , ) /* out */ -> u8 /* body */ { a }
+#[no_mangle]
+#[inline(never)]
+pub
+
+extern "C"
+fn two(
+    a: u8, // first
+    b: u8,
+) -> u8
+{
+    let future = two_async(a, b);
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
+    match outcome {
+        Ok(value) => value,
+        Err(_) => {
+            // No value of the return type says that the call failed.
+            eprintln!("`two` panicked, and a panic must not reach C");
+            std::process::abort();
+        }
+    }
+}
+
+/// The asynchronous form of [`two`], for callers in Rust.
+pub async fn two_async(
+    a: u8, // first
+    mut b: u8,
+) -> u8 {
+    #![allow(unused)]
+    b += a;
+    b
+}
+//> Wrap `two` in a poll handle: `two_start`, `two_poll`, `two_free`
+#[no_mangle] pub(crate) async /* why */ extern "C" /* abi */ fn /* name */ one /* p */ ( /* in */ a: u8 /* a */ , ) /* out */ -> u8 /* body */ { a }
+/// Only begins the call: go on with `two_poll`, and free the handle with `two_free`.
+#[no_mangle]
+#[inline(never)]
+pub
+
+extern "C"
+fn two_start(
+    a: u8, // first
+    b: u8,
+) -> *mut TwoHandle
+{
+    let future = two_async(a, b);
+    Box::into_raw(Box::new(TwoHandle {
+        future: Some(Box::pin(future)),
+    }))
+}
+
+/// A call of `two_async` that is under way.
+pub struct TwoHandle {
+    future: Option<std::pin::Pin<Box<dyn std::future::Future<Output = u8>>>>,
+}
+
+/// Goes on with a call that `two_start` began. Gives 0 when it has to wait: ask again later. Gives
+/// 1 when it is done, with its value in `out`.
+///
+/// Gives -1 for a null pointer or a call that is over, -2 when the call panicked. Use a handle only
+/// on the thread that got it.
+///
+/// # Safety
+/// `handle` is null, or comes from `two_start` and was not freed; `out` is null or can be written
+/// to.
+#[no_mangle]
+pub unsafe extern "C" fn two_poll(handle: *mut TwoHandle, out: *mut u8) -> std::ffi::c_int {
+    struct Unheard;
+    impl std::task::Wake for Unheard {
+        fn wake(self: std::sync::Arc<Self>) {}
+    }
+    if out.is_null() {
+        return -1;
+    }
+    // SAFETY: null is answered for, and the caller promises the rest.
+    let Some(handle) = (unsafe { handle.as_mut() }) else {
+        return -1;
+    };
+    let Some(future) = handle.future.as_mut() else {
+        return -1;
+    };
+    let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let waker = std::task::Waker::from(std::sync::Arc::new(Unheard));
+        std::future::Future::poll(future.as_mut(), &mut std::task::Context::from_waker(&waker))
+    }));
+    match polled {
+        Ok(std::task::Poll::Pending) => 0,
+        Ok(std::task::Poll::Ready(value)) => {
+            handle.future = None;
+            // SAFETY: not null, and the caller promises that it can be written to.
+            unsafe { out.write(value) };
+            1
+        }
+        Err(_) => {
+            handle.future = None;
+            -2
+        }
+    }
+}
+
+/// Frees what `two_start` gave, and gives up a call that is not done. Null is allowed. Use a handle
+/// only on the thread that got it.
+///
+/// # Safety
+/// `handle` is null, or comes from `two_start` and was not freed before.
+#[no_mangle]
+pub unsafe extern "C" fn two_free(handle: *mut TwoHandle) {
+    if handle.is_null() {
+        return;
+    }
+    // SAFETY: made by `Box::into_raw` in `two_start`, and not freed before.
+    let handle = unsafe { Box::from_raw(handle) };
+    if std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || drop(handle))).is_err() {
+        eprintln!("giving up `two` panicked, and a panic must not reach C");
+        std::process::abort();
+    }
+}
+
+/// The asynchronous form of [`two_start`], for callers in Rust.
+pub async fn two_async(
+    a: u8, // first
+    mut b: u8,
+) -> u8 {
+    #![allow(unused)]
+    b += a;
+    b
 }
 
 //# inside a function
@@ -1448,9 +1669,9 @@ pub fn install() -> usize {
 pub fn install() -> usize {
     #[no_mangle]
     extern "C" fn on_event(code: i32) -> i32 {
-        let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-            ffi_block_on(on_event_async(code))
-        }));
+        let future = on_event_async(code);
+        let wait = std::panic::AssertUnwindSafe(move || ffi_block_on(future));
+        let outcome = std::panic::catch_unwind(wait);
         match outcome {
             Ok(value) => value,
             // FIXME(ferrule): C sees a panic as -1. Make sure that -1 is no result of `on_event`,
@@ -1503,7 +1724,6 @@ pub fn install() -> usize {
     /// Only begins the call: go on with `on_event_poll`, and free the handle with `on_event_free`.
     #[no_mangle]
     extern "C" fn on_event_start(code: i32) -> *mut OnEventHandle {
-        // An async fn does nothing before it is polled, so nothing can panic here.
         let future = on_event_async(code);
         Box::into_raw(Box::new(OnEventHandle {
             future: Some(Box::pin(future)),
@@ -1609,9 +1829,9 @@ pub fn match_async() {}
 pub fn match_async2() {}
 #[no_mangle]
 pub extern "C" fn r#match(r#in: *const u8, arg2: u8) -> *const u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(match_async3(r#in, arg2))
-    }));
+    let future = match_async3(r#in, arg2);
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => std::ptr::null(),
@@ -1636,7 +1856,6 @@ pub extern "C" fn match_start(r#in: *const u8, arg2: u8) -> *mut MatchHandle {
     // FIXME(ferrule): `r#in` is used after `match_start` has returned. What it points at must stay
     // valid, and no other thread may change it, until the call is done or `match_free` is called.
     // Copy it here, before the future is made, or document this for C; then remove this comment.
-    // An async fn does nothing before it is polled, so nothing can panic here.
     let future = match_async3(r#in, arg2);
     Box::into_raw(Box::new(MatchHandle {
         future: Some(Box::pin(future)),
@@ -1733,9 +1952,9 @@ pub async extern "C" fn open() -> *const u8 {
 //> Wrap `open` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn open() -> *const u8 {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(open_async())
-    }));
+    let future = open_async();
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => std::ptr::null(),
@@ -1766,9 +1985,9 @@ pub async extern "C" fn attempt() -> Result<u8, Failure> {
 pub struct Failure;
 #[no_mangle]
 pub extern "C" fn bytes() -> *const [u8] {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(bytes_async())
-    }));
+    let future = bytes_async();
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => {
@@ -1795,9 +2014,9 @@ pub async extern "C" fn bytes() -> *const [u8] {
 }
 #[no_mangle]
 pub extern "C" fn attempt() -> Result<u8, Failure> {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(attempt_async())
-    }));
+    let future = attempt_async();
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => {
@@ -1826,9 +2045,9 @@ pub async extern "C" fn serve() -> ! {
 //> Wrap `serve` in a synchronous `extern "C"` shim (pollster)
 #[no_mangle]
 pub extern "C" fn serve() -> ! {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
-        pollster::block_on(serve_async())
-    }));
+    let future = serve_async();
+    let wait = std::panic::AssertUnwindSafe(move || pollster::block_on(future));
+    let outcome = std::panic::catch_unwind(wait);
     match outcome {
         Ok(value) => value,
         Err(_) => {

@@ -8,7 +8,7 @@
  */
 import type { FnItem, RustType } from "../../facts/item.ts";
 import type { Fix, FixScene } from "../rule.ts";
-import { callOf, lastingNote, lastingPointers, type Plan, planOf, safetyNote, wrap, write } from "./plan.ts";
+import { futureLines, lastingNote, lastingPointers, type Plan, planOf, wrap, write } from "./plan.ts";
 import type { Runtime } from "./runtimes.ts";
 
 /** The fix that waits for the future on the thread that called. */
@@ -20,9 +20,7 @@ export function blockingFix(fn: FnItem, scene: FixScene, runtime: Runtime): Fix 
     kind: "quickfix",
     get edits() {
       const plan = planOf(fn, scene);
-      const call = callOf(plan, scene);
-      const { expression, edits } = runtime.blockOn(plan.unsafe ? "future" : call, scene);
-      const waits = plan.unsafe ? [...safetyNote(plan), `let future = unsafe { ${call} };`, expression] : [expression];
+      const { expression, edits } = runtime.blockOn("future", scene);
       const lines = [
         ...lastingNote(
           lastingPointers(fn, plan, scene, false),
@@ -31,19 +29,19 @@ export function blockingFix(fn: FnItem, scene: FixScene, runtime: Runtime): Fix 
           "until this call returns",
           "Copy it before the first `.await`",
         ),
-        ...(plan.unwinds ? waits : guarded(plan, waits, fn.returnType, scene)),
+        ...futureLines(plan, scene),
+        ...(plan.unwinds ? [expression] : guarded(plan, expression, fn.returnType, scene)),
       ];
       return write(fn, scene, plan, [], lines, [], plan.written, edits);
     },
   };
 }
 
-/** Lines that run `waits` and answer its value, a panic caught and told in the way the return type can. */
-function guarded(plan: Plan, waits: readonly string[], type: RustType | undefined, scene: FixScene): string[] {
+/** Lines that run `expression` and answer its value, a panic caught and told in the way the return type can. */
+function guarded(plan: Plan, expression: string, type: RustType | undefined, scene: FixScene): string[] {
   const lines = [
-    "let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {",
-    ...waits.map((line) => `\t${line}`),
-    "}));",
+    `let wait = std::panic::AssertUnwindSafe(move || ${expression});`,
+    "let outcome = std::panic::catch_unwind(wait);",
   ];
   const abort = [`eprintln!("\`${plan.name}\` panicked, and a panic must not reach C");`, "std::process::abort();"];
   if (plan.result === undefined || type === undefined) {

@@ -142,15 +142,12 @@ export function lastingPointers(fn: FnItem, plan: Plan, scene: FixScene, all: bo
   return pointers.filter((name) => held.includes(plain(name)));
 }
 
-/** The call of the asynchronous function. */
-export function callOf(plan: Plan, scene: FixScene): string {
+/** The lines that make the future. Nothing of the body runs there, so no panic can leave them. */
+export function futureLines(plan: Plan, scene: FixScene): string[] {
   const callee = scene.place === "impl" ? `Self::${plan.inner}` : plan.inner;
-  return `${callee}(${plan.arguments.join(", ")})`;
-}
-
-/** The comment on that call in an `unsafe` block. */
-export function safetyNote({ inner }: Plan): string[] {
-  return [`// SAFETY: the caller promises what \`${inner}\` asks for.`];
+  const call = `${callee}(${plan.arguments.join(", ")})`;
+  if (!plan.unsafe) return [`let future = ${call};`];
+  return [`// SAFETY: the caller promises what \`${plan.inner}\` asks for.`, `let future = unsafe { ${call} };`];
 }
 
 /** A comment for the user to resolve: which pointers are used `when`, and what that asks of C `until` when. */

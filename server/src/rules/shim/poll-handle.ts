@@ -7,7 +7,7 @@
 import type { Attribute, FnItem } from "../../facts/item.ts";
 import type { Edit, Fix, FixScene } from "../rule.ts";
 import { freeName } from "./names.ts";
-import { callOf, lastingNote, lastingPointers, lineEnds, type Plan, planOf, safetyNote, wrap, write } from "./plan.ts";
+import { futureLines, lastingNote, lastingPointers, lineEnds, type Plan, planOf, wrap, write } from "./plan.ts";
 
 /** The fix that splits the call in three: begin it, go on with it, give it back. */
 export function pollHandleFix(fn: FnItem, scene: FixScene): Fix {
@@ -140,7 +140,6 @@ function pollHandleEdits(fn: FnItem, scene: FixScene): Edit[] {
     "\t}",
     "}",
   ];
-  const call = callOf(plan, scene);
   const lines = [
     ...lastingNote(
       lastingPointers(fn, plan, scene, true),
@@ -149,8 +148,7 @@ function pollHandleEdits(fn: FnItem, scene: FixScene): Edit[] {
       `until the call is done or \`${free}\` is called`,
       "Copy it here, before the future is made",
     ),
-    "// An async fn does nothing before it is polled, so nothing can panic here.",
-    ...(plan.unsafe ? [...safetyNote(plan), `let future = unsafe { ${call} };`] : [`let future = ${call};`]),
+    ...futureLines(plan, scene),
     `Box::into_raw(Box::new(${handle} {`,
     "\tfuture: Some(Box::pin(future)),",
     "}))",
