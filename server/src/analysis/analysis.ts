@@ -67,6 +67,7 @@ export class Analysis {
   readonly #document: Document;
   #env: Environment;
   #memo = new WeakMap<object, ChunkFindings>();
+  #fileAround: { readonly structure: number; readonly around: Surroundings } | undefined;
   readonly #problems: (error: unknown, rule: string) => void;
 
   /** `onRuleError` hears of a rule that threw; its other findings and all other rules go on. */
@@ -84,6 +85,7 @@ export class Analysis {
   set env(env: Environment) {
     this.#env = env;
     this.#memo = new WeakMap();
+    this.#fileAround = undefined;
   }
 
   /**
@@ -151,14 +153,10 @@ export class Analysis {
 
   /** Where the external block whose head is `head` ends in the file, its `}` included. */
   blockEnd(head: PlacedSlice): number {
-    const depth = head.slice.depth;
-    for (let c = head.chunk; c < this.#document.chunkCount; c++) {
-      const slices = this.#document.slicesOf(c);
-      for (let i = c === head.chunk ? head.index + 1 : 0; i < slices.length; i++) {
-        const { slice, start } = slices[i] as PlacedSlice;
-        if (slice.kind === "close" && slice.depth === depth + 1) return start + slice.text.length;
-        if (slice.depth <= depth) return start;
-      }
+    const { depth } = head.slice;
+    for (let next = this.#document.nextSlice(head); next !== undefined; next = this.#document.nextSlice(next)) {
+      if (next.slice.kind === "close" && next.slice.depth === depth + 1) return next.start + next.slice.text.length;
+      if (next.slice.depth <= depth) return next.start;
     }
     return this.#document.length;
   }
@@ -170,8 +168,8 @@ export class Analysis {
     const start = sliceStart + found.range.start;
     let end = sliceStart + found.range.end;
     if (found.through === "block") {
-      const head = this.#document.slicesOf(chunk)[placed.index] as PlacedSlice;
-      if (head.slice.kind === "open") end = this.blockEnd(head);
+      const head = this.#document.sliceOf(chunk, placed.index);
+      if (head?.slice.kind === "open") end = this.blockEnd(head);
     }
     return {
       rule: rule.name,
@@ -192,8 +190,11 @@ export class Analysis {
   #fresh(c: number): boolean {
     const cell = this.#memo.get(this.#document.chunkKey(c));
     if (cell === undefined) return false;
+    if (cell.structure === this.#document.structure) return true;
     const context = this.#context(this.#document.slicesOf(c));
-    return cell.context.length === context.length && context.every((slice, i) => slice === cell.context[i]);
+    if (cell.context.length !== context.length || context.some((slice, i) => slice !== cell.context[i])) return false;
+    cell.structure = this.#document.structure;
+    return true;
   }
 
   #checkChunk(c: number): void {
@@ -201,19 +202,18 @@ export class Analysis {
     const base = this.#document.chunkStart(c);
     const findings: PlacedFinding[] = [];
     const suppressions: Suppression[] = [];
-    let parent: PlacedSlice | undefined;
     let around: Surroundings | undefined;
+    let depth = -1;
     const context = this.#context(slices);
     slices.forEach((placed, index) => {
       const { slice, start } = placed;
       if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
+      // Neighbours of one depth with no head between them stand in the same container.
+      if (slice.depth !== depth || slices[index - 1]?.slice.kind === "open") around = undefined;
+      depth = slice.depth;
       const facts = lowerSlice(slice);
       if (facts.items.length === 0) return;
-      const own = this.#document.parentOf(placed);
-      if (around === undefined || own?.slice !== parent?.slice) {
-        parent = own;
-        around = this.#surroundings(placed);
-      }
+      around ??= this.#surroundings(placed);
       this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => {
         findings.push({ finding, sliceStart: start - base, index });
       });
@@ -287,25 +287,16 @@ export class Analysis {
   /** The `#![…]` slices at the head of the file, or of the container whose head is `open`. */
   #innerAttributes(open: PlacedSlice | undefined): Slice[] {
     const out: Slice[] = [];
-    let c = open?.chunk ?? 0;
-    let i = open === undefined ? 0 : open.index + 1;
-    for (; c < this.#document.chunkCount; c++, i = 0) {
-      const slices = this.#document.slicesOf(c);
-      for (; i < slices.length; i++) {
-        const { slice } = slices[i] as PlacedSlice;
-        if (slice.kind !== "inner-attribute") return out;
-        out.push(slice);
-      }
-    }
+    let next = this.#document.nextSlice(open);
+    for (; next?.slice.kind === "inner-attribute"; next = this.#document.nextSlice(next)) out.push(next.slice);
     return out;
   }
 
   #surroundings(placed: PlacedSlice): Surroundings {
-    const file = this.#innerAttributes(undefined);
-    const fileAttributes = file.flatMap(attributesOf);
-    const context = [...file];
-    const scopes: (readonly Attribute[])[] = [this.#env.crateAttributes, fileAttributes];
-    let standing = standingOf(fileAttributes, this.#env);
+    const file = this.#file();
+    const context = [...file.context];
+    const scopes = [...file.scopes];
+    let { standing } = file;
     let place: Scene["place"] = "module";
     let block: ExternBlock | undefined;
     let blockHead: PlacedSlice | undefined;
@@ -322,13 +313,33 @@ export class Analysis {
       blockHead = block === undefined ? undefined : parent;
       if (place === "extern-block" && block === undefined) standing = "opaque";
     }
+    return { ...file, place, block, blockHead, standing, scopes, context };
+  }
+
+  /** What holds at the top of the file. Kept while no container's head and no inner attribute changes. */
+  #file(): Surroundings {
+    const { structure } = this.#document;
+    if (this.#fileAround?.structure === structure) return this.#fileAround.around;
+    const context = this.#innerAttributes(undefined);
+    const attributes = context.flatMap(attributesOf);
     const features = new Set<string>();
     let noMain = false;
-    for (const attribute of [...this.#env.crateAttributes, ...fileAttributes]) {
+    for (const attribute of [...this.#env.crateAttributes, ...attributes]) {
       noMain ||= saysNoMain(attribute.meta, this.#env);
       if (attribute.meta.name === "feature") for (const item of attribute.meta.list ?? []) features.add(item.name);
     }
-    return { place, block, blockHead, standing, scopes, features, noMain, context };
+    const around: Surroundings = {
+      place: "module",
+      block: undefined,
+      blockHead: undefined,
+      standing: standingOf(attributes, this.#env),
+      scopes: [this.#env.crateAttributes, attributes],
+      features,
+      noMain,
+      context,
+    };
+    this.#fileAround = { structure, around };
+    return around;
   }
 }
 

@@ -108,6 +108,19 @@ export class Document {
     return chunk.slices.map((slice, i) => ({ slice, start: base + chunk.starts[i]!, chunk: index, index: i }));
   }
 
+  /** One slice by its place; undefined when there is none. */
+  sliceOf(chunk: number, index: number): PlacedSlice | undefined {
+    const slice = this.#chunks[chunk]?.slices[index];
+    if (slice === undefined) return undefined;
+    return { slice, start: this.#offsets[chunk]! + this.#chunks[chunk]!.starts[index]!, chunk, index };
+  }
+
+  /** The slice after another, or the first of all; undefined after the last. */
+  nextSlice(placed: PlacedSlice | undefined): PlacedSlice | undefined {
+    if (placed === undefined) return this.sliceOf(0, 0);
+    return this.sliceOf(placed.chunk, placed.index + 1) ?? this.sliceOf(placed.chunk + 1, 0);
+  }
+
   /** Every slice with its offset, in order. Linear in the document. */
   *slices(): Generator<PlacedSlice> {
     for (let c = 0; c < this.#chunks.length; c++) yield* this.slicesOf(c);
