@@ -176,9 +176,11 @@ unsafe extern "C" {
 //? rustc: the order is judged by another rule
 unsafe extern "C" {
     unsafe async fn late();
+         //^^^^^ error qualifier-order: `async` must come before `unsafe`: the order is `const`, `async`, `unsafe`, `extern`
          //^^^^^ error foreign-fn-qualifier: `late` is defined in another language, which cannot return a Rust future: it cannot be `async`
     extern "C" const fn first();
   //^^^^^^^^^^ error foreign-fn-qualifier: `first` has the ABI of its external block, so it cannot have an `extern` of its own
+             //^^^^^ error qualifier-order: `const` must come before `extern`: the order is `const`, `async`, `unsafe`, `extern`
              //^^^^^ error foreign-fn-qualifier: `first` is defined in another language, so it cannot be `const`
 }
 

@@ -76,6 +76,30 @@ unsafe extern "C" {
          //^^^^ error qualifier-order: `safe` and `unsafe` exclude each other
 }
 
+//# visibility
+extern "C" pub(crate) fn release(handle: *mut u8) {}
+         //^^^ error qualifier-order: `pub` must come before `extern`: visibility stands first
+//> Move `pub(crate)` to the front
+pub(crate) extern "C" fn release(handle: *mut u8) {}
+
+//# visibility after a bare ABI
+pub fn run() {}
+extern "C" pub fn tick() {}
+         //^^^ error qualifier-order: `pub` must come before `extern`: visibility stands first
+//> Move `pub` to the front
+pub fn run() {}
+pub extern "C" fn tick() {}
+
+//# visibility again
+unsafe extern "C" {
+    pub unsafe pub fn release(handle: *mut u8);
+             //^^^ error qualifier-order: `pub` must come before `unsafe`: visibility stands first
+}
+//> Remove `pub`
+unsafe extern "C" {
+    pub unsafe fn release(handle: *mut u8);
+}
+
 //# in a body, and where configuration leaves it out: syntax is read all the same
 pub fn run() {
     #[cfg(any())]

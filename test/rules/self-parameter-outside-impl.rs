@@ -46,6 +46,15 @@ pub fn run() {
 pub type Close = extern "C" fn(&self);
                              //^^^^^ error self-parameter-outside-impl: `&self` is for methods, and a function pointer type is none; give the parameter a name and a type
 
+//# plain Rust functions, and a raw pointer that has no such form
+//? rustc: it adds that `self` cannot be passed by raw pointer
+pub fn plain(&self) {}
+           //^^^^^ error self-parameter-outside-impl: `&self` is for methods, and a free function is none; give the parameter a name and a type
+unsafe extern "C" {
+    fn close(*const self);
+           //^^^^^^^^^^^ error self-parameter-outside-impl: `*const self` is for methods, and a foreign function is none; give the parameter a name and a type
+}
+
 //# not the first parameter
 //? rustc: it calls that unexpected, in methods too
 unsafe extern "C" {

@@ -22,17 +22,21 @@ export const constAsyncFn = rule<"fn" | "foreign-fn", Data>({
       reference("items/functions.html#r-items.fn.async", "async functions"),
     ],
   },
-  *check(fn, { edition }) {
+  *check(fn, { edition, place }) {
     const find = (word: string) => fn.qualifiers.find((qualifier) => qualifier.word === word);
     const [isConst, isAsync] = [find("const"), find("async")];
     if (isConst === undefined || isAsync === undefined || find("gen") !== undefined) return;
-    // In 2015 `async` is a name, and `const async` begins a constant of that name.
-    const asName = edition === 2015 && isConst.start < isAsync.start;
+    // In 2015 `async` is a name: `const async` begins a constant of that name, and in a body `async` is an expression.
+    const inBody = place === "body" && fn.visibility === undefined;
+    const asName = edition === 2015 && (isConst.start < isAsync.start || inBody);
+    // Of words in the wrong order the compiler goes on with the last one before `fn` only.
+    const misplaced = fn.problems.find(({ kind }) => kind === "qualifier-order");
+    const stopped = misplaced !== undefined && misplaced.start !== fn.qualifiers.at(-1)?.start;
     yield {
       range: isConst,
       data: { name: fn.name.text, qualifiers: [isConst, isAsync] },
       related: [{ range: isAsync, message: "`async` because of this" }],
-      ...(asName ? { rustc: null } : {}),
+      ...(asName || stopped ? { rustc: null } : {}),
     };
   },
   message: ({ name }) => `\`${name}\` cannot be both \`const\` and \`async\``,

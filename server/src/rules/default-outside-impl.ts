@@ -31,7 +31,8 @@ export const defaultOutsideImpl = rule<"fn" | "foreign-fn", Data>({
     if (qualifier === undefined || place === "impl") return;
     const end = fn.body === undefined ? fn.end : (fn.where?.end ?? fn.head.end);
     // `default` is no keyword: after another word, and where an expression may stand, it is a name to the compiler.
-    const asName = at > 0 || (place === "body" && fn.visibility === undefined);
+    const twice = fn.qualifiers.filter(({ word }) => word === "default").length > 1;
+    const asName = at > 0 || twice || (place === "body" && fn.visibility === undefined);
     const range = { start: fn.start, end };
     yield { range, data: { qualifier, name: fn.name.text }, ...(asName ? { rustc: null } : {}) };
   },

@@ -21,7 +21,8 @@ export const fnPointerQualifier = rule<"problem", { readonly word: string; reado
     const pointer = item.fnPointers.find(({ qualifiers }) => qualifiers.some(({ start }) => start === problem.start));
     // `safe`, and in 2015 `async`, are names: behind another word they end what the compiler takes for the type.
     const asName = pointer?.qualifiers.some(
-      ({ word }, n) => n > 0 && (word === "safe" || (word === "async" && edition === 2015)),
+      ({ word }, n, all) =>
+        n > 0 && (word === "safe" || (word === "async" && edition === 2015 && all[n - 1]?.word !== "extern")),
     );
     yield { range: problem, data: { word: problem.found, range: problem }, ...(asName ? { rustc: null } : {}) };
   },

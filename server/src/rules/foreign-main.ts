@@ -22,7 +22,8 @@ export const foreignMain = rule<"foreign-fn", { readonly fn: FnItem }>({
     if (fn.name.text !== "main" || crateType !== "bin" || !crateRoot || noMain) return;
     // A block that holds its items in one slice stands in a body, whose names are not the module's.
     if (block === undefined || block.items.length > 0) return;
-    yield { range: fn, data: { fn } };
+    const end = fn.body === undefined ? fn.end : (fn.where?.end ?? fn.head.end);
+    yield { range: { start: fn.start, end }, data: { fn } };
   },
   message: () => "a program's `main` is a Rust function, so it cannot be declared in an external block",
   fixes: ({ fn }, scene) => {

@@ -25,7 +25,9 @@ export const genericForeignItem = rule<"foreign-fn", Data>({
   },
   *check(fn) {
     const params = fn.generics?.params.filter(({ kind }) => kind !== "lifetime") ?? [];
-    if (params.length > 0) yield { range: fn, data: { fn, params } };
+    if (params.length === 0) return;
+    const end = fn.body === undefined ? fn.end : (fn.where?.end ?? fn.head.end);
+    yield { range: { start: fn.start, end }, data: { fn, params } };
   },
   message: ({ fn, params }) => {
     const names = params.map(({ name }) => `\`${name.text}\``).join(", ");

@@ -64,7 +64,8 @@ export const parameterWithoutType = rule<"problem" | "fn", Data>({
     });
     const rust = declared(text);
     if (rust !== undefined) return [write(`Write \`${rust}\``, rust, "unsafe")];
-    if (unnamed && !/^(?:[*&[(<]|(?:fn|extern|dyn|impl|unsafe|for)\b|(?:::)?[\w:]{2,}(?:<.*>)?$)/s.test(text)) return [];
+    if (unnamed && !/^(?:[*&[(<]|(?:fn|extern|dyn|impl|unsafe|for)\b|(?:::)?[\w:]{2,}(?:<.*>)?$)/s.test(text))
+      return [];
     if (!unnamed && /[=;]|\s(?!const\b|mut\b)\S+\s/.test(text)) return [];
     if (unnamed || isType(text)) return [write(`Write \`_: ${text}\``, `_: ${text}`, "safe")];
     const name = /[\p{XID_Start}_][\p{XID_Continue}]*$/u.exec(text)?.[0];

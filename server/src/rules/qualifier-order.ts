@@ -1,18 +1,25 @@
 import type { Item, Qualifier, QualifierWord, Range } from "../facts/item.ts";
+import { skipTrivia } from "../text/scan.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
   readonly word: string;
   readonly before: Qualifier;
-  readonly kind: "order" | "twice" | "contradiction";
+  readonly kind: "order" | "twice" | "contradiction" | "visibility";
   readonly qualifiers: readonly Qualifier[];
+  /** The misplaced visibility, and where it belongs; undefined when there is one already. */
+  readonly visibility?: Range;
+  readonly visibilityAt?: number | undefined;
 }
 
 const ORDER: readonly QualifierWord[] = ["default", "const", "async", "gen", "safe", "unsafe", "extern"];
 
+const AFTER_SAFETY = "msg:expected-one-of-extern-or-fn-found-keyword-unsafe";
+const AFTER_ABI = "msg:expected-fn-found-keyword";
+
 export const qualifierOrder = rule<"problem", Data>({
   name: "qualifier-order",
-  rustc: ["msg:expected-one-of-extern-or-fn-found-keyword-unsafe", "msg:expected-fn-found-keyword"],
+  rustc: [AFTER_SAFETY, AFTER_ABI],
   level: "error",
   since: "0.1.0",
   on: ["problem"],
@@ -26,8 +33,32 @@ export const qualifierOrder = rule<"problem", Data>({
       reference("types/function-pointer.html#r-type.fn-pointer.syntax", "syntax of function pointer types"),
     ],
   },
-  *check(problem, { item, place, edition }) {
+  *check(problem, { item, place, edition, source }) {
     if (problem.kind !== "qualifier-order") return;
+    if (problem.found === "pub") {
+      const words = /(\w+)(?:\s*(?:r#*)?"[^"]*"#*)?\s*$/.exec(source.slice(item.start, problem.start));
+      const word = (words?.[1] ?? "extern") as QualifierWord;
+      // After `extern` alone the compiler takes anything but `pub fn` for an external block.
+      const isBlock =
+        source.startsWith(
+          "extern",
+          item.visibility === undefined ? item.start : skipTrivia(source, item.visibility.end),
+        ) && !/^pub\s+fn\b/.test(source.slice(problem.start));
+      const visibilityAt = item.visibility === undefined ? item.start : undefined;
+      yield {
+        range: problem,
+        data: {
+          word: "pub",
+          before: { word, start: item.start, end: problem.start },
+          kind: "visibility",
+          qualifiers: [],
+          visibility: problem.repair ?? problem,
+          visibilityAt,
+        },
+        rustc: word === "extern" && !isBlock ? AFTER_ABI : null,
+      };
+      return;
+    }
     const qualifiers = qualifiersAt(item, problem);
     const at = qualifiers.findIndex(({ start }) => start === problem.start);
     const before = qualifiers[at - 1];
@@ -46,18 +77,25 @@ export const qualifierOrder = rule<"problem", Data>({
     function keyOf(): string | null {
       // In a body `safe` begins an expression.
       if (place === "body" && item.kind === "fn" && item.visibility === undefined && words[0] === "safe") return null;
-      if (/^(?:un)?safe$/.test(before?.word ?? "")) return word === "unsafe" ? (qualifierOrder.rustc[0] ?? null) : null;
+      if (/^(?:un)?safe$/.test(before?.word ?? "")) return word === "unsafe" ? AFTER_SAFETY : null;
       if (before?.word !== "extern") return null;
       const keyword = word === "unsafe" || word === "const" || (word === "async" && edition > 2015);
-      return keyword ? (qualifierOrder.rustc[1] ?? null) : null;
+      return keyword ? AFTER_ABI : null;
     }
   },
   message: ({ word, before, kind }) => {
+    if (kind === "visibility") return `\`${word}\` must come before \`${before.word}\`: visibility stands first`;
     if (kind === "twice") return `\`${word}\` is written twice`;
     if (kind === "contradiction") return "`safe` and `unsafe` exclude each other";
     return `\`${word}\` must come before \`${before.word}\`: the order is \`const\`, \`async\`, \`unsafe\`, \`extern\``;
   },
-  fixes: ({ kind, qualifiers }, scene) => {
+  fixes: ({ kind, qualifiers, visibility, visibilityAt }, scene) => {
+    if (visibility !== undefined) {
+      const text = scene.text(visibility);
+      const moved = visibilityAt === undefined ? [] : [scene.insert(visibilityAt, `${text} `)];
+      const title = visibilityAt === undefined ? `Remove \`${text}\`` : `Move \`${text}\` to the front`;
+      return [{ title, safety: "safe", kind: "quickfix", edits: [...moved, scene.remove(visibility)] }];
+    }
     if (kind === "contradiction") {
       return qualifiers
         .filter(({ word }) => word === "safe" || word === "unsafe")

@@ -18,7 +18,7 @@ export const safeOutsideExtern = rule<"fn" | "static", { readonly qualifier: Qua
       ferrocene("fls_l88r9fj82650", "`safe` belongs to unsafe external blocks"),
     ],
   },
-  *check(item, { place, edition }) {
+  *check(item, { place }) {
     if (item.kind === "static" && (place === "impl" || place === "trait")) return;
     const { qualifiers } = item;
     const at = qualifiers.findIndex(({ word }) => word === "safe");
@@ -29,7 +29,7 @@ export const safeOutsideExtern = rule<"fn" | "static", { readonly qualifier: Qua
     // `safe` is no keyword: in these places the compiler takes it for a name and complains about what follows.
     const asName =
       before.includes("const") ||
-      (before.includes("async") && (edition === 2015 || (place !== "impl" && place !== "trait"))) ||
+      (before.includes("async") && place !== "impl" && place !== "trait") ||
       (place === "body" && item.visibility === undefined && before.length === 0);
     yield { range: item, data: { qualifier, name: item.name.text }, ...(asName ? { rustc: null } : {}) };
   },

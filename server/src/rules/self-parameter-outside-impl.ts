@@ -47,7 +47,7 @@ export const selfParameterOutsideImpl = rule<"foreign-fn" | "fn" | "fn-pointer",
   },
   fixes: ({ self, range, typed, of }, scene) => {
     // A body speaks of `self`, so only declarations can be renamed by themselves.
-    if (of === "free" || (!typed && !self.startsWith("&"))) return [];
+    if (of === "free" || (!typed && !/^[&*]/.test(self))) return [];
     const type = /\bmut\b/.test(self) ? "*mut core::ffi::c_void" : "*const core::ffi::c_void";
     const name = typed ? "this" : `this: ${type}`;
     return [

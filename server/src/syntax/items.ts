@@ -97,6 +97,7 @@ function parseKind(cursor: Cursor, begun: Start): Item {
   const ahead = lookPastQualifiers(cursor);
   const last = ahead.words.at(-1);
   if (ahead.next.kind === "identifier" && ahead.next.text === "fn") return parseFn(cursor, begun);
+  if (last !== undefined && cursor.isWord("pub", ahead.count)) return parseLateVisibility(cursor, begun, ahead.count);
   if (last === "extern") {
     if (ahead.next.kind === "identifier" && ahead.next.text === "crate")
       return parseOther(cursor, begun, "extern crate");
@@ -143,6 +144,20 @@ function parseKind(cursor: Cursor, begun: Start): Item {
   begun.notes.broken = true;
   skipRest(cursor);
   return finish(cursor, begun, cursor.lastEnd, { kind: "other", what: first.text });
+}
+
+/** Takes `unsafe pub fn …`, where the compiler reads no further than the `pub`. */
+function parseLateVisibility(cursor: Cursor, begun: Start, qualifiers: number): Item {
+  for (let n = 0; n < qualifiers; n++) cursor.take();
+  const word = cursor.peek();
+  const visibility = parseVisibility(cursor);
+  const next = cursor.peek();
+  if (next.kind === "identifier" && (next.text === "fn" || isQualifierWord(next.text))) {
+    begun.notes.problem("qualifier-order", word, "pub", visibility);
+  }
+  begun.notes.broken = true;
+  skipRest(cursor);
+  return finish(cursor, begun, cursor.lastEnd, { kind: "other", what: "fn" });
 }
 
 /** Reserved words that begin neither an item nor a path; `async`, `await`, `dyn` and `try` are names in Rust 2015. */

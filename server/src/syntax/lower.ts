@@ -27,15 +27,18 @@ const NOTHING: SliceFacts = { items: [] };
 const BORDER =
   /\bextern\b|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|\basync\b|\b(?:no_mangle|export_name)\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)/;
 
+/** A function that ends before a body begins. */
+const BODYLESS_FN = /\bfn\s[^{}]*;/;
+/** A first parameter that only methods have. */
+const SELF = /\(\s*(?:&\s*(?:'\w+\s*)?|\*\s*)?(?:(?:const|mut)\s+)?self\s*[,:)]/;
+
 /** Whether a slice can hold anything that a rule, hover or symbol asks about. */
 export function isWorthParsing(slice: SliceText): boolean {
   if (slice.kind === "close") return false;
   if (slice.kind !== "item" || slice.inside === "extern-block") return true;
-  return BORDER.test(slice.text) || isBodylessFn(slice.text);
-}
-
-function isBodylessFn(text: string): boolean {
-  return text.endsWith(";") && /\bfn\b/.test(text) && !text.includes("{");
+  const { text, inside } = slice;
+  if (BORDER.test(text) || (text.endsWith(";") && BODYLESS_FN.test(text))) return true;
+  return inside !== "impl" && inside !== "trait" && text.includes("self") && SELF.test(text);
 }
 
 /** The facts of a slice; none for a slice that is not worth parsing. */

@@ -578,11 +578,12 @@ function skipToParamEnd(cursor: Cursor): boolean {
 /** Takes `self` with what may stand before it. */
 function parseSelf(cursor: Cursor): Range | undefined {
   let n = 0;
-  if (cursor.is("&")) {
+  if (cursor.is("*")) n++;
+  else if (cursor.is("&")) {
     n++;
     if (cursor.peek(n).kind === "lifetime") n++;
   }
-  if (cursor.isWord("mut", n)) n++;
+  if (cursor.isWord("mut", n) || (n === 1 && cursor.is("*") && cursor.isWord("const", n))) n++;
   if (!cursor.isWord("self", n) || cursor.is("::", n + 1)) return undefined;
   const start = cursor.peek().start;
   for (let i = 0; i <= n; i++) cursor.take();
