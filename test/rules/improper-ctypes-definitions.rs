@@ -18,6 +18,7 @@ pub async extern "C-unwind" fn commented(_x: i32) // why
 //# what stands between belongs to no type
 pub async extern fn spaced(
   //^^^^^ error async-extern-fn: `spaced` is `async`: under `extern` a caller gets a future it can neither name nor poll, and the body never runs
+        //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
     x: i32,
 ) /* arrow */ -> /* type */ Option<i32> /* body */ {
                           //^^^^^^^^^^^ warning improper-ctypes-definitions: `spaced` is async: it returns an `impl Future`, which `extern "C"` cannot carry
@@ -75,4 +76,10 @@ pub async extern "Rust" fn spelled() -> i32 {
 //? edition: 2015
 pub async extern "C" fn early() -> i32 {
     1
+}
+
+//# a naked function cannot be async, which is another error
+#[unsafe(naked)]
+pub async extern "C" fn naked() {
+    std::arch::naked_asm!("ret")
 }

@@ -41,7 +41,7 @@ export const asyncExternFn = rule<"fn", Data>({
         ? undefined
         : fn.attributes.find(({ form, meta }) => form === "attribute" && EXPORTS.has(meta.name));
     const abi = fn.abi === undefined ? undefined : findAbi(fn.abi.name);
-    if (abi?.restrictions?.async === false) return;
+    if (abi?.restrictions?.async === false || fn.attributes.some(({ meta }) => meta.name === "naked")) return;
     const foreign = abi !== undefined && !abi.rustic;
     if (attribute === undefined && !foreign) return;
     const cause: Range | undefined = attribute ?? fn.abi;

@@ -21,7 +21,8 @@ export const improperCtypesDefinitions = rule({
     const abi = fn.abi === undefined ? undefined : findAbi(fn.abi.name);
     if (abi === undefined || abi.rustic || fn.body === undefined) return;
     const has = (word: string) => fn.qualifiers.some((qualifier) => qualifier.word === word);
-    // Edition 2015, `const async`, `async gen` and a special ABI are hard errors, which the lint never gets past.
+    // These are hard errors with `async`: edition 2015, `const`, `gen`, naked functions, special ABIs.
+    if (fn.attributes.some(({ meta }) => meta.name === "naked")) return;
     if (!has("async") || edition === 2015 || has("const") || has("gen") || abi.restrictions?.async === false) return;
     const afterParams = { start: fn.paramList.end, end: fn.paramList.end };
     yield { range: fn.returnType ?? afterParams, data: { name: fn.name.text, abi: fn.abi?.name ?? "C" } };
