@@ -13,7 +13,7 @@ import { hoverAt } from "../server/src/analysis/hover.ts";
 import { analyse } from "./support/pages.ts";
 
 const folder = join(import.meta.dirname, "hover");
-const update = process.env["UPDATE"] === "1";
+const update = process.env.UPDATE === "1";
 
 interface HoverCase {
   readonly title: string;

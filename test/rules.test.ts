@@ -7,7 +7,7 @@ import { testBodyParser } from "./support/body-parser.ts";
 import { analyse, drawCase, parsePage } from "./support/pages.ts";
 
 const folder = join(import.meta.dirname, "rules");
-const update = process.env["UPDATE"] === "1";
+const update = process.env.UPDATE === "1";
 const parser = await testBodyParser();
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".rs"))) {

@@ -9,7 +9,7 @@ import { environmentOf } from "../support/environment.ts";
 import { analyse } from "../support/pages.ts";
 import { randomEdit, randomText, seeded } from "./random.ts";
 
-const EDITS = Number(process.env["FERRULE_EDITS"] ?? 12_000);
+const EDITS = Number(process.env.FERRULE_EDITS ?? 12_000);
 const RUNS = 24;
 
 function fail(error: unknown): never {
@@ -64,5 +64,7 @@ function lineOf(text: string, offset: number): number {
 }
 
 function lineStart(text: string, line: number): number {
-  return line === 0 ? 0 : [...text.matchAll(/\r\n|\n|\r/g)].map((m) => m.index + m[0].length)[line - 1] ?? text.length;
+  return line === 0
+    ? 0
+    : ([...text.matchAll(/\r\n|\n|\r/g)].map((m) => m.index + m[0].length)[line - 1] ?? text.length);
 }

@@ -16,22 +16,63 @@ const ITEMS = [
   'extern "system" {\n    /// Sleeps.\n    pub fn Sleep(ms: u32);\n    fn log(fmt: *const u8, ...);\n}\n',
   '#[no_mangle]\npub extern "c" fn start(n: usize) -> i32 {\n    let v = vec![0u8; n];\n    if v.len() > 3 { -1 } else { 0 }\n}\n',
   'pub async extern "C" fn fetch(id: u32) -> u32 {\n    wait(id).await\n}\n',
-  "#[repr(C)]\npub struct Point {\n    x: f64,\n    on_change: Option<unsafe extern \"C\" fn(*mut Point)>,\n}\n",
+  '#[repr(C)]\npub struct Point {\n    x: f64,\n    on_change: Option<unsafe extern "C" fn(*mut Point)>,\n}\n',
   'mod inner {\n    use super::*;\n    extern "stdcall" {\n        fn g(a: u8);\n    }\n    pub fn h() -> &\'static str { "x{" }\n}\n',
-  "impl Point {\n    pub extern \"C\" fn norm(&self) -> f64 {\n        self.x\n    }\n    const N: usize = { 3 };\n}\n",
+  'impl Point {\n    pub extern "C" fn norm(&self) -> f64 {\n        self.x\n    }\n    const N: usize = { 3 };\n}\n',
   "// a comment with { and \"\n/* nested /* one */ */\nfn plain<'a>(c: char) -> bool {\n    c == '{' || c == '\\''\n}\n",
   'macro_rules! m {\n    ($x:ident) => { extern "C" { fn $x(); } };\n}\nm!(a);\n',
   'const TABLE: [u8; 2] = [b\'}\', 1];\nstatic S: &str = r#"raw { " "#;\n',
-  "trait Shape {\n    extern \"C\" fn area(&self) -> f64;\n    type T;\n}\n",
+  'trait Shape {\n    extern "C" fn area(&self) -> f64;\n    type T;\n}\n',
   "#![allow(missing_abi)]\n",
-  "fn 名前() { let 絵 = \"😀\"; }\r\nextern {\r\n    fn été();\r\n}\r\n",
-  "fn outer() {\n    extern \"C\" { fn inner_import(); }\n    let f: extern \"cdecl\" fn() = inner;\n}\n",
+  'fn 名前() { let 絵 = "😀"; }\r\nextern {\r\n    fn été();\r\n}\r\n',
+  'fn outer() {\n    extern "C" { fn inner_import(); }\n    let f: extern "cdecl" fn() = inner;\n}\n',
 ];
 
 const SPLINTERS = [
-  "{", "}", "(", ")", "[", "]", '"', "'", "/*", "*/", "//", "\n", "\r\n", " ", ";", "<", ">", "#", "#[", "#![", 'r#"', "\\",
-  "fn ", "pub ", "extern ", 'extern "C" ', "unsafe ", "safe ", "async ", "mod x ", "static ", "const ", "...", "é", "😀",
-  "\ud83d", "\0", "\ufeff", "\r", "impl ", "trait ", "fn f();\n", "\n}\n", "// ferrule: allow(unknown-abi) why\n",
+  "{",
+  "}",
+  "(",
+  ")",
+  "[",
+  "]",
+  '"',
+  "'",
+  "/*",
+  "*/",
+  "//",
+  "\n",
+  "\r\n",
+  " ",
+  ";",
+  "<",
+  ">",
+  "#",
+  "#[",
+  "#![",
+  'r#"',
+  "\\",
+  "fn ",
+  "pub ",
+  "extern ",
+  'extern "C" ',
+  "unsafe ",
+  "safe ",
+  "async ",
+  "mod x ",
+  "static ",
+  "const ",
+  "...",
+  "é",
+  "😀",
+  "\ud83d",
+  "\0",
+  "\ufeff",
+  "\r",
+  "impl ",
+  "trait ",
+  "fn f();\n",
+  "\n}\n",
+  "// ferrule: allow(unknown-abi) why\n",
 ];
 
 export function randomText(next: (n: number) => number, items: number): string {
@@ -41,7 +82,10 @@ export function randomText(next: (n: number) => number, items: number): string {
 }
 
 /** An edit of the kinds people and tools make: a key, a word, a deletion, a paste, an undo of half a line. */
-export function randomEdit(next: (n: number) => number, length: number): { start: number; end: number; newText: string } {
+export function randomEdit(
+  next: (n: number) => number,
+  length: number,
+): { start: number; end: number; newText: string } {
   const start = next(length + 1);
   switch (next(6)) {
     case 0:
