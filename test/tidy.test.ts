@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ruleUrl } from "../server/src/analysis/rule-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const server = join(root, "server/src");
@@ -37,7 +38,8 @@ function filesOf(folder: string): string[] {
 const sources = filesOf(server).map((path) => ({ path, text: readFileSync(path, "utf8") }));
 
 function importsOf(path: string, text: string): Import[] {
-  const pattern = /^(?:import|export)\s+(type\s+)?[^"';]*?from\s+"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|^import\s+"([^"]+)"/gm;
+  const pattern =
+    /^(?:import|export)\s+(type\s+)?[^"';]*?from\s+"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)|^import\s+"([^"]+)"/gm;
   return [...text.matchAll(pattern)].map((m) => {
     const to = m[2] ?? m[3] ?? m[4] ?? "";
     return { from: path, to: to.startsWith(".") ? resolve(dirname(path), to) : to, typeOnly: m[1] !== undefined };
@@ -73,7 +75,8 @@ describe("layer law", () => {
     const wrong = imports.filter((i) => {
       if (!inside(i) || room(i.to) !== "rules" || !files.has(i.to)) return false;
       const target = relative(join(server, "rules"), i.to);
-      if (target === "index.generated.ts") return FLOORS[room(i.from)] !== undefined && (FLOORS[room(i.from)] as number) < 5;
+      if (target === "index.generated.ts")
+        return FLOORS[room(i.from)] !== undefined && (FLOORS[room(i.from)] as number) < 5;
       return !shared.has(target) && !i.from.endsWith("index.generated.ts");
     });
     expect(wrong.map(show)).toEqual([]);
@@ -113,6 +116,11 @@ describe("one stem for a rule", () => {
     .filter((name) => name.endsWith(".ts") && name !== "rule.ts" && name !== "index.generated.ts")
     .map((name) => name.slice(0, -3));
   const index = readFileSync(join(server, "rules/index.generated.ts"), "utf8");
+
+  test("the pages' address is the repository's", () => {
+    const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { repository: { url: string } };
+    expect(ruleUrl("x").startsWith(manifest.repository.url.replace(/\.git$/, ""))).toBe(true);
+  });
 
   test("file, name, page and documentation", () => {
     for (const stem of stems) {

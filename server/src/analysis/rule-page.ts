@@ -39,6 +39,14 @@ const LEVELS: Readonly<Record<Rule["level"], string>> = {
   error: "error",
 };
 
+/** Where the project's pages are read; package.json names the same repository. */
+const RULE_PAGES = "https://github.com/ferrule-rs/ferrule/blob/main/docs/rules";
+
+/** The address of a rule's page, for editors and code scanners. */
+export function ruleUrl(name: string): string {
+  return `${RULE_PAGES}/${name}.md`;
+}
+
 /** The level of a rule where nobody has changed it, in the words of the reports. */
 export function levelName(rule: Rule): string {
   return LEVELS[rule.level];

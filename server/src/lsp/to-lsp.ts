@@ -17,6 +17,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Diagnostic as Finding } from "../analysis/diagnostic.ts";
+import { ruleUrl } from "../analysis/rule-page.ts";
 import type { SurfaceSymbol, SurfaceSymbolKind } from "../analysis/symbols.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { Document } from "../text/document.ts";
@@ -27,9 +28,6 @@ export type Encoding = "utf-8" | "utf-16" | "utf-32";
 
 /** The name every finding is reported under. */
 const SOURCE = "ferrule";
-
-/** Where each rule's page is; its file has the rule's name. */
-const RULE_PAGES = "https://github.com/ferrule-rs/ferrule/blob/main/docs/rules/";
 
 /** What a finding carries back to the server with a request for code actions. */
 export interface FindingData {
@@ -108,7 +106,7 @@ const SEVERITIES: Readonly<Record<Finding["severity"], DiagnosticSeverity>> = {
 };
 
 function rulePage(rule: string): CodeDescription {
-  return { href: `${RULE_PAGES}${rule}.md` };
+  return { href: ruleUrl(rule) };
 }
 
 /** Edits of one document, as far as the client can take it bound to the version they were made for. */

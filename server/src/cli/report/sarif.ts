@@ -6,7 +6,7 @@
 import type { ArtifactLocation, Fix, Log, Region, ReportingDescriptor, Result } from "sarif";
 import { version } from "../../../../package.json";
 import type { Severity } from "../../analysis/environment.ts";
-import { rulePage, toMarkdown } from "../../analysis/rule-page.ts";
+import { rulePage, ruleUrl, toMarkdown } from "../../analysis/rule-page.ts";
 import { fileUrl, pathFrom } from "../../host/rust-files.ts";
 import { rules } from "../../rules/index.generated.ts";
 import type { Level, Rule } from "../../rules/rule.ts";
@@ -112,7 +112,7 @@ function describeRule(rule: Rule): ReportingDescriptor {
     shortDescription: { text: explain.what },
     fullDescription: { text: `${explain.what} ${explain.why}` },
     help: { text: markdown, markdown },
-    helpUri: explain.sources[0].url,
+    helpUri: ruleUrl(name),
     defaultConfiguration: { level: RULE_LEVELS[level], enabled: level !== "allow" },
     properties: { tags: ["ffi"], rustc: [...rustc] },
   };
