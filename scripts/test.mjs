@@ -124,14 +124,16 @@ async function runEndToEnd() {
   const screenshots = join(testOutput, "screenshots");
   await rm(screenshots, { recursive: true, force: true });
   await mkdir(screenshots, { recursive: true });
-  const logFile = join(testOutput, "workbench.log");
-  const results = await withWorkbench({ logFile }, async ({ page, server, crate }) => {
-    const address = server.address(crate.folder, [
-      ["extensionDevelopmentPath", server.remote(root)],
-      ["skipWelcome", "true"],
-    ]);
-    return await playWorkbench({ page, address, folder: crate.folder, screenshots });
-  });
+  const play = async ({ webExtension }) => {
+    const name = webExtension ? "browser" : "node";
+    const logFile = join(testOutput, `workbench-${name}.log`);
+    return await withWorkbench({ logFile, webExtension }, async ({ page, server, crate }) => {
+      const where = webExtension ? [] : [["extensionDevelopmentPath", server.remote(root)]];
+      const address = server.address(crate.folder, [...where, ["skipWelcome", "true"]]);
+      return await playWorkbench({ page, address, folder: crate.folder, screenshots, host: name });
+    });
+  };
+  const results = [...(await play({ webExtension: false })), ...(await play({ webExtension: true }))];
   console.log(`Screenshots: ${screenshots}`);
   return printResults(results);
 }

@@ -3,7 +3,7 @@
  * client reads the two WebAssembly modules and hands them over in `initializationOptions.wasm`.
  */
 import { type ExtensionContext, workspace } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { LanguageClient, State } from "vscode-languageclient/browser";
 import { activateWith, bundledFile, type FerruleApi } from "./extension.ts";
 
 export { deactivate } from "./extension.ts";
@@ -27,11 +27,14 @@ export function activate(context: ExtensionContext): Promise<FerruleApi> {
     );
     if (runtime === undefined || rust === undefined) throw new Error("A WebAssembly module is missing.");
     const wasm: WasmModules = { runtime, rust };
-    return new LanguageClient(
-      "ferrule",
-      "Ferrule",
-      async () => new Worker(bundledFile(context, "server.browser.js").toString(true)),
-      { ...options, initializationOptions: { wasm } },
-    );
+    const worker = new Worker(bundledFile(context, "server.browser.js").toString(true));
+    // Given as it is and not by a function: the client tells workers from other answers by `instanceof Worker`, which
+    // fails in web extension hosts that put a class of their own in its place.
+    const client = new LanguageClient("ferrule", "Ferrule", worker, { ...options, initializationOptions: { wasm } });
+    // A worker outlives its connection.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped || newState === State.StartFailed) worker.terminate();
+    });
+    return client;
   });
 }
