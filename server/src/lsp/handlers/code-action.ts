@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import { type Action, actionsAt, fixAll } from "../../analysis/actions.ts";
 import type { Diagnostic as Finding } from "../../analysis/diagnostic.ts";
+import { rewritesAt } from "../../analysis/rewrites.ts";
 import { UNUSED_SUPPRESSION } from "../../analysis/suppressions.ts";
 import type { Edit } from "../../rules/rule.ts";
 import type { BodyParser } from "../../syntax/body.ts";
@@ -100,6 +101,11 @@ export async function codeAction(
       silenced.add(key);
       const shown = { title, kind: CodeActionKind.QuickFix, diagnostics: [linked(finding)] };
       add(shown, dataOf(isUnused ? "remove-suppression" : "silence", finding, title), () => edits);
+    }
+  }
+  if (wanted(CodeActionKind.RefactorRewrite)) {
+    for (const { title, edits } of rewritesAt(document.text, document.analysis, asked.start)) {
+      out.push({ title, kind: CodeActionKind.RefactorRewrite, edit: editOf(session, document, edits) });
     }
   }
   if (wantsFixAll) {
