@@ -85,13 +85,13 @@ test("files that are not open, or not there, or not Rust", async () => {
 
 test("an answer that nobody waits for any more is not given", async () => {
   const c = await start({ capabilities: PULL });
-  c.open(URI, BAD.repeat(3000));
+  c.open(URI, BAD.repeat(1900));
   const { CancellationTokenSource } = await import("vscode-languageserver-protocol");
   const source = new CancellationTokenSource();
   const answer = c.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: URI } }, source.token);
   source.cancel();
   await expect(answer).rejects.toMatchObject({ code: -32800 });
-  expect(codes(await pull(c, URI))).toHaveLength(3000);
+  expect(codes(await pull(c, URI))).toHaveLength(1900);
 });
 
 test("a large document answers for its near part, and has the client ask again", async () => {
@@ -102,13 +102,13 @@ test("a large document answers for its near part, and has the client ask again",
     clock,
     capabilities: { ...PULL, workspace: { diagnostics: { refreshSupport: true } } },
   });
-  c.open(URI, 'extern "c" fn f() {}\n'.repeat(4000));
+  c.open(URI, 'extern "c" fn f() {}\n'.repeat(1900));
   const first = await pull(c, URI);
   expect(codes(first).length).toBeGreaterThan(0);
-  expect(codes(first).length).toBeLessThan(4000);
+  expect(codes(first).length).toBeLessThan(1900);
   expect(first.resultId).toBeUndefined();
   await c.until("a wish to be asked again", () => (c.refreshes > 0 ? true : undefined));
-  expect(codes(await pull(c, URI))).toHaveLength(4000);
+  expect(codes(await pull(c, URI))).toHaveLength(1900);
 });
 
 const TREE = new Map([

@@ -1,5 +1,6 @@
 /** Opening, editing and closing: what is published is always about the text the client has. */
 import { afterEach, describe, expect, test } from "vitest";
+import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { applyEdits } from "../../server/src/analysis/actions.ts";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import { type Clock, systemClock } from "../../server/src/host/clock.ts";
@@ -205,7 +206,7 @@ test("work for an older state is dropped", async () => {
 test("of a large file the edited place and the screen come first, then all of it", async () => {
   const clock = slowClock();
   const c = await start({ clock });
-  const items = Array.from({ length: 2000 }, (_, i) => `extern "c" fn f${i}() {}\n`);
+  const items = Array.from({ length: 1900 }, (_, i) => `extern "c" fn f${i}() {}\n`);
   c.open(URI, items.join(""));
   c.notify("ferrule/visibleRanges", { uri: URI, ranges: [at(1500, 0, 1520, 0)] });
   await c.request("textDocument/hover", { textDocument: { uri: URI }, position: at(0, 0).start });
@@ -216,8 +217,20 @@ test("of a large file the edited place and the screen come first, then all of it
   const lines = new Set(first.diagnostics.map(({ range }) => range.start.line));
   expect(lines.has(1)).toBe(true);
   expect(lines.has(1510)).toBe(true);
-  expect(lines.size).toBeLessThan(2000);
-  await c.until("all of it", () => c.published.find(({ diagnostics }) => diagnostics.length === 2000));
+  expect(lines.size).toBeLessThan(1900);
+  await c.until("all of it", () => c.published.find(({ diagnostics }) => diagnostics.length === 1900));
+});
+
+test("of very many findings those around the screen are shown, and how many are not", async () => {
+  const c = await start();
+  c.open(URI, BAD.repeat(3000));
+  const linesOf = (p: PublishDiagnosticsParams) =>
+    p.diagnostics.filter(({ code }) => code).map(({ range }) => range.start.line);
+  const shown = await c.until("a full list", () => c.published.find((p) => p.diagnostics.length === 2001));
+  expect(shown.diagnostics.at(-1)?.message).toContain("1000 further findings");
+  expect(linesOf(shown)).toEqual(Array.from({ length: 2000 }, (_, i) => i));
+  c.notify("ferrule/visibleRanges", { uri: URI, ranges: [at(2900, 0, 2950, 0)] });
+  await c.until("the end of the file", () => c.published.find((p) => linesOf(p).includes(2999)));
 });
 
 test("bad input of every kind leaves a server that answers", async () => {

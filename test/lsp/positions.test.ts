@@ -54,6 +54,12 @@ describe.each(ENCODINGS)("%s", (encoding) => {
         const counted = positionOf(text, offset, encoding);
         same([line, character], [counted.line, counted.character], text, offset);
       }
+      for (let n = 0; n < 20; n++) {
+        const offset = next(text.length + 1);
+        const { line, character } = places.position(offset);
+        const counted = positionOf(text, offset, encoding);
+        same([line, character], [counted.line, counted.character], text, offset, "in any order");
+      }
     }
   });
 

@@ -7,7 +7,7 @@ import type { OpenDocument } from "./open-document.ts";
 const CHEAP = 4;
 
 /** How many times its own duration lies between two expensive publications: sending costs the client no less than us. */
-const SHARE = 8;
+const SHARE = 4;
 
 interface Sent {
   at: number;

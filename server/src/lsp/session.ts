@@ -25,7 +25,7 @@ import { Configuration } from "./configuration.ts";
 import { OpenDocument } from "./open-document.ts";
 import { Publisher } from "./publisher.ts";
 import { SECTION, type Settings } from "./settings.ts";
-import { placesOf, toLspDiagnostic } from "./to-lsp.ts";
+import { notice, placesOf, toLspDiagnostic } from "./to-lsp.ts";
 import { pathOfUri } from "./uri.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -44,6 +44,9 @@ export type RustDocument = OpenDocument & { analysis: Analysis };
 
 /** How many different messages a conversation may put into the client's log. */
 const MOST_LOGGED = 200;
+
+/** How many findings of one document are shown. */
+const MOST_SHOWN = 2_000;
 
 /** A class because it is the conversation. */
 export class Session {
@@ -292,12 +295,27 @@ export class Session {
 
   // --- diagnostics
 
-  /** What is known about an open document, as LSP diagnostics. */
+  /**
+   * What is known about an open document, as LSP diagnostics. Of very many, those around the place that is looked at:
+   * no editor shows more, and making and sending all of them for every key would make typing slow.
+   */
   toLspDiagnostics(document: OpenDocument): Diagnostic[] {
     const places = placesOf(document.text, this.client.encoding);
-    return document
-      .findings(this.queue.isDone(document))
-      .map((finding) => toLspDiagnostic(finding, document.uri, places));
+    const all = document.findings(this.queue.isDone(document));
+    if (all.length <= MOST_SHOWN) return all.map((finding) => toLspDiagnostic(finding, document.uri, places));
+    const looked = document.visible[0]?.start ?? document.near;
+    const nearest = all.findIndex(({ start }) => start >= looked);
+    const ahead = (nearest < 0 ? all.length : nearest) - MOST_SHOWN / 4;
+    const from = Math.max(0, Math.min(ahead, all.length - MOST_SHOWN));
+    const shown = all.slice(from, from + MOST_SHOWN);
+    const rest = `${all.length - MOST_SHOWN} further findings are not shown here; \`ferrule check\` lists all of them`;
+    return [...shown.map((finding) => toLspDiagnostic(finding, document.uri, places)), notice(rest, places)];
+  }
+
+  /** Shows what is around the place that is looked at now, where not all is shown. */
+  looked(document: OpenDocument): void {
+    if (!this.queue.isDone(document) || document.findings(true).length <= MOST_SHOWN) return;
+    this.#publish(document);
   }
 
   /** Has the client ask again once the check of this document has ended. */

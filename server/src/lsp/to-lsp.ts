@@ -49,19 +49,33 @@ export function lengthIn(encoding: Encoding, text: string): number {
   return length;
 }
 
-/** Offsets of a document, unchanged meanwhile, as positions. Offsets on one line cost least in ascending order. */
+/** Offsets of a document, unchanged meanwhile, as positions. Cheapest in ascending order. */
 export function placesOf(document: Document, encoding: Encoding) {
-  let last = { line: -1, offset: 0, character: 0 };
+  // The line asked about last: its number, where it and the next one start, and a character of it with its offset.
+  let line = 0;
+  let lineStart = 0;
+  let nextStart = 0;
+  let countedTo = 0;
+  let counted = 0;
 
   function position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, document.length));
-    const line = document.lineAt(at);
-    if (encoding === "utf-16") return { line, character: at - document.lineStart(line) };
-    if (last.line !== line || last.offset > at) last = { line, offset: document.lineStart(line), character: 0 };
-    const between = document.text(last.offset, at);
-    const character = last.character + lengthIn(encoding, between);
+    if (at < lineStart || at >= nextStart) {
+      line = document.lineAt(at);
+      lineStart = document.lineStart(line);
+      nextStart = line + 1 < document.lineCount ? document.lineStart(line + 1) : document.length + 1;
+      countedTo = lineStart;
+      counted = 0;
+    }
+    if (encoding === "utf-16") return { line, character: at - lineStart };
+    const from = at < countedTo ? lineStart : countedTo;
+    const between = document.text(from, at);
+    const character = (from === lineStart ? 0 : counted) + lengthIn(encoding, between);
     // The halves of a character cannot be counted one by one.
-    if ((between.charCodeAt(between.length - 1) & 0xfc00) !== 0xd800) last = { line, offset: at, character };
+    if ((between.charCodeAt(between.length - 1) & 0xfc00) !== 0xd800) {
+      countedTo = at;
+      counted = character;
+    }
     return { line, character };
   }
 
@@ -91,6 +105,16 @@ export function toLspDiagnostic(finding: Finding, uri: string, places: Places): 
     ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     data,
+  };
+}
+
+/** Something to say about a whole document that is no finding. */
+export function notice(message: string, places: Places): Diagnostic {
+  return {
+    range: places.range({ start: 0, end: 0 }),
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    message,
   };
 }
 

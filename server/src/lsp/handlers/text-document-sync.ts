@@ -52,4 +52,5 @@ export function visibleRanges(session: Session, { uri, ranges }: VisibleRangesPa
   const document = session.documents.get(uri);
   if (document === undefined || !Array.isArray(ranges)) return;
   document.visible = ranges.map((range) => fromLspRange(document.text, range, session.client.encoding));
+  session.looked(document);
 }
