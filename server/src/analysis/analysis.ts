@@ -43,6 +43,12 @@ interface ChunkFindings {
   readonly suppressions: readonly Suppression[];
 }
 
+interface SliceFindings {
+  /** The document's structure when the slice was checked: under another, what is around the slice may be another. */
+  readonly structure: number;
+  readonly findings: Finding[];
+}
+
 /** What is known about the surroundings of a slice. */
 export interface Surroundings {
   readonly place: Scene["place"];
@@ -60,13 +66,17 @@ export interface Surroundings {
 const dispatch = new Map<string, readonly Rule[]>();
 for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(dispatch.get(kind) ?? []), rule]);
 
-const NO_FINDINGS: readonly PlacedFinding[] = [];
-
 /** A class because it lives beside its document and remembers. */
 export class Analysis {
   readonly #document: Document;
   #env: Environment;
   #memo = new WeakMap<object, ChunkFindings>();
+  /** The cells of `#memo` that have something to say, where few do. */
+  #told = new WeakMap<object, ChunkFindings>();
+  /** What single slices gave, for the chunks in which someone types. */
+  #slices = new WeakMap<Slice, SliceFindings>();
+  /** Every chunk that was made no later was checked under this structure. */
+  #complete: { readonly stamp: number; readonly structure: number } | undefined;
   #fileAround: { readonly structure: number; readonly around: Surroundings } | undefined;
   readonly #problems: (error: unknown, rule: string) => void;
 
@@ -85,6 +95,9 @@ export class Analysis {
   set env(env: Environment) {
     this.#env = env;
     this.#memo = new WeakMap();
+    this.#told = new WeakMap();
+    this.#slices = new WeakMap();
+    this.#complete = undefined;
     this.#fileAround = undefined;
   }
 
@@ -96,12 +109,16 @@ export class Analysis {
     const count = this.#document.chunkCount;
     if (count === 0) return;
     const first = Math.max(0, this.#document.chunkAt(Math.max(0, near)));
+    const { stamp, structure } = this.#document;
+    const known = this.#complete?.structure === structure ? this.#complete.stamp : -1;
     for (let n = 0; n < count; n++) {
       const c = (first + n) % count;
-      if (this.#fresh(c)) continue;
-      this.#checkChunk(c);
+      if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
+      // Where someone types, the next key will leave all slices but one as they are.
+      this.#checkChunk(c, n === 0);
       yield;
     }
+    this.#complete = { stamp, structure };
   }
 
   /** Everything found so far, in order of place. Complete once `check` has run to its end. */
@@ -109,7 +126,7 @@ export class Analysis {
     const out: Diagnostic[] = [];
     const suppressions: Suppression[] = [];
     for (let c = 0; c < this.#document.chunkCount; c++) {
-      const cell = this.#memo.get(this.#document.chunkKey(c));
+      const cell = this.#told.get(this.#document.chunkKey(c));
       if (cell === undefined) continue;
       const base = this.#document.chunkStart(c);
       for (const placed of cell.findings) {
@@ -133,7 +150,7 @@ export class Analysis {
     const last = this.#document.chunkAt(Math.max(start, end));
     for (let c = Math.max(0, this.#document.chunkAt(start)); c <= last; c++) chunks.add(c);
     for (const c of chunks) {
-      if (!this.#fresh(c)) this.#checkChunk(c);
+      if (!this.#fresh(c)) this.#checkChunk(c, true);
       const cell = this.#memo.get(this.#document.chunkKey(c));
       const slices = cell === undefined || cell.findings.length === 0 ? [] : this.#document.slicesOf(c);
       for (const found of cell?.findings ?? []) {
@@ -197,9 +214,10 @@ export class Analysis {
     return true;
   }
 
-  #checkChunk(c: number): void {
+  #checkChunk(c: number, remember: boolean): void {
     const slices = this.#document.slicesOf(c);
     const base = this.#document.chunkStart(c);
+    const { structure } = this.#document;
     const findings: PlacedFinding[] = [];
     const suppressions: Suppression[] = [];
     let around: Surroundings | undefined;
@@ -211,19 +229,22 @@ export class Analysis {
       // Neighbours of one depth with no head between them stand in the same container.
       if (slice.depth !== depth || slices[index - 1]?.slice.kind === "open") around = undefined;
       depth = slice.depth;
-      const facts = lowerSlice(slice);
-      if (facts.items.length === 0) return;
-      around ??= this.#surroundings(placed);
-      this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => {
-        findings.push({ finding, sliceStart: start - base, index });
-      });
+      let cell = remember ? this.#slices.get(slice) : undefined;
+      if (cell?.structure !== structure) {
+        const facts = lowerSlice(slice);
+        cell = { structure, findings: [] };
+        if (facts.items.length > 0) {
+          around ??= this.#surroundings(placed);
+          this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => cell?.findings.push(finding));
+        }
+        if (remember) this.#slices.set(slice, cell);
+      }
+      for (const finding of cell.findings) findings.push({ finding, sliceStart: start - base, index });
     });
-    this.#memo.set(this.#document.chunkKey(c), {
-      context,
-      structure: this.#document.structure,
-      findings: findings.length === 0 ? NO_FINDINGS : findings,
-      suppressions,
-    });
+    const cell: ChunkFindings = { context, structure, findings, suppressions };
+    const key = this.#document.chunkKey(c);
+    this.#memo.set(key, cell);
+    if (findings.length > 0 || suppressions.length > 0) this.#told.set(key, cell);
   }
 
   #checkSlice(facts: SliceFacts, around: Surroundings, slice: Slice, report: (finding: Finding) => void): void {

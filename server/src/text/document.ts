@@ -12,6 +12,8 @@ import { cutAt, type Frame, type Slice, sameFrame } from "./slice.ts";
 export type { Slice } from "./slice.ts";
 
 interface Chunk {
+  /** Grows with every chunk that the document makes. */
+  readonly stamp: number;
   readonly slices: readonly Slice[];
   /** Offset of each slice from the chunk's start, and the chunk's length at the end. UTF-16 units. */
   readonly starts: readonly number[];
@@ -61,9 +63,10 @@ export class Document {
   #offsets: number[] = [];
   #lines: number[] = [];
   #structure = 0;
+  #stamp = 0;
 
   constructor(text: string) {
-    this.#chunks = toChunks(sliceText(text));
+    this.#chunks = toChunks(sliceText(text), ++this.#stamp);
     this.#measure(0);
   }
 
@@ -84,6 +87,16 @@ export class Document {
 
   get chunkCount(): number {
     return this.#chunks.length;
+  }
+
+  /** Grows with every edit. */
+  get stamp(): number {
+    return this.#stamp;
+  }
+
+  /** The document's `stamp` when chunk `index` was made: one that is no greater than a known stamp is known. */
+  chunkStamp(index: number): number {
+    return this.#chunks[index]!.stamp;
   }
 
   /** An opaque key for chunk `index`: the same object as long as its slices are the same. */
@@ -216,7 +229,7 @@ export class Document {
     const start = Math.max(0, Math.min(change.start, change.end, length));
     const end = Math.min(length, Math.max(change.start, change.end, 0));
     if (length === 0) {
-      this.#chunks = toChunks(sliceText(change.newText));
+      this.#chunks = toChunks(sliceText(change.newText), ++this.#stamp);
       this.#measure(0);
       this.#structure++;
       return true;
@@ -271,7 +284,11 @@ export class Document {
       for (let i = c === firstChunk ? firstIndex : 0; i < to; i++)
         if (chunk.slices[i]!.kind !== "item") structural = true;
     }
-    this.#chunks.splice(firstChunk, lastChunk - firstChunk + 1, ...toChunks([...before, ...pieces, ...after]));
+    this.#chunks.splice(
+      firstChunk,
+      lastChunk - firstChunk + 1,
+      ...toChunks([...before, ...pieces, ...after], ++this.#stamp),
+    );
     this.#measure(firstChunk);
     if (structural) this.#structure++;
     return structural;
@@ -317,7 +334,7 @@ export class Document {
   }
 }
 
-function toChunks(slices: readonly Slice[]): Chunk[] {
+function toChunks(slices: readonly Slice[], stamp: number): Chunk[] {
   const out: Chunk[] = [];
   // Even chunks, so that an edit at the end of a full one does not leave a chunk of one slice behind.
   const count = Math.ceil(slices.length / CHUNK);
@@ -338,7 +355,7 @@ function toChunks(slices: readonly Slice[]): Chunk[] {
       furthest = Math.max(furthest, start + reach);
       if (kind === "open") opens.add(depth);
     }
-    out.push({ slices: part, starts, lines, furthest, opens });
+    out.push({ stamp, slices: part, starts, lines, furthest, opens });
   }
   return out;
 }
