@@ -118,10 +118,10 @@ test("a silenced finding is not repaired", async () => {
 });
 
 test("text of a repair has the document's line ends", async () => {
-  const c = await open('extern "C" {\r\n    fn f() {}\r\n}\r\n');
-  for (const action of await c.codeActions(URI, at(1, 7))) {
-    expect(c.applied(URI, action.edit), action.title).not.toMatch(/[^\r]\n/);
-  }
+  const c = await open('pub async extern "C" fn f() -> u32 {\r\n    1\r\n}\r\n');
+  const actions = await c.codeActions(URI, at(0, 5));
+  expect(actions.length).toBeGreaterThan(1);
+  for (const action of actions) expect(c.applied(URI, action.edit), action.title).not.toMatch(/[^\r]\n/);
 });
 
 describe("silence", () => {

@@ -38,6 +38,23 @@ describe("settings that are asked for", () => {
     await changed(null, ...OLD);
   });
 
+  test("an answer that comes after a newer one does not count", async () => {
+    const answers: ((settings: unknown) => void)[] = [];
+    const c = await start({ configuration: () => new Promise((resolve) => answers.push(resolve)) });
+    c.open(URI, TEXT);
+    await c.until("the first question", () => answers[0]);
+    c.notify("workspace/didChangeConfiguration", { settings: null });
+    await c.request("workspace/executeCommand", {}).catch(() => {});
+    await c.request("workspace/executeCommand", {}).catch(() => {});
+    expect(answers).toHaveLength(2);
+    answers[1]?.({ edition: "2024" });
+    await c.rules(URI, ...NEW);
+    answers[0]?.({ edition: "2021" });
+    c.change(URI, 2, { range: at(0, 0), text: "\n" });
+    await c.diagnostics(URI, 2);
+    await c.rules(URI, ...NEW);
+  });
+
   test("a level is shown as it was set", async () => {
     const c = await start({ configuration: () => ({ rules: { "unknown-abi": "info" } }) });
     c.open(URI, TEXT);

@@ -200,7 +200,9 @@ test("work for an older state is dropped", async () => {
   await c.request("textDocument/hover", { textDocument: { uri: URI }, position: at(0, 0).start });
   clock.release();
   expect(await c.diagnostics(URI, 50)).toMatchObject([{ range: at(49, 7, 49, 10) }]);
-  expect(c.published.map(({ version }) => version)).toEqual([50]);
+  c.change(URI, 51, { range: at(0, 0), text: "\n" });
+  await c.diagnostics(URI, 51);
+  expect(c.published.map(({ version }) => version)).toEqual([50, 51]);
 });
 
 test("of a large file the edited place and the screen come first, then all of it", async () => {

@@ -45,7 +45,7 @@ export interface Options {
   readonly files?: Files;
   readonly clock?: Clock;
   readonly triple?: string;
-  /** What `workspace/configuration` is answered with, by scope; undefined means that the client cannot be asked. */
+  /** What `workspace/configuration` is answered with, by scope, or a promise of it; undefined means that the client cannot be asked. */
   readonly configuration?: (scope: string | undefined) => unknown;
 }
 
@@ -105,7 +105,7 @@ export class TestClient {
       return null;
     });
     connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri?: string }[] }) =>
-      items.map(({ scopeUri }) => options.configuration?.(scopeUri) ?? null),
+      Promise.all(items.map(async ({ scopeUri }) => (await options.configuration?.(scopeUri)) ?? null)),
     );
     connection.listen();
   }

@@ -126,15 +126,12 @@ export async function codeActionResolve(
 ): Promise<CodeAction> {
   const data = action.data as ActionData | undefined;
   if (action.edit !== undefined || typeof data?.uri !== "string") return action;
+  const bodies = await session.bodies();
   const document = await session.rustDocument(data.uri, token);
   if (document === undefined || document.version !== data.version) {
     throw new ResponseError(LSPErrorCodes.ContentModified, "the document is another one now");
   }
-  const bodies = await session.bodies();
-  checkCancelled(token);
-  // The wait may have let an edit in.
-  const edits =
-    document.version === data.version && hasAnalysis(document) ? editsOf(document, data, bodies) : undefined;
+  const edits = editsOf(document, data, bodies);
   if (edits === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, "the finding is gone");
   return { ...action, edit: editOf(session, document, edits) };
 }
