@@ -23,7 +23,12 @@ export function environmentOf(options: PageOptions = {}): Environment {
     edition: Number(options.edition ?? 2021) as Edition,
     target,
     crateType: options["crate-type"] === "bin" ? "bin" : "lib",
-    cfg: new Map((options.cfg ?? "").split(" ").filter(Boolean).map((name) => [name, true] as const)),
+    cfg: new Map(
+      (options.cfg ?? "")
+        .split(" ")
+        .filter(Boolean)
+        .map((name) => [name, true] as const),
+    ),
     unknownFeatures: false,
     flags: flagsOf(options.flags ?? ""),
     settings: {},
