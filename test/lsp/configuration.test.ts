@@ -50,6 +50,8 @@ describe("settings that are asked for", () => {
     answers[1]?.({ edition: "2024" });
     await c.rules(URI, ...NEW);
     answers[0]?.({ edition: "2021" });
+    await c.request("workspace/executeCommand", {}).catch(() => {});
+    await c.request("workspace/executeCommand", {}).catch(() => {});
     c.change(URI, 2, { range: at(0, 0), text: "\n" });
     await c.diagnostics(URI, 2);
     await c.rules(URI, ...NEW);

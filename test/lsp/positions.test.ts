@@ -1,7 +1,8 @@
 /** Positions are exact in every encoding, whatever the text and however wrong the position. */
 import { describe, expect, test } from "vitest";
+import { readClient } from "../../server/src/lsp/client.ts";
 import { applyLspChange, fromLspPosition, fromLspRange } from "../../server/src/lsp/from-lsp.ts";
-import { type Encoding, placesOf } from "../../server/src/lsp/to-lsp.ts";
+import { type Encoding, placesOf, toLspEdit } from "../../server/src/lsp/to-lsp.ts";
 import { Document } from "../../server/src/text/document.ts";
 import { seeded } from "../engine/random.ts";
 import { at } from "./support/client.ts";
@@ -129,6 +130,17 @@ test("positions that are no positions are brought into the document", () => {
   ] as const;
   for (const [position, offset] of wrong) expect(fromLspPosition(document, position as never, "utf-16")).toBe(offset);
   expect(fromLspRange(document, at(1, 1, 0, 1), "utf-16")).toEqual({ start: 1, end: 4 });
+});
+
+test("text of an edit has the document's line ends, also where a rule wrote others", () => {
+  const edits = [{ start: 1, end: 1, newText: "x\ny\r\nz" }];
+  const textOf = (text: string) => {
+    const { changes } = toLspEdit(edits, new Document(text), "a:b", 1, readClient({ capabilities: {} } as never));
+    return changes?.["a:b"]?.[0]?.newText;
+  };
+  expect(textOf("a\r\nb")).toBe("x\r\ny\r\nz");
+  expect(textOf("a\nb\r\n")).toBe("x\ny\nz");
+  expect(textOf("ab")).toBe("x\ny\nz");
 });
 
 test("a full-text change replaces only what differs", () => {
