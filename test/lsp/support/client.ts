@@ -104,9 +104,11 @@ export class TestClient {
       news();
       return null;
     });
-    connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri?: string }[] }) =>
-      Promise.all(items.map(async ({ scopeUri }) => (await options.configuration?.(scopeUri)) ?? null)),
-    );
+    connection.onRequest("workspace/configuration", async ({ items }: { items: { scopeUri?: string }[] }) => {
+      const answers = items.map(({ scopeUri }) => options.configuration?.(scopeUri));
+      news();
+      return (await Promise.all(answers)).map((answer) => answer ?? null);
+    });
     connection.listen();
   }
 
