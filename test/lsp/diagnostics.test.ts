@@ -195,3 +195,14 @@ test("the workspace piece by piece, with progress", async () => {
   const bar = c.progress.filter(({ token }) => token === "bar").map(({ value }) => (value as { kind: string }).kind);
   expect([bar[0], bar.at(-1)]).toEqual(["begin", "end"]);
 });
+
+test("work on a workspace that takes long shows progress of its own accord", async () => {
+  let time = 0;
+  const clock: Clock = { ...systemClock, now: () => (time += 50), after: (_, task) => systemClock.soon(task) };
+  const tree = new Map(Array.from({ length: 50 }, (_, i) => [`/w/f${i}.rs`, BAD] as const));
+  const capabilities = { ...PULL, window: { workDoneProgress: true } };
+  const c = await start({ capabilities, files: filesOf(tree), folders: ["file:///w"], clock });
+  expect((await pullWorkspace(c)).items).toHaveLength(50);
+  const kinds = c.progress.map(({ value }) => (value as { kind: string }).kind);
+  expect([kinds[0], kinds.at(-1)]).toEqual(["begin", "end"]);
+});

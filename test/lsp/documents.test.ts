@@ -4,6 +4,7 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { applyEdits } from "../../server/src/analysis/actions.ts";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import { type Clock, systemClock } from "../../server/src/host/clock.ts";
+import { rules } from "../../server/src/rules/index.generated.ts";
 import { Document } from "../../server/src/text/document.ts";
 import { randomEdit, randomText, seeded } from "../engine/random.ts";
 import { environmentOf } from "../support/environment.ts";
@@ -233,6 +234,24 @@ test("of very many findings those around the screen are shown, and how many are 
   expect(linesOf(shown)).toEqual(Array.from({ length: 2000 }, (_, i) => i));
   c.notify("ferrule/visibleRanges", { uri: URI, ranges: [at(2900, 0, 2950, 0)] });
   await c.until("the end of the file", () => c.published.find((p) => linesOf(p).includes(2999)));
+});
+
+test("a rule that throws is logged once, and all others go on", async () => {
+  const broken = rules.find(({ name }) => name === "unknown-abi") as { check: unknown };
+  const { check } = broken;
+  broken.check = () => {
+    throw new Error("broken on purpose");
+  };
+  try {
+    const c = await start();
+    c.open(URI, `${BAD}extern fn g() {}\n`);
+    expect(await c.diagnostics(URI, 1)).toMatchObject([{ code: "missing-abi" }]);
+    c.change(URI, 2, { range: at(0, 0), text: BAD });
+    expect(await c.diagnostics(URI, 2)).toMatchObject([{ code: "missing-abi" }]);
+    expect(c.logged).toEqual([expect.stringContaining("broken on purpose")]);
+  } finally {
+    broken.check = check;
+  }
 });
 
 test("bad input of every kind leaves a server that answers", async () => {
