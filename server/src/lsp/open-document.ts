@@ -1,6 +1,7 @@
 /** A document the editor has open: its text, what is thought about it, and how far that is. */
 import type { Analysis } from "../analysis/analysis.ts";
 import type { Diagnostic } from "../analysis/diagnostic.ts";
+import type { Surface } from "../analysis/symbols.ts";
 import type { Document } from "../text/document.ts";
 
 /** A class because it lives from the document's opening to its closing. */
@@ -13,6 +14,8 @@ export class OpenDocument {
   version: number;
   /** Undefined until the environment is known, and for what is not Rust. */
   analysis: Analysis | undefined;
+  /** The surface as far as it has been read; made when it is first asked for. */
+  surface: Surface | undefined;
   /** Settles when `analysis` is there, or never will be. */
   ready: Promise<void> = Promise.resolve();
   closed = false;

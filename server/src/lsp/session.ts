@@ -250,12 +250,14 @@ export class Session {
       if (analysis === undefined) return;
       this.queue.cancel(document);
       document.analysis = undefined;
+      document.surface = undefined;
       document.revision = this.#nextRevision();
       this.#publish(document);
       return;
     }
     const env = this.environmentOf(document.path, settings);
     if (analysis === undefined) {
+      document.surface = undefined;
       document.analysis = new Analysis(document.text, env, (error, rule) => this.logError(`the rule ${rule}`, error));
     } else if (environmentKey(analysis.env) === environmentKey(env)) return;
     else {
