@@ -9,12 +9,12 @@
  */
 import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
 import { rules } from "../rules/index.generated.ts";
-import type { Found, Level, Rule, Scene } from "../rules/rule.ts";
+import type { Found, Rule, Scene } from "../rules/rule.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type Environment, severityOf } from "./environment.ts";
+import { type Environment, type Severity, severityOf } from "./environment.ts";
 import { isLintName, levelOf } from "./levels.ts";
 import { applySuppressions, findSuppressions, type Suppression } from "./suppressions.ts";
 import { isRefused, type Visit, visitSlice } from "./visit.ts";
@@ -24,29 +24,40 @@ export interface Finding {
   readonly rule: Rule;
   readonly found: Found<unknown>;
   readonly scene: Scene;
-  readonly level: Level;
+  readonly severity: Severity;
 }
 
-interface PlacedFinding {
-  readonly finding: Finding;
+/**
+ * What is kept of a finding: what it says. Its facts are let go, and made again when someone asks for a fix. Offsets are
+ * relative to the slice.
+ */
+interface Report extends Diagnostic {
+  /** It goes on to the end of the block whose head the slice is. */
+  readonly throughBlock: boolean;
+}
+
+interface PlacedReport {
+  readonly report: Report;
   /** Offset of the slice in its chunk. */
   readonly sliceStart: number;
   readonly index: number;
 }
 
-interface ChunkFindings {
+interface ChunkReports {
   /** The slices outside the chunk that its findings depend on, and the document's structure when they were last compared. */
   readonly context: readonly object[];
   structure: number;
-  readonly findings: readonly PlacedFinding[];
+  readonly reports: readonly PlacedReport[];
   /** Suppression comments, with offsets from the chunk's start. */
   readonly suppressions: readonly Suppression[];
+  /** The diagnostics as last given, for a chunk that started there. */
+  shown: { readonly base: number; readonly list: readonly Diagnostic[] } | undefined;
 }
 
-interface SliceFindings {
+interface SliceReports {
   /** The document's structure when the slice was checked: under another, what is around the slice may be another. */
   readonly structure: number;
-  readonly findings: Finding[];
+  readonly reports: Report[];
 }
 
 /** What is known about the surroundings of a slice. */
@@ -70,11 +81,11 @@ for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(di
 export class Analysis {
   readonly #document: Document;
   #env: Environment;
-  #memo = new WeakMap<object, ChunkFindings>();
+  #memo = new WeakMap<object, ChunkReports>();
   /** The cells of `#memo` that have something to say, where few do. */
-  #told = new WeakMap<object, ChunkFindings>();
+  #told = new WeakMap<object, ChunkReports>();
   /** What single slices gave, for the chunks in which someone types. */
-  #slices = new WeakMap<Slice, SliceFindings>();
+  #slices = new WeakMap<Slice, SliceReports>();
   /** Every chunk that was made no later was checked under this structure. */
   #complete: { readonly stamp: number; readonly structure: number } | undefined;
   #fileAround: { readonly structure: number; readonly around: Surroundings } | undefined;
@@ -129,10 +140,10 @@ export class Analysis {
       const cell = this.#told.get(this.#document.chunkKey(c));
       if (cell === undefined) continue;
       const base = this.#document.chunkStart(c);
-      for (const placed of cell.findings) {
-        const diagnostic = this.#diagnose(placed, c, base + placed.sliceStart);
-        if (diagnostic !== undefined) out.push(diagnostic);
+      if (cell.shown?.base !== base || cell.reports.some(({ report }) => report.throughBlock)) {
+        cell.shown = { base, list: cell.reports.map((placed) => this.#place(placed, c, base + placed.sliceStart)) };
       }
+      out.push(...cell.shown.list);
       for (const s of cell.suppressions) suppressions.push({ ...s, start: s.start + base, end: s.end + base });
     }
     out.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -151,13 +162,25 @@ export class Analysis {
     for (let c = Math.max(0, this.#document.chunkAt(start)); c <= last; c++) chunks.add(c);
     for (const c of chunks) {
       if (!this.#fresh(c)) this.#checkChunk(c, true);
-      const cell = this.#memo.get(this.#document.chunkKey(c));
-      const slices = cell === undefined || cell.findings.length === 0 ? [] : this.#document.slicesOf(c);
-      for (const found of cell?.findings ?? []) {
-        const placed = slices[found.index] as PlacedSlice;
-        const diagnostic = this.#diagnose(found, c, placed.start);
-        if (diagnostic === undefined || diagnostic.start > end || diagnostic.end < start) continue;
-        out.push({ finding: found.finding, placed, diagnostic });
+      const cell = this.#told.get(this.#document.chunkKey(c));
+      let index = -1;
+      let findings: readonly Finding[] = [];
+      let next = 0;
+      for (const reported of cell?.reports ?? []) {
+        const placed = this.#document.sliceOf(c, reported.index);
+        if (placed === undefined) continue;
+        // The findings of a slice come in the order of its reports.
+        if (reported.index !== index) {
+          index = reported.index;
+          findings = [];
+          next = 0;
+        }
+        const diagnostic = this.#place(reported, c, placed.start);
+        const nth = next++;
+        if (diagnostic.start > end || diagnostic.end < start) continue;
+        if (findings.length === 0) findings = this.#findingsIn(placed);
+        const finding = findings[nth];
+        if (finding !== undefined) out.push({ finding, placed, diagnostic });
       }
     }
     return out.sort((a, b) => a.diagnostic.start - b.diagnostic.start);
@@ -178,29 +201,19 @@ export class Analysis {
     return this.#document.length;
   }
 
-  #diagnose(placed: PlacedFinding, chunk: number, sliceStart: number): Diagnostic | undefined {
-    const { rule, found, level } = placed.finding;
-    const severity = severityOf(level);
-    if (severity === undefined) return undefined;
-    const start = sliceStart + found.range.start;
-    let end = sliceStart + found.range.end;
-    if (found.through === "block") {
-      const head = this.#document.sliceOf(chunk, placed.index);
-      if (head?.slice.kind === "open") end = this.blockEnd(head);
-    }
+  /** A report as a diagnostic of the file. */
+  #place({ report, index }: PlacedReport, chunk: number, sliceStart: number): Diagnostic {
+    const { rule, rustc, severity, message, related, tag, throughBlock } = report;
+    const head = throughBlock ? this.#document.sliceOf(chunk, index) : undefined;
     return {
-      rule: rule.name,
-      rustc: keyOf(rule, found),
+      rule,
+      rustc,
       severity,
-      message: rule.message(found.data, found),
-      start,
-      end,
-      related: (found.related ?? []).map(({ range, message }) => ({
-        start: sliceStart + range.start,
-        end: sliceStart + range.end,
-        message,
-      })),
-      tag: rule.name === "missing-abi" ? "deprecated" : undefined,
+      message,
+      start: sliceStart + report.start,
+      end: head?.slice.kind === "open" ? this.blockEnd(head) : sliceStart + report.end,
+      related: related.map((place) => ({ ...place, start: sliceStart + place.start, end: sliceStart + place.end })),
+      tag,
     };
   }
 
@@ -218,7 +231,7 @@ export class Analysis {
     const slices = this.#document.slicesOf(c);
     const base = this.#document.chunkStart(c);
     const { structure } = this.#document;
-    const findings: PlacedFinding[] = [];
+    const reports: PlacedReport[] = [];
     const suppressions: Suppression[] = [];
     let around: Surroundings | undefined;
     let depth = -1;
@@ -231,20 +244,29 @@ export class Analysis {
       depth = slice.depth;
       let cell = remember ? this.#slices.get(slice) : undefined;
       if (cell?.structure !== structure) {
+        const own: Report[] = [];
+        cell = { structure, reports: own };
         const facts = lowerSlice(slice);
-        cell = { structure, findings: [] };
         if (facts.items.length > 0) {
           around ??= this.#surroundings(placed);
-          this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => cell?.findings.push(finding));
+          this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => own.push(reportOf(finding)));
         }
         if (remember) this.#slices.set(slice, cell);
       }
-      for (const finding of cell.findings) findings.push({ finding, sliceStart: start - base, index });
+      for (const report of cell.reports) reports.push({ report, sliceStart: start - base, index });
     });
-    const cell: ChunkFindings = { context, structure, findings, suppressions };
+    const cell: ChunkReports = { context, structure, reports, suppressions, shown: undefined };
     const key = this.#document.chunkKey(c);
     this.#memo.set(key, cell);
-    if (findings.length > 0 || suppressions.length > 0) this.#told.set(key, cell);
+    if (reports.length > 0 || suppressions.length > 0) this.#told.set(key, cell);
+  }
+
+  /** The findings of one slice, made anew. */
+  #findingsIn(placed: PlacedSlice): Finding[] {
+    const out: Finding[] = [];
+    const around = this.#within(placed, this.#surroundings(placed));
+    this.#checkSlice(lowerSlice(placed.slice), around, placed.slice, (finding) => out.push(finding));
+    return out;
   }
 
   #checkSlice(facts: SliceFacts, around: Surroundings, slice: Slice, report: (finding: Finding) => void): void {
@@ -259,7 +281,8 @@ export class Analysis {
             const lint = key !== undefined && isLintName(key) ? key : undefined;
             const own = found.level ?? rule.level;
             const level = levelOf(rule, own, lint, this.#env, [...around.scopes, ...visit.scopes]);
-            if (level !== "allow") report({ rule, found, scene, level });
+            const severity = severityOf(level);
+            if (severity !== undefined) report({ rule, found, scene, severity });
           }
         } catch (error) {
           this.#problems(error, rule.name);
@@ -362,6 +385,21 @@ export class Analysis {
     this.#fileAround = { structure, around };
     return around;
   }
+}
+
+function reportOf({ rule, found, severity }: Finding): Report {
+  const { range, related = [], through } = found;
+  return {
+    rule: rule.name,
+    rustc: keyOf(rule, found),
+    severity,
+    message: rule.message(found.data, found),
+    start: range.start,
+    end: range.end,
+    related: related.map((place) => ({ start: place.range.start, end: place.range.end, message: place.message })),
+    tag: rule.name === "missing-abi" ? "deprecated" : undefined,
+    throughBlock: through === "block",
+  };
 }
 
 function attributesOf(slice: Slice): readonly Attribute[] {
