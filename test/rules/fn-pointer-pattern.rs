@@ -32,3 +32,10 @@ pub fn run() {
 pub type Named = fn(count: i32, _: &u8, Option<u8>, (u8, u8), [u8; 2]);
 pub type Bare = fn(&u8, &mut u8, *mut u8, std::ffi::c_int, fn(x: u8));
 pub fn each(mut f: fn(x: u8)) {}
+
+//# words that are no names: paths and literals
+pub type F = extern "C" fn(Self: u8, super: u8);
+                         //^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `Self`; write a plain name or `_`
+                                   //^^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `super`; write a plain name or `_`
+pub type G = fn(true: bool);
+              //^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `true`; write a plain name or `_`

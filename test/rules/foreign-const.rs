@@ -67,3 +67,11 @@ unsafe extern "C" {
     static A: [u8; N];
     fn f(x: *const u8);
 }
+
+//# names that are keywords elsewhere
+unsafe extern "C" {
+    const default: i32;
+        //^^^^^^^ error foreign-const: `default` is a `const`, which has no symbol to link to; foreign variables are `static`
+    const safe: u8;
+        //^^^^ error foreign-const: `safe` is a `const`, which has no symbol to link to; foreign variables are `static`
+}

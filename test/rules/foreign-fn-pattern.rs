@@ -74,3 +74,37 @@ unsafe extern "C" {
 pub extern "C" fn fill(mut buffer: *mut u8, &(a, b): &(u8, u8)) {
     buffer = buffer.wrapping_add(usize::from(a + b));
 }
+
+//# a variadic parameter as a definition names it
+unsafe extern "C" {
+    fn log(format: *const u8, mut args: ...);
+                            //^^^^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `mut args`; write a plain name or `_`
+    fn print(format: *const u8, args: ...);
+    fn scan(format: *const u8, _: ...);
+}
+//> Replace the pattern by `args`
+unsafe extern "C" {
+    fn log(format: *const u8, args: ...);
+    fn print(format: *const u8, args: ...);
+    fn scan(format: *const u8, _: ...);
+}
+
+//# words that are no names: paths and literals
+unsafe extern "C" {
+    fn f(super: u8, true: bool);
+       //^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `super`; write a plain name or `_`
+                  //^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `true`; write a plain name or `_`
+    fn g(Self: u8);
+       //^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `Self`; write a plain name or `_`
+    fn h(crate: u8, false: u8);
+       //^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `crate`; write a plain name or `_`
+                  //^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `false`; write a plain name or `_`
+}
+
+//# a body that could use the pattern is what must go first
+unsafe extern "C" {
+    fn first((a, b): (u8, u8)) -> u8 {
+     //^^^^^ error foreign-fn-body: `first` is declared in an external block, so it cannot have a body
+        a
+    }
+}

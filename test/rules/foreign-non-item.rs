@@ -86,3 +86,40 @@ unsafe extern "C" {
     decl! { labs } // ;
     fn abort() -> !; /* ; */
 }
+
+//# a qualifier that qualifies nothing of what follows
+unsafe extern "C" {
+    const static errno: i32;
+  //^^^^^ error foreign-non-item: `const static` begins no declaration; an external block holds functions and statics
+}
+//> Remove `const`
+unsafe extern "C" {
+    static errno: i32;
+}
+
+//# the same behind a visibility
+unsafe extern "C" {
+    pub const static LIMIT: i32;
+      //^^^^^ error foreign-non-item: `const static` begins no declaration; an external block holds functions and statics
+}
+
+//# the same before other kinds
+unsafe extern "C" {
+    unsafe type Handle;
+  //^^^^^^ error foreign-non-item: `unsafe type` begins no declaration; an external block holds functions and statics
+}
+unsafe extern "C" {
+    async mod m {}
+  //^^^^^ error foreign-non-item: `async mod` begins no declaration; an external block holds functions and statics
+}
+unsafe extern "C" {
+    unsafe struct S;
+  //^^^^^^ error foreign-non-item: `unsafe struct` begins no declaration; an external block holds functions and statics
+}
+
+//# qualifiers that belong there
+unsafe extern "C" {
+    unsafe static A: i32;
+    safe static B: i32;
+    unsafe fn f();
+}

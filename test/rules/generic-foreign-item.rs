@@ -45,3 +45,8 @@ unsafe extern "C" {
 pub extern "C" fn twice<T: Copy>(x: *const T) -> *const T {
     x
 }
+
+//# a parameter under a condition
+unsafe extern "C" {
+    fn f<#[cfg(any())] T>(x: *const u8);
+}

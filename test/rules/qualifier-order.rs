@@ -117,3 +117,38 @@ pub async unsafe extern "C" fn poll() {}
 pub type Release = unsafe extern "C" fn(*mut u8);
 macro_rules! f { ($($t:tt)*) => {}; }
 f! { pub extern "C" unsafe fn odd() }
+
+//# `extern` twice
+pub unsafe extern "C" extern "system" fn twice() {}
+                    //^^^^^^ error qualifier-order: `extern` is written twice
+//> Write `unsafe extern "C"`
+pub unsafe extern "C" fn twice() {}
+
+//# `extern` twice, in a method
+pub struct S;
+impl S {
+    pub const extern "C" extern "C" fn method() {}
+                       //^^^^^^ error qualifier-order: `extern` is written twice
+}
+
+//# two strings: the compiler reads neither a function nor a type
+pub type Twice = extern "C" extern "C" fn();
+                          //^^^^^^ error qualifier-order: `extern` is written twice
+//> Write `extern "C"`
+pub type Twice = extern "C" fn();
+
+//# an external block that is twice `unsafe`
+unsafe unsafe extern "C" {
+     //^^^^^^ error qualifier-order: `unsafe` is written twice
+    fn abs(x: i32) -> i32;
+}
+//> Write `unsafe`
+unsafe extern "C" {
+    fn abs(x: i32) -> i32;
+}
+
+//# the same inside a function, behind a comment
+pub fn f() {
+    unsafe /* twice */ unsafe extern "C" {}
+                     //^^^^^^ error qualifier-order: `unsafe` is written twice
+}

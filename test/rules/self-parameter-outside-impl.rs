@@ -79,3 +79,13 @@ unsafe extern "C" {
 }
 #[cfg(any())]
 pub extern "C" fn gone(&self) {}
+
+//# behind an attribute
+unsafe extern "C" {
+    fn size(#[allow(unused)] &self) -> usize;
+                           //^^^^^ error self-parameter-outside-impl: `&self` is for methods, and a foreign function is none; give the parameter a name and a type
+}
+//> Replace it by `this: *const core::ffi::c_void`
+unsafe extern "C" {
+    fn size(#[allow(unused)] this: *const core::ffi::c_void) -> usize;
+}

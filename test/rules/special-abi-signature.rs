@@ -93,3 +93,8 @@ pub type Entry = unsafe extern "custom" fn(i32) -> i32;
 //# parameters that may be configured away are not counted
 #![feature(abi_x86_interrupt)]
 pub extern "x86-interrupt" fn on_fault(_frame: *const u64, #[cfg(all())] _code: u64) {}
+
+//# attributes are part of the parameter
+#![feature(abi_x86_interrupt)]
+pub extern "x86-interrupt" fn tick(#[allow(unused)] frame: *const u8, code: u64, more: u64) {}
+                                 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error special-abi-signature: `tick` has the `"x86-interrupt"` ABI, so it takes the stack frame and at most an error code, not 3 parameters

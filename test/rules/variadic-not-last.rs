@@ -38,3 +38,13 @@ unsafe extern "C" {
     fn log(level: i32, ...);
     fn flush(..., #[cfg(windows)] handle: *mut u8);
 }
+
+//# attributes are part of the parameter
+unsafe extern "C" {
+    fn log(#[allow(unused)] ..., level: i32);
+         //^^^^^^^^^^^^^^^^^^^^ error variadic-not-last: `...` must be the last parameter
+}
+//> Move `...` to the end
+unsafe extern "C" {
+    fn log(level: i32, #[allow(unused)] ...);
+}

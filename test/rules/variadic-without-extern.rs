@@ -40,3 +40,8 @@ pub unsafe extern "C" fn log(level: i32, _: ...) {}
 pub fn sum(numbers: &[i64]) -> i64 {
     numbers.iter().sum()
 }
+
+//# attributes are part of the parameter
+pub unsafe fn log(level: i32, #[allow(unused)] args: ...) {}
+//~ 1-61 error unstable-variadic-definition: defining the variadic `log` in Rust is unstable: it needs a nightly compiler and `#![feature(c_variadic)]`
+                            //^^^^^^^^^^^^^^^^^^^^^^^^^^ error variadic-without-extern: `log` has the Rust ABI, which has no variable arguments

@@ -77,6 +77,7 @@ export type Pattern =
   /** `mut x`, `ref x`, `x @ …`, tuples, references, structs, literals. */
   | (Range & { readonly kind: "other" });
 
+/** A parameter. The range begins with its attributes, as the compiler's does. */
 export interface Param extends Range {
   readonly attributes: readonly Attribute[];
   readonly pattern: Pattern | undefined;

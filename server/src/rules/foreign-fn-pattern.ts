@@ -27,9 +27,11 @@ export const foreignFnPattern = rule<"foreign-fn", Data>({
     note: "The Ferrocene paragraph says identifier patterns, which `mut x`, `ref x` and `x @ p` are as well; the compiler refuses these three.",
   },
   *check(fn, { source }) {
-    for (const { pattern, self, variadic } of fn.params) {
+    // The compiler looks at the patterns of what has no body; a body is another rule's.
+    if (fn.body !== undefined) return;
+    for (const { pattern, self } of fn.params) {
       const range = self ?? pattern;
-      if (range === undefined || variadic !== undefined) continue;
+      if (range === undefined) continue;
       const text = source.slice(range.start, range.end);
       // What a macro leaves behind is not known.
       const refused = self === undefined ? pattern?.kind === "other" && !/!\s*[([{]/.test(text) : /^mut\b/.test(text);

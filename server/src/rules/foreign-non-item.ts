@@ -17,14 +17,21 @@ export const foreignNonItem = rule({
     ],
   },
   *check(problem) {
-    if (problem.kind === "non-item") yield { range: problem, data: { found: problem.found } };
+    if (problem.kind === "non-item") yield { range: problem, data: { found: problem.found, repair: problem.repair } };
   },
   message: ({ found }) => {
     if (found === ";") return "This `;` ends nothing: the declaration before it is complete";
     if (found === "let") return "`let` declares no foreign item; a variable of another library is a `static`";
     return `\`${shortened(found)}\` begins no declaration; an external block holds functions and statics`;
   },
-  fixes: ({ found }, scene, { range }) => {
+  fixes: ({ found, repair }, scene, { range }) => {
+    if (repair !== undefined) {
+      const [word = "", keyword] = found.split(" ");
+      if (keyword !== "static") return [];
+      const edits = [scene.replace({ start: range.start, end: repair.end }, "")];
+      const safety = /\/[/*]/.test(scene.text(repair)) ? "unsafe" : "safe";
+      return [{ title: `Remove \`${word}\``, safety, kind: "quickfix", edits }];
+    }
     if (found === ";") {
       // The white space before it goes as well, but not a line end that closes a comment.
       const before = scene.source.slice(0, range.start);

@@ -1,4 +1,4 @@
-import type { Item, Qualifier, QualifierWord, Range } from "../facts/item.ts";
+import type { Item, Qualifier, QualifierWord, Range, SyntaxProblem } from "../facts/item.ts";
 import { skipTrivia } from "../text/scan.ts";
 import { reference, rule } from "./rule.ts";
 
@@ -59,7 +59,7 @@ export const qualifierOrder = rule<"problem", Data>({
       };
       return;
     }
-    const qualifiers = qualifiersAt(item, problem);
+    const qualifiers = item.kind === "extern-block" ? doubled(problem) : qualifiersAt(item, problem);
     const at = qualifiers.findIndex(({ start }) => start === problem.start);
     const before = qualifiers[at - 1];
     if (before === undefined) return;
@@ -79,6 +79,10 @@ export const qualifierOrder = rule<"problem", Data>({
       if (place === "body" && item.kind === "fn" && item.visibility === undefined && words[0] === "safe") return null;
       if (/^(?:un)?safe$/.test(before?.word ?? "")) return word === "unsafe" ? AFTER_SAFETY : null;
       if (before?.word !== "extern") return null;
+      const next = qualifiers[at]?.end ?? problem.end;
+      // With a string behind each `extern` the first one begins neither a function nor a type to the compiler.
+      const spelled = before.end - before.start > "extern".length && next - problem.start > "extern".length;
+      if (word === "extern") return at === 1 && spelled ? null : AFTER_ABI;
       const keyword = word === "unsafe" || word === "const" || (word === "async" && edition > 2015);
       return keyword ? AFTER_ABI : null;
     }
@@ -119,6 +123,16 @@ export const qualifierOrder = rule<"problem", Data>({
     return [{ title: `Write \`${words}\``, safety: "safe", kind: "quickfix", edits }];
   },
 });
+
+/** `unsafe unsafe` before an external block. */
+function doubled({ start, end, repair }: SyntaxProblem): readonly Qualifier[] {
+  return repair === undefined
+    ? []
+    : [
+        { word: "unsafe", ...repair },
+        { word: "unsafe", start, end },
+      ];
+}
 
 /** The qualifiers, of the item or of a function pointer type in it, that the place belongs to. */
 function qualifiersAt(item: Item, at: Range): readonly Qualifier[] {

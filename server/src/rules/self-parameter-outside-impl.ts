@@ -1,4 +1,4 @@
-import type { Param, Range } from "../facts/item.ts";
+import type { Range } from "../facts/item.ts";
 import { ferrocene, reference, rule } from "./rule.ts";
 
 interface Data {
@@ -29,15 +29,12 @@ export const selfParameterOutsideImpl = rule<"foreign-fn" | "fn" | "fn-pointer",
     const of = subject.kind === "fn-pointer" ? "pointer" : place === "extern-block" ? "foreign" : "free";
     for (const [n, param] of subject.params.entries()) {
       if (param.self === undefined) continue;
-      const data = { self: text(param.self), range: whole(param), typed: param.type !== undefined, of } as const;
+      const data = { self: text(param.self), range: param.self, typed: param.type !== undefined, of } as const;
       // Behind other parameters it is an error even in methods.
       yield { range: param.self, data, ...(n > 0 ? { rustc: null } : {}) };
     }
     function text({ start, end }: Range): string {
       return source.slice(start, end);
-    }
-    function whole({ self, type, start, end }: Param): Range {
-      return type === undefined ? { start, end } : (self ?? { start, end });
     }
   },
   message: ({ self, of }) => {

@@ -41,7 +41,7 @@ export const specialAbiSignature = rule({
       related: rest.map((range) => ({ range, message: "this one too" })),
       ...(kind === "tuple" && { rustc: null }),
     });
-    const params = verdicts.has("invalid-params") ? fn.params.map(withoutMarks) : [];
+    const params = verdicts.has("invalid-params") ? [...fn.params] : [];
     const result = verdicts.has("invalid-return") && fn.returnType !== undefined ? [fn.returnType] : [];
     if (abi.restrictions.params === "none" && (params.length > 0 || result.length > 0)) {
       yield make(result.length === 0 ? "params" : params.length === 0 ? "return" : "both", [...params, ...result]);
@@ -79,8 +79,3 @@ export const specialAbiSignature = rule({
     return [{ title, safety: "unsafe", kind: "quickfix", edits }];
   },
 });
-
-/** A parameter as a plain range. */
-function withoutMarks({ start, end }: Range): Range {
-  return { start, end };
-}

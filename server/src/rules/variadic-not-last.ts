@@ -23,7 +23,7 @@ export const variadicNotLast = rule({
       // A parameter that may be configured away, before or behind, leaves open which one is the last.
       if (param.variadic === undefined || isConditional(param) || rest.every(isConditional)) continue;
       const { start, end } = param;
-      const next = rest[0]?.attributes[0]?.start ?? rest[0]?.start ?? end;
+      const next = rest[0]?.start ?? end;
       yield { range: { start, end }, data: { next, last: params.at(-1) } };
     }
   },

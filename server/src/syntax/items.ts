@@ -81,15 +81,23 @@ function lookPastQualifiers(cursor: Cursor): {
   readonly words: string[];
 } {
   let n = 0;
+  let last = "";
   const words: string[] = [];
   for (; n < 12; ) {
     const token = cursor.peek(n);
     if (token.kind !== "identifier" || !isQualifierWord(token.text)) break;
+    if (last === "const" && isNamed(token, cursor.peek(n + 1))) break;
+    last = token.text;
     words.push(token.text);
     n++;
     if (token.text === "extern") n += abiTokens(cursor, n);
   }
   return { count: n, next: cursor.peek(n), words };
+}
+
+/** Whether a word that is a keyword in some places only is the name of a `const` here, as in `const default: u8`. */
+function isNamed(word: Token, next: Token): boolean {
+  return /^(?:async|default|gen|safe)$/.test(word.text) && /^[:;=<]$/.test(next.text);
 }
 
 function parseKind(cursor: Cursor, begun: Start): Item {
@@ -102,6 +110,9 @@ function parseKind(cursor: Cursor, begun: Start): Item {
     if (ahead.next.kind === "identifier" && ahead.next.text === "crate")
       return parseOther(cursor, begun, "extern crate");
     return parseExternBlock(cursor, begun);
+  }
+  if (begun.place === "extern-block" && ahead.count === 1 && isStrandedWord(first, ahead.next)) {
+    return parseStranded(cursor, begun, ahead.next);
   }
   if (last === "const" && ahead.next.kind !== "punctuation") return parseConst(cursor, begun);
   if (first.kind === "identifier" && cursor.is("!", 1) && first.text !== "macro_rules")
@@ -144,6 +155,25 @@ function parseKind(cursor: Cursor, begun: Start): Item {
   begun.notes.broken = true;
   skipRest(cursor);
   return finish(cursor, begun, cursor.lastEnd, { kind: "other", what: first.text });
+}
+
+/** Whether a qualifier stands before a keyword that it never qualifies, so that the compiler gives up at the qualifier. */
+function isStrandedWord(word: Token, next: Token): boolean {
+  if (next.kind !== "identifier") return false;
+  if (word.text === "const") return next.text === "static";
+  if (word.text === "async") return /^(?:static|type|struct|enum|use|mod|impl|trait)$/.test(next.text);
+  return word.text === "unsafe" && /^(?:type|struct|enum|use)$/.test(next.text);
+}
+
+/** Takes `const static …` and its like. */
+function parseStranded(cursor: Cursor, begun: Start, next: Token): Item {
+  const word = cursor.take();
+  if (begun.attributes.length === 0) {
+    begun.notes.problem("non-item", word, `${word.text} ${next.text}`, { start: word.start, end: next.start });
+  }
+  begun.notes.broken = true;
+  skipRest(cursor);
+  return finish(cursor, begun, cursor.lastEnd, { kind: "other", what: word.text });
 }
 
 /** Takes `unsafe pub fn …`, where the compiler reads no further than the `pub`. */
@@ -294,13 +324,14 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
   const params: GenericParam[] = [];
   cursor.take();
   while (!cursor.is(">") && !cursor.atEnd()) {
-    parseAttributes(cursor, false);
+    // Which of the parameters are there is not asked of the environment: one that may be absent is left out.
+    const conditional = parseAttributes(cursor, false).some(({ meta }) => meta.name === "cfg");
     const token = cursor.peek();
     const from = token.start;
     if (token.kind === "lifetime") {
       cursor.take();
       if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
-      params.push({ kind: "lifetime", name: token, start: from, end: cursor.lastEnd });
+      if (!conditional) params.push({ kind: "lifetime", name: token, start: from, end: cursor.lastEnd });
     } else if (cursor.isWord("const")) {
       cursor.take();
       const name = parseName(cursor, notes);
@@ -312,12 +343,12 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
           cursor.take();
         }
       }
-      params.push({ kind: "const", name, start: from, end: cursor.lastEnd });
+      if (!conditional) params.push({ kind: "const", name, start: from, end: cursor.lastEnd });
     } else if (token.kind === "identifier" || token.kind === "raw-identifier") {
       cursor.take();
       if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
       if (cursor.eat("=") !== undefined) parseType(cursor, notes);
-      params.push({ kind: "type", name: token, start: from, end: cursor.lastEnd });
+      if (!conditional) params.push({ kind: "type", name: token, start: from, end: cursor.lastEnd });
     } else {
       notes.broken = true;
       break;
@@ -513,8 +544,9 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
   let unsafe: Range | undefined;
   while (!cursor.isWord("extern")) {
     const word = cursor.take();
-    if (word.text === "unsafe") unsafe = { start: word.start, end: word.end };
-    else notes.broken = true;
+    if (word.text !== "unsafe") notes.broken = true;
+    else if (unsafe !== undefined) notes.problem("qualifier-order", word, "unsafe", unsafe);
+    else unsafe = { start: word.start, end: word.end };
   }
   const abi = parseAbi(cursor, notes);
   const headEnd = cursor.lastEnd;
@@ -527,7 +559,7 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
     // The compiler reads no further, so neither a block nor a function can be judged.
     while (!cursor.atEnd() && !cursor.is("{") && !cursor.is(";") && !cursor.is("}")) cursor.take();
     if (cursor.is("{")) cursor.skipGroup();
-    else cursor.eat(";");
+    cursor.eat(";");
     return finish(cursor, begun, headEnd, { kind: "other", what: "extern" });
   }
   refuse(begun, "extern block");

@@ -466,7 +466,7 @@ export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" |
 
 function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer"): Param | undefined {
   const attributes = parseAttributes(cursor, false);
-  const start = cursor.peek().start;
+  const start = attributes[0]?.start ?? cursor.peek().start;
   const make = (parts: Partial<Param>): Param => ({
     attributes,
     pattern: undefined,
@@ -590,6 +590,9 @@ function parseSelf(cursor: Cursor): Range | undefined {
   return { start, end: cursor.lastEnd };
 }
 
+/** Words that are a pattern of their own, a path or a literal, and bind nothing. */
+const NO_NAME = /^(?:crate|false|Self|super|true)$/;
+
 function parsePattern(cursor: Cursor): Pattern | undefined {
   const first = cursor.peek();
   const simple = cursor.is(":", 1) || cursor.is(",", 1) || cursor.is(")", 1);
@@ -597,7 +600,8 @@ function parsePattern(cursor: Cursor): Pattern | undefined {
     cursor.take();
     return { kind: "wildcard", start: first.start, end: first.end };
   }
-  if ((first.kind === "identifier" || first.kind === "raw-identifier") && simple) {
+  const names = first.kind === "raw-identifier" || (first.kind === "identifier" && !NO_NAME.test(first.text));
+  if (names && simple) {
     cursor.take();
     return { kind: "identifier", name: first, start: first.start, end: first.end };
   }
