@@ -39,3 +39,12 @@ pub type Callback = unsafe extern "C" fn(*const u8);
 pub const F: extern "C" fn() = f;
 const extern "C" fn f() {}
 pub async fn g(f: *const fn()) {}
+
+//# raw pointers to function pointers
+pub type Table = *const extern "C" fn();
+pub unsafe fn f(table: *const unsafe extern "C" fn()) -> usize {
+    type Local = *const fn();
+    let first: *const extern "C" fn() = table as *const extern "C" fn();
+    let other = first as *mut fn() as Local;
+    other as usize
+}

@@ -683,7 +683,9 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
       if (pointer) parseType(cursor, notes);
       continue;
     }
-    if (token.text === "fn" || token.text === "pub" || isQualifierWord(token.text)) {
+    // The `const` of `*const fn()` is the raw pointer's.
+    const ofPointer = token.text === "const" && before === "*";
+    if (!ofPointer && (token.text === "fn" || token.text === "pub" || isQualifierWord(token.text))) {
       if (beginsFnOrBlock(cursor)) {
         takeItem(cursor, place, nested, level);
         continue;
