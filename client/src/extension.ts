@@ -9,6 +9,7 @@ import {
   type ExtensionContext,
   ExtensionMode,
   type LogOutputChannel,
+  type TextEditor,
   Uri,
   window,
   workspace,
@@ -18,6 +19,9 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 /** Name of the settings section, of the client (so `ferrule.trace.server` applies) and of the diagnostics collection. */
 const SECTION = "ferrule";
 const DISPLAY_NAME = "Ferrule";
+
+/** Our own notification: the ranges of a document that are on the screen. */
+const VISIBLE_RANGES = "ferrule/visibleRanges";
 
 /** A started client can be asked to end within this many milliseconds before it is dropped. */
 const STOP_TIMEOUT = 5_000;
@@ -91,6 +95,15 @@ export async function activateWith(
 
   endRunningClient = () => inOrder(stop);
 
+  /** Tells the server what is on the screen, so that it is checked first. */
+  function tellVisible(editor: TextEditor | undefined): void {
+    if (editor?.document.languageId !== "rust" || client?.isRunning() !== true) return;
+    const { code2ProtocolConverter: to } = client;
+    const ranges = editor.visibleRanges.map((range) => to.asRange(range));
+    // Nobody waits for it, and a server that is ending does not need it.
+    client.sendNotification(VISIBLE_RANGES, { uri: to.asUri(editor.document.uri), ranges }).catch(() => undefined);
+  }
+
   context.subscriptions.push(
     commands.registerCommand("ferrule.restartServer", () =>
       inOrder(async () => {
@@ -98,6 +111,8 @@ export async function activateWith(
         await start();
       }),
     ),
+    window.onDidChangeActiveTextEditor(tellVisible),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => tellVisible(textEditor)),
     commands.registerCommand("ferrule.showServerLog", () => log.show()),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("ferrule.enable")) void inOrder(isEnabled() ? start : stop);

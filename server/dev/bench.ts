@@ -9,6 +9,8 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:chil
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Analysis } from "../src/analysis/analysis.ts";
 import type { Environment } from "../src/analysis/environment.ts";
 import { targetByTriple } from "../src/target/targets.ts";
@@ -221,8 +223,8 @@ function slicing(): void {
 }
 
 function memory(): void {
-  const collect = (globalThis as { gc?: () => void }).gc;
-  if (collect === undefined) return;
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
   const rss = () => {
     collect();
     return process.memoryUsage();

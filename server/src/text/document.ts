@@ -7,7 +7,7 @@
  *
  * Absent on purpose: the text as one string, LSP positions, anything that knows Rust beyond item boundaries.
  */
-import { cutAt, type Frame, type Slice, sameFrame } from "./slice.ts";
+import { cutAt, type Frame, LOOKAHEAD, type Slice, sameFrame } from "./slice.ts";
 
 export type { Slice } from "./slice.ts";
 
@@ -269,7 +269,9 @@ export class Document {
           continue;
         }
       }
-      const grown = this.#endOfSlice(Math.min(length, oldEnd + Math.max(window.length, 1024)));
+      // First a line's look-ahead, then the slicer's whole one, then more and more.
+      const more = window.length < 1024 ? 1024 : Math.max(LOOKAHEAD + 1024, 4 * window.length);
+      const grown = this.#endOfSlice(Math.min(length, oldEnd + more));
       window += this.text(oldEnd, grown);
       oldEnd = grown;
     }

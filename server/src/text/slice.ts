@@ -437,13 +437,27 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
         // Between qualifiers and keyword, or after an operator, a line may well begin with an item's word.
         const complete = previous === 97 || previous === 41 || previous === 93 || previous === 62 || previous === 34;
         if ((main === "none" && !strange) || !complete) return undefined;
-        return cut(text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd, "item", undefined, true);
+        return cut(endBefore(lineEnd), "item", undefined, true);
       }
       const closer = unmatchedCloser(text, at, indent);
-      const end = text.charCodeAt(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd;
-      if (closer.damaged) return cut(end, "item", undefined, true);
+      if (closer.damaged) return cut(endBefore(lineEnd), "item", undefined, true);
       trusted = closer.extent;
       return undefined;
+    }
+
+    /**
+     * Where the broken item ends before the line that follows the LF at `lineEnd`: blank lines and comments just above
+     * that line go with it, as they do when the item is whole, so that its slice is the same either way.
+     */
+    function endBefore(lineEnd: number): number {
+      let end = lineEnd;
+      for (;;) {
+        const lineStart = text.lastIndexOf("\n", end - 1) + 1;
+        if (lineStart <= first || !/^\s*(?:\/\/|$)/.test(text.slice(lineStart, end))) break;
+        end = lineStart - 1;
+      }
+      while (end > first + 1 && isSpace(text.charCodeAt(end - 1))) end--;
+      return end;
     }
 
     /** The slice that ends inside a literal, comment or attribute that swallowed the beginning of another item. */
@@ -461,8 +475,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
           at++;
         }
         if (column > indent || !looksLikeItem(at)) continue;
-        const end = text.charCodeAt(lf - 1) === CR ? lf - 1 : lf;
-        return cut(end, "item", undefined, true);
+        return cut(endBefore(lf), "item", undefined, true);
       }
       return undefined;
     }
@@ -474,24 +487,56 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
    */
   function unmatchedCloser(source: string, from: number, column: number): { damaged: boolean; extent: number } {
     const limit = Math.min(source.length, from + LOOKAHEAD);
+    const open: number[] = [];
+    let depth = 0;
     let at = from;
     while (at < limit) {
-      at = skipTrivia(source, at);
-      if (at >= limit) break;
       const unit = source.charCodeAt(at);
-      if (unit === 40 || unit === 91 || unit === 123) at = groupEnd(source, at, limit);
-      else if (unit === 34) at = stringEnd(source, at);
-      else if (unit === 39) {
-        const end = characterEnd(source, at);
-        at = end < 0 ? at + 1 : end;
-      } else if (unit === 41 || unit === 93) return answer(false, at + 1);
-      else if (unit === 125) {
-        const own = indentBefore(source, at, from);
-        return answer(own >= 0 && own < column, at + 1);
-      } else if (isIdentifierStart(unit)) {
-        const literal = prefixedLiteralEnd(source, at);
-        at = literal >= 0 ? literal : identifierEnd(source, at);
-      } else at++;
+      if (unit > 125 || INSIDE_STOPS[unit] === 0) {
+        at++;
+        continue;
+      }
+      switch (unit) {
+        case 34: {
+          const raw = rawStringStart(source, at);
+          at = raw < from ? stringEnd(source, at) : rawStringEnd(source, raw);
+          continue;
+        }
+        case 39: {
+          const end = characterEnd(source, at);
+          at = end < 0 ? at + 1 : end;
+          continue;
+        }
+        case 47: {
+          const next = source.charCodeAt(at + 1);
+          at = next === 47 ? lineCommentEnd(source, at) : next === 42 ? blockCommentEnd(source, at) : at + 1;
+          continue;
+        }
+        case 40:
+          open[depth++] = 41;
+          break;
+        case 91:
+          open[depth++] = 93;
+          break;
+        case 123:
+          open[depth++] = 125;
+          break;
+        case 41:
+        case 93:
+        case 125: {
+          let match = depth - 1;
+          while (match >= 0 && open[match] !== unit) match--;
+          if (match >= 0) {
+            depth = match;
+            break;
+          }
+          if (unit !== 125) return answer(false, at + 1);
+          const own = indentBefore(source, at, from);
+          return answer(own >= 0 && own < column, at + 1);
+        }
+        default:
+      }
+      at++;
     }
     if (at >= source.length) touchedEnd = true;
     return answer(true, Math.max(at, limit));
