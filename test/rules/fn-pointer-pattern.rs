@@ -39,3 +39,6 @@ pub type F = extern "C" fn(Self: u8, super: u8);
                                    //^^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `super`; write a plain name or `_`
 pub type G = fn(true: bool);
               //^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `true`; write a plain name or `_`
+
+//# a parameter under a condition
+pub type F = extern "C" fn(#[cfg(any())] mut x: u8, y: u8);

@@ -108,3 +108,9 @@ unsafe extern "C" {
         a
     }
 }
+
+//# a parameter under a condition
+unsafe extern "C" {
+    fn f(#[cfg(any())] mut x: u8, y: u8);
+    fn g(x: u8, #[cfg(any())] mut args: ...);
+}

@@ -1,4 +1,5 @@
 import type { Range } from "../facts/item.ts";
+import { isConditional } from "../model/fn-signature.ts";
 import { patternName } from "../syntax/pattern-name.ts";
 import { reference, rule } from "./rule.ts";
 
@@ -35,9 +36,10 @@ export const fnPointerPattern = rule<"fn-pointer" | "problem", Data>({
       return;
     }
     const told = new Set(item.problems.filter(({ kind }) => kind === "fn-pointer-pattern").map(({ start }) => start));
-    for (const { pattern, self } of subject.params) {
+    for (const param of subject.params) {
+      const { pattern, self } = param;
       const range = self ?? pattern;
-      if (range === undefined || told.has(range.start)) continue;
+      if (range === undefined || isConditional(param) || told.has(range.start)) continue;
       const text = source.slice(range.start, range.end);
       if (self === undefined ? pattern?.kind !== "other" : !/^mut\b/.test(text)) continue;
       // `mut _` is an error of its own.

@@ -1,4 +1,5 @@
 import type { Range } from "../facts/item.ts";
+import { isConditional } from "../model/fn-signature.ts";
 import { patternName } from "../syntax/pattern-name.ts";
 import { ferrocene, reference, rule } from "./rule.ts";
 
@@ -29,9 +30,10 @@ export const foreignFnPattern = rule<"foreign-fn", Data>({
   *check(fn, { source }) {
     // The compiler looks at the patterns of what has no body; a body is another rule's.
     if (fn.body !== undefined) return;
-    for (const { pattern, self } of fn.params) {
+    for (const param of fn.params) {
+      const { pattern, self } = param;
       const range = self ?? pattern;
-      if (range === undefined) continue;
+      if (range === undefined || isConditional(param)) continue;
       const text = source.slice(range.start, range.end);
       // What a macro leaves behind is not known.
       const refused = self === undefined ? pattern?.kind === "other" && !/!\s*[([{]/.test(text) : /^mut\b/.test(text);
