@@ -14,6 +14,7 @@ export function unescapeString(literal: string): string {
   const raw = /^r(#*)"/.exec(literal);
   if (raw !== null) return literal.slice(raw[0].length, Math.max(raw[0].length, literal.length - raw[0].length + 1));
   const body = literal.slice(1, literal.endsWith('"') && literal.length > 1 ? -1 : undefined);
+  if (!body.includes("\\")) return body;
   return body.replace(
     /\\(?:\r?\n\s*|x([0-7][0-9a-fA-F])|u\{([0-9a-fA-F_]{1,8})\}|(.))/g,
     (whole, hex?: string, code?: string, simple?: string) => {

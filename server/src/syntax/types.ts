@@ -301,7 +301,8 @@ function parsePathType(cursor: Cursor, notes: Notes): RustType {
     cursor.skipGroup();
     return { kind: "macro", path: path.segments.join("::"), start, end: cursor.lastEnd };
   }
-  return { kind: "path", ...path, start, end: cursor.lastEnd };
+  const { segments, args, qualified } = path;
+  return { kind: "path", segments, args, qualified, start, end: cursor.lastEnd };
 }
 
 function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
