@@ -142,6 +142,7 @@ export type SyntaxProblemKind =
   | "static-without-type"
   | "generic-static"
   | "qualifier-order" // found = the misplaced word
+  | "extern-block-qualifier" // a word before a block that only functions take; found = the word
   | "parameter-without-type" // found = the token where a `:` is missed; repair = the whole parameter
   | "unnamed-parameter" // a type that could be no name, alone
   | "non-string-abi"

@@ -10,6 +10,7 @@ import { customAbiSafety } from "./custom-abi-safety.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
 import { externBlockInImpl } from "./extern-block-in-impl.ts";
+import { externBlockQualifier } from "./extern-block-qualifier.ts";
 import { externBlockVisibility } from "./extern-block-visibility.ts";
 import { externClosure } from "./extern-closure.ts";
 import { fnPointerGenerics } from "./fn-pointer-generics.ts";
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   defaultOutsideImpl,
   externBlockDocComment,
   externBlockInImpl,
+  externBlockQualifier,
   externBlockVisibility,
   externClosure,
   fnPointerGenerics,

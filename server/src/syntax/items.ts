@@ -542,16 +542,19 @@ function skipToBody(cursor: Cursor): void {
 function parseExternBlock(cursor: Cursor, begun: Start): Item {
   const { notes, place } = begun;
   let unsafe: Range | undefined;
+  const others: Token[] = [];
   while (!cursor.isWord("extern")) {
     const word = cursor.take();
-    if (word.text !== "unsafe") notes.broken = true;
+    if (word.text !== "unsafe") others.push(word);
     else if (unsafe !== undefined) notes.problem("qualifier-order", word, "unsafe", unsafe);
     else unsafe = { start: word.start, end: word.end };
   }
+  if (others.length > 0) notes.broken = true;
   const abi = parseAbi(cursor, notes);
   const headEnd = cursor.lastEnd;
   const next = cursor.peek();
-  if (!cursor.is("{")) {
+  if (cursor.is("{")) for (const word of others) notes.problem("extern-block-qualifier", word, word.text);
+  else {
     notes.broken = true;
     if (abi.literal === undefined && next.kind !== "end" && !cursor.is(";")) {
       notes.problem("abi-not-a-literal", next, next.text);
