@@ -144,35 +144,50 @@ export function skipTrivia(text: string, at: number): number {
   return i;
 }
 
+/** The `r` of the raw string whose first `"` is at `quote`, or -1 when a plain string opens there. */
+export function rawStringStart(text: string, quote: number): number {
+  let i = quote - 1;
+  while (text.charCodeAt(i) === 35) i--;
+  if (text.charCodeAt(i) !== 114) return -1;
+  const before = text.charCodeAt(i - 1);
+  const prefixed = (before === 98 || before === 99) && !isIdentifierContinue(text.charCodeAt(i - 2));
+  return prefixed || !isIdentifierContinue(before) ? i : -1;
+}
+
+/** The units that mean something inside brackets: quotes, `/`, brackets, `;` and line ends. */
+export const INSIDE_STOPS = new Uint8Array(126);
+for (const unit of [LF, 34, 39, 40, 41, 47, 59, 91, 93, 123, 125]) INSIDE_STOPS[unit] = 1;
+
 /**
- * The end of the bracketed group that opens at `at` with `(`, `[` or `{`; `limit` (or a little more, to finish a token)
- * when it is not closed before. A closer takes everything open inside its own pair with it, so `{ ( }` ends at `}`.
+ * The offset of the first `)`, `]` or `}` at or after `from` that nothing since `from` opened; `limit` (or a little more,
+ * to finish a token) when there is none before. A closer takes everything open inside its own pair with it.
  */
-export function groupEnd(text: string, at: number, limit: number = text.length): number {
+export function unmatchedCloserAt(text: string, from: number, limit: number): number {
   const open: number[] = []; // closers awaited; only the first `depth` count, as shrinking an array is slow
   let depth = 0;
-  let i = at;
+  let i = from;
   while (i < limit) {
     const unit = text.charCodeAt(i);
-    if (unit < 128 && (CLASS[unit]! & IDENT_START) !== 0) {
-      const literal = unit === 114 || unit === 98 || unit === 99 ? prefixedLiteralEnd(text, i) : -1;
-      i = literal >= 0 ? literal : identifierEnd(text, i);
+    if (unit > 125 || INSIDE_STOPS[unit] === 0) {
+      i++;
       continue;
     }
     switch (unit) {
-      case 34:
-        i = stringEnd(text, i);
+      case 34: {
+        const raw = rawStringStart(text, i);
+        i = raw < from ? stringEnd(text, i) : rawStringEnd(text, raw);
         continue;
+      }
       case 39: {
         const end = characterEnd(text, i);
         i = end < 0 ? i + 1 : end;
         continue;
       }
-      case 47:
-        if (text.charCodeAt(i + 1) === 47) i = lineCommentEnd(text, i);
-        else if (text.charCodeAt(i + 1) === 42) i = blockCommentEnd(text, i);
-        else i++;
+      case 47: {
+        const next = text.charCodeAt(i + 1);
+        i = next === 47 ? lineCommentEnd(text, i) : next === 42 ? blockCommentEnd(text, i) : i + 1;
         continue;
+      }
       case 40:
         open[depth++] = 41;
         break;
@@ -189,7 +204,6 @@ export function groupEnd(text: string, at: number, limit: number = text.length):
         while (match >= 0 && open[match] !== unit) match--;
         if (match < 0) return i;
         depth = match;
-        if (match === 0) return i + 1;
         break;
       }
       default:
@@ -197,4 +211,15 @@ export function groupEnd(text: string, at: number, limit: number = text.length):
     i++;
   }
   return i;
+}
+
+/**
+ * The end of the bracketed group that opens at `at` with `(`, `[` or `{`; `limit` (or a little more, to finish a token)
+ * when it is not closed before, and the offset of a closer that belongs to something around it. `{ ( }` ends at `}`.
+ */
+export function groupEnd(text: string, at: number, limit: number = text.length): number {
+  const closer = unmatchedCloserAt(text, at + 1, limit);
+  if (closer >= limit) return closer;
+  const opener = text.charCodeAt(at);
+  return text.charCodeAt(closer) === (opener === 40 ? 41 : opener + 2) ? closer + 1 : closer;
 }

@@ -18,6 +18,7 @@ import {
   CR,
   characterEnd,
   groupEnd,
+  INSIDE_STOPS,
   identifierEnd,
   isIdentifierContinue,
   isIdentifierStart,
@@ -26,8 +27,10 @@ import {
   lineCommentEnd,
   prefixedLiteralEnd,
   rawStringEnd,
+  rawStringStart,
   skipTrivia,
   stringEnd,
+  unmatchedCloserAt,
 } from "./scan.ts";
 
 /** What opens a nested list of items. */
@@ -100,10 +103,6 @@ export function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
   }
   return true;
 }
-
-/** The units that mean something to the slicer inside brackets: quotes, `/`, brackets, `;` and line ends. */
-const INSIDE_STOPS = new Uint8Array(126);
-for (const unit of [LF, 34, 39, 40, 41, 47, 59, 91, 93, 123, 125]) INSIDE_STOPS[unit] = 1;
 
 const ITEM_WORDS =
   /(?:(?:pub\b(?:[ \t]{0,8}\([^)\n]{0,64}\))?[ \t]{0,8})?(?:(?:unsafe|async|const|safe|default)[ \t]{1,8}){0,4}(?:fn|extern|struct|enum|union|impl|trait|mod|use|static|type|macro)\b|(?:pub[ \t]{1,8})?const[ \t]{1,8}(?:_|[A-Za-z]\w{0,64})[ \t]{0,8}:|macro_rules!|#!?\[|pub[ \t]{0,8}(?:\(\w{1,16}\))?[ \t]{0,8}$)/my;
@@ -487,56 +486,12 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
    */
   function unmatchedCloser(source: string, from: number, column: number): { damaged: boolean; extent: number } {
     const limit = Math.min(source.length, from + LOOKAHEAD);
-    const open: number[] = [];
-    let depth = 0;
-    let at = from;
-    while (at < limit) {
-      const unit = source.charCodeAt(at);
-      if (unit > 125 || INSIDE_STOPS[unit] === 0) {
-        at++;
-        continue;
-      }
-      switch (unit) {
-        case 34: {
-          const raw = rawStringStart(source, at);
-          at = raw < from ? stringEnd(source, at) : rawStringEnd(source, raw);
-          continue;
-        }
-        case 39: {
-          const end = characterEnd(source, at);
-          at = end < 0 ? at + 1 : end;
-          continue;
-        }
-        case 47: {
-          const next = source.charCodeAt(at + 1);
-          at = next === 47 ? lineCommentEnd(source, at) : next === 42 ? blockCommentEnd(source, at) : at + 1;
-          continue;
-        }
-        case 40:
-          open[depth++] = 41;
-          break;
-        case 91:
-          open[depth++] = 93;
-          break;
-        case 123:
-          open[depth++] = 125;
-          break;
-        case 41:
-        case 93:
-        case 125: {
-          let match = depth - 1;
-          while (match >= 0 && open[match] !== unit) match--;
-          if (match >= 0) {
-            depth = match;
-            break;
-          }
-          if (unit !== 125) return answer(false, at + 1);
-          const own = indentBefore(source, at, from);
-          return answer(own >= 0 && own < column, at + 1);
-        }
-        default:
-      }
-      at++;
+    const at = unmatchedCloserAt(source, from, limit);
+    const unit = at < limit ? source.charCodeAt(at) : 0;
+    if (unit === 41 || unit === 93) return answer(false, at + 1);
+    if (unit === 125) {
+      const own = indentBefore(source, at, from);
+      return answer(own >= 0 && own < column, at + 1);
     }
     if (at >= source.length) touchedEnd = true;
     return answer(true, Math.max(at, limit));
@@ -552,16 +507,6 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
 function reopens(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return isIdentifierStart(unit) || unit === 37 || unit === 92 || unit === 123;
-}
-
-/** The `r` of the raw string whose first `"` is at `quote`, or -1 when a plain string opens there. */
-function rawStringStart(text: string, quote: number): number {
-  let i = quote - 1;
-  while (text.charCodeAt(i) === 35) i--;
-  if (text.charCodeAt(i) !== 114) return -1;
-  const before = text.charCodeAt(i - 1);
-  const prefixed = (before === 98 || before === 99) && !isIdentifierContinue(text.charCodeAt(i - 2));
-  return prefixed || !isIdentifierContinue(before) ? i : -1;
 }
 
 /** Whether the first `depth` closers awaited are all `)`. */
