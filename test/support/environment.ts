@@ -1,5 +1,5 @@
 import type { Environment, LevelFlag } from "../../server/src/analysis/environment.ts";
-import type { Edition } from "../../server/src/rules/rule.ts";
+import type { Edition } from "../../server/src/facts/edition.ts";
 import { targetByTriple } from "../../server/src/target/targets.ts";
 
 const LINUX = "x86_64-unknown-linux-gnu";

@@ -1,6 +1,8 @@
 /** What is known about the crate a file belongs to, parsed at the door into a plain record and passed along. */
+
+import type { Edition } from "../facts/edition.ts";
 import type { Attribute } from "../facts/item.ts";
-import type { Edition, Level } from "../rules/rule.ts";
+import type { Level } from "../rules/rule.ts";
 import type { Target } from "../target/target.ts";
 
 /** `-A name`, `-W name`, … in the order given; `name` is one of our rules, a lint of the compiler or a lint group. */

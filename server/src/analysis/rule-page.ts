@@ -4,7 +4,8 @@
  * The page in `docs/rules`, `ferrule explain`, the SARIF report and the README's table all say the same because all are
  * made here.
  */
-import type { Edition, Rule } from "../rules/rule.ts";
+import type { Edition } from "../facts/edition.ts";
+import type { Rule } from "../rules/rule.ts";
 import { targetByTriple } from "../target/targets.ts";
 import { Document } from "../text/document.ts";
 import { actionsAt } from "./actions.ts";

@@ -1,8 +1,8 @@
 /** The arguments of the command line, read into plain records. A wrong one throws `InvalidArgumentError`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { LevelFlag } from "../analysis/environment.ts";
+import type { Edition } from "../facts/edition.ts";
 import { parseCfgOptions } from "../model/cfg-options.ts";
-import type { Edition } from "../rules/rule.ts";
 import { targetByTriple } from "../target/targets.ts";
 import type { CheckOptions, Format } from "./check.ts";
 

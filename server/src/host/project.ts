@@ -6,6 +6,7 @@
  * Everything read is kept until `forget`.
  */
 import type { Environment, LevelFlag, RuleSetting } from "../analysis/environment.ts";
+import type { Edition } from "../facts/edition.ts";
 import type { Attribute } from "../facts/item.ts";
 import type { CfgOptions } from "../model/cfg-options.ts";
 import {
@@ -15,7 +16,6 @@ import {
   parseBuildTarget,
   parseManifest,
 } from "../model/manifest.ts";
-import type { Edition } from "../rules/rule.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Target } from "../target/target.ts";
 import { targetByTriple } from "../target/targets.ts";

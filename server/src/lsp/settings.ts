@@ -1,8 +1,8 @@
 /** The settings `ferrule.*`, unknown JSON → plain record. What is absent or wrong has its default. */
 import type { RuleSetting } from "../analysis/environment.ts";
+import type { Edition } from "../facts/edition.ts";
 import type { CfgOptions } from "../model/cfg-options.ts";
 import { parseCfgOptions } from "../model/cfg-options.ts";
-import type { Edition } from "../rules/rule.ts";
 
 /** Name of the section in the client's configuration. */
 export const SECTION = "ferrule";

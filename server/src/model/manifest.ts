@@ -8,7 +8,7 @@
  */
 import { parse, TomlDate, TomlError } from "smol-toml";
 
-export type CargoEdition = 2015 | 2018 | 2021 | 2024;
+import type { Edition } from "../facts/edition.ts";
 
 /** A line of a dependency table. */
 export interface Dependency {
@@ -28,13 +28,13 @@ export interface CargoTarget {
   readonly kind: CargoTargetKind;
   /** Path of its root file from the manifest's folder, with forward slashes; undefined where Cargo finds it. */
   readonly path: string | undefined;
-  readonly edition: CargoEdition | undefined;
+  readonly edition: Edition | undefined;
   /** Whether `crate-type` makes a library of it. */
   readonly library: boolean;
 }
 
 export interface Package {
-  readonly edition: CargoEdition | "workspace" | undefined;
+  readonly edition: Edition | "workspace" | undefined;
   /** `package.workspace`: where the workspace's root is, from this manifest's folder. */
   readonly workspace: string | undefined;
   /** The build script: a path, or false for none. */
@@ -42,7 +42,7 @@ export interface Package {
 }
 
 export interface Workspace {
-  readonly edition: CargoEdition | undefined;
+  readonly edition: Edition | undefined;
   readonly dependencies: readonly Dependency[];
 }
 
@@ -65,7 +65,7 @@ type Table = Readonly<Record<string, unknown>>;
 export function parseManifest(text: string): Parsed<Manifest> {
   const { value: root, problems: syntax } = parseToml(text);
   const problems = [...syntax];
-  const edition = (table: Table | undefined): CargoEdition | undefined => {
+  const edition = (table: Table | undefined): Edition | undefined => {
     const written = table?.edition;
     if (written === undefined || isTable(written)) return undefined;
     const year = Number(written);

@@ -6,6 +6,7 @@
  * stay silent on what they do not know.
  */
 import type { BodyFacts } from "../facts/body.ts";
+import type { Edition } from "../facts/edition.ts";
 import type {
   AbiSpec,
   ExternBlock,
@@ -19,8 +20,6 @@ import type {
   TypeItem,
 } from "../facts/item.ts";
 import type { Target } from "../target/target.ts";
-
-export type Edition = 2015 | 2018 | 2021 | 2024;
 
 /** How loud a rule is. `error` is the compiler's hard error or ours; the others are lint levels that code may change. */
 export type Level = "allow" | "info" | "warn" | "deny" | "error";
