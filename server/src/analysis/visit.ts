@@ -6,6 +6,7 @@
  */
 import type { Attribute, ExternBlock, Item, SliceFacts } from "../facts/item.ts";
 import type { Scene, SubjectKind, Subjects } from "../rules/rule.ts";
+import { attributeLists } from "./attribute-lists.ts";
 import { type Standing, standingOf } from "./conditions.ts";
 import type { Environment } from "./environment.ts";
 
@@ -48,6 +49,7 @@ function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visi
     visit({ kind, subject, item, place, block, standing, scopes } as unknown as Visit);
 
   for (const problem of item.problems) emit("problem", problem);
+  for (const list of attributeLists(item, env)) emit("attributes", list);
   if (!item.broken || item.kind === "extern-block") {
     switch (item.kind) {
       case "fn":
@@ -58,7 +60,17 @@ function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visi
         emit(place === "extern-block" ? "foreign-static" : "static", item);
         break;
       case "type":
-        if (place === "extern-block") emit("foreign-type", item);
+        emit(place === "extern-block" ? "foreign-type" : "type-alias", item);
+        break;
+      case "const":
+        if (place === "extern-block") emit("foreign-other", item);
+        else emit("const", item);
+        break;
+      case "struct":
+      case "enum":
+      case "union":
+        emit("type-definition", item);
+        if (place === "extern-block") emit("foreign-other", item);
         break;
       case "extern-block":
         emit("extern-block", item);

@@ -64,6 +64,10 @@ export interface Qualifier extends Range {
 export interface GenericParam extends Range {
   readonly kind: "lifetime" | "type" | "const";
   readonly name: Name;
+  /** Whether a type parameter says `?Sized`, in the list; a `where` clause may say it too. */
+  readonly maybeUnsized: boolean;
+  /** What a type parameter stands for when no argument is given. */
+  readonly default: RustType | undefined;
 }
 
 /** `<…>` after a name; the range covers the angle brackets. */
@@ -102,6 +106,8 @@ export type RustType =
   | (Range & { readonly kind: "impl"; readonly bounds: Range })
   | (Range & { readonly kind: "dyn"; readonly bounds: Range })
   | (Range & { readonly kind: "macro"; readonly path: string })
+  /** A generic argument that is an expression: a literal or `{…}`. A constant's plain name is a path. */
+  | (Range & { readonly kind: "const-argument" })
   /** What the parser could not read. */
   | (Range & { readonly kind: "unknown" });
 
@@ -109,8 +115,10 @@ export interface PathType extends Range {
   readonly kind: "path";
   /** The segments' names: `std::ffi::c_int` → ["std", "ffi", "c_int"]; a leading `::` gives an empty first one. */
   readonly segments: readonly string[];
-  /** The generic type arguments of the last segment. */
+  /** The generic type and const arguments of the last segment. */
   readonly args: readonly RustType[];
+  /** An earlier segment has generic arguments, as in `Vec::<u8>::Item`. */
+  readonly innerArgs: boolean;
   /** `<T as Trait>::Name`: never a plain name. */
   readonly qualified: boolean;
 }
@@ -209,6 +217,7 @@ export interface ConstItem extends ItemFields {
 export interface TypeItem extends ItemFields {
   readonly kind: "type";
   readonly name: Name;
+  readonly generics: Generics | undefined;
   readonly type: RustType | undefined;
 }
 
@@ -229,12 +238,69 @@ export interface ExternBlock extends ItemFields {
 export interface ContainerHead extends ItemFields {
   readonly kind: "mod" | "impl" | "trait";
   readonly name: Name | undefined;
+  readonly generics: Generics | undefined;
+  /** Of an impl: the type it is for. */
+  readonly selfType: RustType | undefined;
+  /** Of an impl: the trait before `for`. */
+  readonly trait: RustType | undefined;
+  /** Whether `{` follows: `mod x;` stands for a file. */
+  readonly inline: boolean;
 }
 
-/** Structs, enums, unions: field types are not read yet, their function pointer types are. */
+/** A field of a struct, union or variant. The range goes from its visibility to the end of its type. */
+export interface Field extends Range {
+  readonly attributes: readonly Attribute[];
+  readonly visibility: Range | undefined;
+  /** Undefined in a tuple. */
+  readonly name: Name | undefined;
+  readonly type: RustType | undefined;
+}
+
+/** A variant of an enum. The range goes from its name to the end of its fields or discriminant. */
+export interface Variant extends Range {
+  readonly attributes: readonly Attribute[];
+  readonly name: Name;
+  readonly form: "unit" | "tuple" | "named";
+  readonly fields: readonly Field[];
+  /** The expression after `=`. */
+  readonly discriminant: Range | undefined;
+}
+
 export interface TypeDefinition extends ItemFields {
   readonly kind: "struct" | "enum" | "union";
   readonly name: Name;
+  readonly generics: Generics | undefined;
+  readonly where: Range | undefined;
+  /** `unit` for a struct without a list of fields. */
+  readonly form: "unit" | "tuple" | "named";
+  /** Of a struct or union. */
+  readonly fields: readonly Field[];
+  /** Of an enum. */
+  readonly variants: readonly Variant[];
+}
+
+/** One name that a `use` brings in, or one `*`. */
+export interface Import extends Range {
+  /** From the start of the path; a leading `::` gives an empty first segment. `use a::{self}` is the path `a`. */
+  readonly path: readonly string[];
+  /** The name it has here; undefined for `*` and `as _`. */
+  readonly name: string | undefined;
+  readonly glob: boolean;
+  /** `{self}`: only the type namespace is imported. */
+  readonly self: boolean;
+}
+
+export interface UseItem extends ItemFields {
+  readonly kind: "use";
+  readonly imports: readonly Import[];
+}
+
+/** `extern crate a as b;` */
+export interface ExternCrate extends ItemFields {
+  readonly kind: "extern-crate";
+  readonly crate: string;
+  /** The name it has here: its own, what `as` gives it, or `_`. */
+  readonly alias: string;
 }
 
 /** `name! { … }`. */
@@ -242,6 +308,17 @@ export interface MacroCall extends ItemFields {
   readonly kind: "macro-call";
   /** The macro's path as written. */
   readonly path: string;
+  /** What stands between its brackets, brackets included. */
+  readonly input: Range | undefined;
+  /** The items of its input, where the macro is known to hand them on or the input is nothing but items. */
+  readonly branches: readonly MacroBranch[];
+}
+
+/** Items in a macro's input that are there together. */
+export interface MacroBranch {
+  /** The `cfg` predicate under which `cfg_if!` lets them stand. */
+  readonly condition: MetaItem | undefined;
+  readonly items: readonly Item[];
 }
 
 /** `#![…]` and `//!` at the head of a file or container. */
@@ -249,7 +326,7 @@ export interface InnerAttributes extends ItemFields {
   readonly kind: "inner-attributes";
 }
 
-/** Anything else: `use`, `extern crate`, macro definitions, `mod x;`, and what is no item. */
+/** Anything else: macro definitions, and what is no item. */
 export interface OtherItem extends ItemFields {
   readonly kind: "other";
   readonly what: string;
@@ -263,6 +340,8 @@ export type Item =
   | ExternBlock
   | ContainerHead
   | TypeDefinition
+  | UseItem
+  | ExternCrate
   | MacroCall
   | InnerAttributes
   | OtherItem;

@@ -9,15 +9,22 @@ import type { BodyFacts } from "../facts/body.ts";
 import type { Edition } from "../facts/edition.ts";
 import type {
   AbiSpec,
+  Attribute,
+  ConstItem,
   ExternBlock,
+  Field,
   FnItem,
   FnPointer,
   Item,
+  MetaItem,
   OtherItem,
+  Param,
   Range,
   StaticItem,
   SyntaxProblem,
+  TypeDefinition,
   TypeItem,
+  Variant,
 } from "../facts/item.ts";
 import type { Target } from "../target/target.ts";
 
@@ -29,6 +36,32 @@ export interface AbiUse {
   readonly spec: AbiSpec;
   readonly of: "fn" | "extern-block" | "fn-pointer";
   readonly node: FnItem | ExternBlock | FnPointer;
+}
+
+/** One attribute that is there: written as such, or handed on by a `cfg_attr` whose condition holds. */
+export interface AttributeUse {
+  readonly attribute: Attribute;
+  /** What the attribute says, with `unsafe(…)` taken off. Inside a `cfg_attr` only that part of it. */
+  readonly meta: MetaItem;
+  /** The word `unsafe` of `unsafe(…)`. */
+  readonly unsafe: Range | undefined;
+  /** Handed on by a `cfg_attr`: what the compiler points at is then `meta`, not the attribute. */
+  readonly conditional: boolean;
+}
+
+/** What attributes stand on. */
+export type AttributeOwner =
+  | { readonly kind: "item"; readonly item: Item }
+  | { readonly kind: "field"; readonly field: Field; readonly item: TypeDefinition }
+  | { readonly kind: "variant"; readonly variant: Variant; readonly item: TypeDefinition }
+  | { readonly kind: "param"; readonly param: Param; readonly item: FnItem };
+
+/** The attributes of one owner in order. Doc comments are left out, and what a condition that is unknown would add. */
+export interface AttributeList {
+  readonly owner: AttributeOwner;
+  readonly uses: readonly AttributeUse[];
+  /** Whether a `cfg_attr` of unknown condition may add more. */
+  readonly maybeMore: boolean;
 }
 
 /** What a rule can ask for. Every kind is visited once per fact, items inside bodies included. */
@@ -43,6 +76,13 @@ export interface Subjects {
   /** Functions outside external blocks: free, inherent, of traits and trait impls. */
   fn: FnItem;
   static: StaticItem;
+  const: ConstItem;
+  /** Structs, enums and unions, wherever they stand. */
+  "type-definition": TypeDefinition;
+  /** `type A = …;` outside external blocks, associated types included. */
+  "type-alias": TypeItem;
+  /** Asked for once for each owner that has attributes. */
+  attributes: AttributeList;
   "fn-pointer": FnPointer;
   abi: AbiUse;
   /** What the parser noted; asked for by its `kind`. Reported even in inactive code, as the compiler does. */

@@ -11,13 +11,17 @@
 import type {
   Attribute,
   ExternBlock,
+  Field,
   FnItem,
   GenericParam,
   Generics,
+  Import,
   Item,
   Name,
   Range,
   RustType,
+  TypeDefinition,
+  Variant,
 } from "../facts/item.ts";
 import type { ContainerKind } from "../text/slice.ts";
 import { parseAttributes } from "./attributes.ts";
@@ -107,8 +111,7 @@ function parseKind(cursor: Cursor, begun: Start): Item {
   if (ahead.next.kind === "identifier" && ahead.next.text === "fn") return parseFn(cursor, begun);
   if (last !== undefined && cursor.isWord("pub", ahead.count)) return parseLateVisibility(cursor, begun, ahead.count);
   if (last === "extern") {
-    if (ahead.next.kind === "identifier" && ahead.next.text === "crate")
-      return parseOther(cursor, begun, "extern crate");
+    if (ahead.next.kind === "identifier" && ahead.next.text === "crate") return parseExternCrate(cursor, begun);
     return parseExternBlock(cursor, begun);
   }
   if (begun.place === "extern-block" && ahead.count === 1 && isStrandedWord(first, ahead.next)) {
@@ -137,7 +140,7 @@ function parseKind(cursor: Cursor, begun: Start): Item {
       if (cursor.isWord("trait", ahead.count + 1)) return parseContainer(cursor, begun, "trait");
       break;
     case "use":
-      return parseOther(cursor, begun, "`use` import");
+      return parseUse(cursor, begun);
     case "macro_rules":
     case "macro":
       return parseOther(cursor, begun, "macro definition");
@@ -319,6 +322,8 @@ function parseFn(cursor: Cursor, begun: Start): Item {
   });
 }
 
+const PLAIN = { maybeUnsized: false, default: undefined } as const;
+
 function parseGenerics(cursor: Cursor, notes: Notes): Generics {
   const start = cursor.peek().start;
   const params: GenericParam[] = [];
@@ -331,7 +336,7 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
     if (token.kind === "lifetime") {
       cursor.take();
       if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
-      if (!conditional) params.push({ kind: "lifetime", name: token, start: from, end: cursor.lastEnd });
+      if (!conditional) params.push({ kind: "lifetime", name: token, ...PLAIN, start: from, end: cursor.lastEnd });
     } else if (cursor.isWord("const")) {
       cursor.take();
       const name = parseName(cursor, notes);
@@ -343,12 +348,13 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
           cursor.take();
         }
       }
-      if (!conditional) params.push({ kind: "const", name, start: from, end: cursor.lastEnd });
+      if (!conditional) params.push({ kind: "const", name, ...PLAIN, start: from, end: cursor.lastEnd });
     } else if (token.kind === "identifier" || token.kind === "raw-identifier") {
       cursor.take();
-      if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
-      if (cursor.eat("=") !== undefined) parseType(cursor, notes);
-      if (!conditional) params.push({ kind: "type", name: token, start: from, end: cursor.lastEnd });
+      const maybeUnsized = cursor.eat(":") !== undefined && parseBounds(cursor, notes);
+      const fallback = cursor.eat("=") === undefined ? undefined : parseType(cursor, notes);
+      const end = cursor.lastEnd;
+      if (!conditional) params.push({ kind: "type", name: token, maybeUnsized, default: fallback, start: from, end });
     } else {
       notes.broken = true;
       break;
@@ -439,7 +445,7 @@ function parseTypeAlias(cursor: Cursor, begun: Start): Item {
   while (!cursor.isWord("type")) cursor.take();
   cursor.take();
   const name = parseName(cursor, notes);
-  if (cursor.is("<")) parseGenerics(cursor, notes);
+  const generics = cursor.is("<") ? parseGenerics(cursor, notes) : undefined;
   if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
   const headEnd = cursor.lastEnd;
   if (cursor.isWord("where")) parseWhere(cursor, begun, "=", ";");
@@ -450,7 +456,7 @@ function parseTypeAlias(cursor: Cursor, begun: Start): Item {
     parseBounds(cursor, notes);
   }
   if (cursor.eat(";") === undefined) notes.broken = true;
-  return finish(cursor, begun, headEnd, { kind: "type", name, type });
+  return finish(cursor, begun, headEnd, { kind: "type", name, generics, type });
 }
 
 function parseDefinition(cursor: Cursor, begun: Start, kind: "struct" | "enum" | "union"): Item {
@@ -458,76 +464,128 @@ function parseDefinition(cursor: Cursor, begun: Start, kind: "struct" | "enum" |
   while (!cursor.isWord(kind)) cursor.take();
   cursor.take();
   const name = parseName(cursor, notes);
-  if (cursor.is("<")) parseGenerics(cursor, notes);
+  const generics = cursor.is("<") ? parseGenerics(cursor, notes) : undefined;
   const headEnd = cursor.lastEnd;
-  if (cursor.isWord("where")) parseWhere(cursor, begun, "{", ";");
+  let where = cursor.isWord("where") ? parseWhere(cursor, begun, "{", ";") : undefined;
+  let form: TypeDefinition["form"] = "unit";
+  let fields: readonly Field[] = [];
+  let variants: readonly Variant[] = [];
   if (cursor.is("(")) {
-    const group = cursor.skipGroup();
-    parseFields(cursor.source, group, begun, "tuple");
-    if (cursor.isWord("where")) parseWhere(cursor, begun, ";");
+    form = "tuple";
+    fields = parseFields(cursor.source, cursor.skipGroup(), begun, form);
+    if (cursor.isWord("where")) where = parseWhere(cursor, begun, ";");
   }
   if (cursor.is("{")) {
+    form = "named";
     const group = cursor.skipGroup();
-    if (kind === "enum") parseVariants(cursor.source, group, begun);
-    else parseFields(cursor.source, group, begun, "named");
+    if (kind === "enum") variants = parseVariants(cursor.source, group, begun);
+    else fields = parseFields(cursor.source, group, begun, form);
   } else if (cursor.eat(";") === undefined) notes.broken = true;
   refuse(begun, kind);
-  return finish(cursor, begun, headEnd, { kind, name });
+  return finish(cursor, begun, headEnd, { kind, name, generics, where, form, fields, variants });
 }
 
-/** Notes the function pointer types and stray `...` of a struct's or union's fields. */
-function parseFields(source: string, group: Range, begun: Start, form: "named" | "tuple"): void {
-  const cursor = new Cursor(source, group.start + 1, group.end - 1);
+/** The fields between the brackets of a struct, union or variant. */
+function parseFields(source: string, group: Range, begun: Start, form: "named" | "tuple"): readonly Field[] {
+  const fields: Field[] = [];
+  const cursor = new Cursor(source, group.start + 1, closedEnd(source, group));
   while (!cursor.atEnd()) {
     const before = cursor.peek().start;
-    parseAttributes(cursor, false);
-    parseVisibility(cursor);
+    const attributes = parseAttributes(cursor, false);
+    const { start } = cursor.peek();
+    const visibility = parseVisibility(cursor);
+    let name: Name | undefined;
+    let type: RustType | undefined;
     if (form === "named") {
-      if (cursor.peek().kind === "identifier" || cursor.peek().kind === "raw-identifier") cursor.take();
-      if (cursor.eat(":") !== undefined) parseType(cursor, begun.notes);
-    } else if (!cursor.atEnd()) parseType(cursor, begun.notes);
+      // `unsafe field: T` is an experiment of the compiler's.
+      if (cursor.isWord("unsafe")) cursor.take();
+      const word = cursor.peek();
+      if (word.kind === "identifier" || word.kind === "raw-identifier") name = cursor.take();
+      if (name !== undefined && cursor.eat(":") !== undefined) type = parseType(cursor, begun.notes);
+      else begun.notes.broken = true;
+    } else if (!cursor.atEnd()) type = parseType(cursor, begun.notes);
+    if (type !== undefined) fields.push({ attributes, visibility, name, type, start, end: cursor.lastEnd });
     if (!skipTo(cursor, ",") && cursor.peek().start === before && !cursor.atEnd()) cursor.take();
     cursor.eat(",");
   }
+  return fields;
 }
 
-/** Notes the same of an enum's variants, and what their discriminants hold. */
-function parseVariants(source: string, group: Range, begun: Start): void {
+/** The variants between the braces of an enum. Their discriminants are scanned for what an item may hold. */
+function parseVariants(source: string, group: Range, begun: Start): readonly Variant[] {
+  const variants: Variant[] = [];
   const cursor = new Cursor(source, group.start + 1, closedEnd(source, group));
   while (!cursor.atEnd()) {
-    parseAttributes(cursor, false);
+    const attributes = parseAttributes(cursor, false);
     parseVisibility(cursor);
-    if (cursor.peek().kind === "identifier" || cursor.peek().kind === "raw-identifier") cursor.take();
-    if (cursor.is("(")) parseFields(source, cursor.skipGroup(), begun, "tuple");
-    else if (cursor.is("{")) parseFields(source, cursor.skipGroup(), begun, "named");
+    const word = cursor.peek();
+    const named = word.kind === "identifier" || word.kind === "raw-identifier";
+    if (named) cursor.take();
+    let form: Variant["form"] = "unit";
+    let fields: readonly Field[] = [];
+    if (cursor.is("(") || cursor.is("{")) {
+      form = cursor.is("(") ? "tuple" : "named";
+      fields = parseFields(source, cursor.skipGroup(), begun, form);
+    }
+    let discriminant: Range | undefined;
     if (cursor.eat("=") !== undefined) {
       const from = cursor.peek().start;
       skipTo(cursor, ",");
-      scanInside(source, { start: from, end: Math.max(from, cursor.lastEnd) }, begun);
+      discriminant = { start: from, end: Math.max(from, cursor.lastEnd) };
+      scanInside(source, discriminant, begun);
     }
+    const { start } = word;
+    if (named) variants.push({ attributes, name: word, form, fields, discriminant, start, end: cursor.lastEnd });
     if (cursor.eat(",") === undefined && !cursor.atEnd()) cursor.take();
   }
+  return variants;
 }
 
 function parseContainer(cursor: Cursor, begun: Start, kind: "mod" | "impl" | "trait"): Item {
   const { notes } = begun;
   while (!cursor.isWord(kind)) cursor.take();
   cursor.take();
-  let name: Name | undefined;
-  if (kind !== "impl") name = parseName(cursor, notes);
-  else if (cursor.is("<")) parseGenerics(cursor, notes);
+  const name = kind === "impl" ? undefined : parseName(cursor, notes);
+  const generics =
+    cursor.is("<") && !(kind === "impl" && beginsQualifiedPath(cursor)) ? parseGenerics(cursor, notes) : undefined;
   const from = cursor.peek().start;
+  const of = kind === "impl" ? parseImplHead(cursor) : NO_IMPL;
   skipToBody(cursor);
   const headEnd = cursor.lastEnd;
   scanInside(cursor.source, { start: from, end: headEnd }, begun);
   const trait = cursor.is(";") ? "trait alias" : "trait";
   refuse(begun, kind === "mod" ? "module" : kind === "impl" ? "implementation" : trait);
-  if (cursor.is("{")) {
+  const inline = cursor.is("{");
+  if (inline) {
     // The head of an open slice ends here; inside a body or an unfinished text the items follow.
     const group = cursor.skipGroup();
     scanInside(cursor.source, group, begun, kind);
   } else if (cursor.eat(";") === undefined) notes.broken = true;
-  return finish(cursor, begun, headEnd, { kind, name });
+  return finish(cursor, begun, headEnd, { kind, name, generics, ...of, inline });
+}
+
+const NO_IMPL = { selfType: undefined, trait: undefined } as const;
+
+/** Whether the `<` after `impl` belongs to the type: `impl <T as Trait>::Type {}`. */
+function beginsQualifiedPath(cursor: Cursor): boolean {
+  const from = cursor.peek().start;
+  skipAngles(cursor);
+  const qualified = cursor.is("::");
+  cursor.moveTo(from);
+  return qualified;
+}
+
+/** Reads `Trait for Type` or `Type` after `impl<…>`; what it cannot read is left for `skipToBody`. */
+function parseImplHead(cursor: Cursor): {
+  readonly selfType: RustType | undefined;
+  readonly trait: RustType | undefined;
+} {
+  const notes = new Notes(); // the head is scanned as a whole, which notes its function pointer types
+  cursor.eat("const");
+  cursor.eat("!");
+  const first = parseType(cursor, notes);
+  if (cursor.eat("for") === undefined) return { selfType: first, trait: undefined };
+  return { selfType: parseType(cursor, notes), trait: first };
 }
 
 /** Takes an impl's or trait's head up to its `{` or `;`, with expression blocks inside `<…>` passed over. */
@@ -591,12 +649,91 @@ function parseMacroCall(cursor: Cursor, begun: Start): Item {
   cursor.take();
   const headEnd = cursor.lastEnd;
   if (cursor.peek().kind === "identifier") cursor.take();
-  if (cursor.is("{")) cursor.skipGroup();
+  let input: Range | undefined;
+  if (cursor.is("{")) input = cursor.skipGroup();
   else {
-    if (cursor.is("(") || cursor.is("[")) cursor.skipGroup();
+    if (cursor.is("(") || cursor.is("[")) input = cursor.skipGroup();
     if (cursor.eat(";") === undefined) begun.notes.broken = true;
   }
-  return finish(cursor, begun, headEnd, { kind: "macro-call", path });
+  return finish(cursor, begun, headEnd, { kind: "macro-call", path, input, branches: [] });
+}
+
+function parseUse(cursor: Cursor, begun: Start): Item {
+  while (!cursor.isWord("use")) cursor.take();
+  cursor.take();
+  const imports: Import[] = [];
+  parseUseTree(cursor, begun.notes, [], imports);
+  if (!cursor.is(";")) skipTo(cursor, ";");
+  if (cursor.eat(";") === undefined) begun.notes.broken = true;
+  refuse(begun, "`use` import");
+  return finish(cursor, begun, cursor.lastEnd, { kind: "use", imports });
+}
+
+/** Takes `a::b as c`, `a::*` or `a::{…}`, whose path goes on from `prefix`. */
+function parseUseTree(cursor: Cursor, notes: Notes, prefix: readonly string[], imports: Import[]): void {
+  const { start } = cursor.peek();
+  const path = [...prefix];
+  if (cursor.is("::")) {
+    cursor.take();
+    if (path.length === 0) path.push("");
+  }
+  for (;;) {
+    if (cursor.eat("*") !== undefined) {
+      imports.push({ path, name: undefined, glob: true, self: false, start, end: cursor.lastEnd });
+      return;
+    }
+    if (cursor.is("{")) {
+      parseUseGroup(cursor, notes, path, imports);
+      return;
+    }
+    if (cursor.is("$") && cursor.isWord("crate", 1)) cursor.take();
+    const token = cursor.peek();
+    if (token.kind !== "identifier" && token.kind !== "raw-identifier") {
+      notes.broken = true;
+      return;
+    }
+    cursor.take();
+    path.push(token.text);
+    if (!cursor.is("::")) break;
+    cursor.take();
+  }
+  const self = path.length > 1 && path.at(-1) === "self";
+  if (self) path.pop();
+  let name = path.at(-1);
+  if (cursor.eat("as") !== undefined) {
+    const alias = cursor.take();
+    name = alias.text === "_" ? undefined : alias.text;
+  }
+  imports.push({ path, name, glob: false, self, start, end: cursor.lastEnd });
+}
+
+function parseUseGroup(cursor: Cursor, notes: Notes, path: readonly string[], imports: Import[]): void {
+  if (path.length > 64) {
+    cursor.skipGroup();
+    return;
+  }
+  cursor.take();
+  while (!cursor.is("}") && !cursor.atEnd()) {
+    const before = cursor.peek().start;
+    parseUseTree(cursor, notes, path, imports);
+    if (cursor.eat(",") === undefined && !cursor.is("}")) {
+      notes.broken = true;
+      if (!skipTo(cursor, ",") && cursor.peek().start === before) break;
+      cursor.eat(",");
+    }
+  }
+  if (cursor.eat("}") === undefined) notes.broken = true;
+}
+
+function parseExternCrate(cursor: Cursor, begun: Start): Item {
+  while (!cursor.isWord("crate")) cursor.take();
+  cursor.take();
+  const crate = parseName(cursor, begun.notes).text;
+  const alias = cursor.eat("as") === undefined ? crate : cursor.take().text;
+  if (!cursor.is(";")) skipTo(cursor, ";");
+  if (cursor.eat(";") === undefined) begun.notes.broken = true;
+  refuse(begun, "extern crate");
+  return finish(cursor, begun, cursor.lastEnd, { kind: "extern-crate", crate, alias });
 }
 
 function parseOther(cursor: Cursor, begun: Start, what: string): Item {
@@ -621,7 +758,7 @@ function refuse(begun: Start, what: string): void {
 /** Items inside items deeper than this are not looked for. */
 const LEVEL_LIMIT = 24;
 
-const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\.|safe\s+static\b/;
+const WORTH_SCANNING = /\bextern\b|\bfn\b|\.\.\.|safe\s+static\b|#\s*\[|\b(?:struct|enum|union)\s/;
 
 /**
  * Finds the items and function pointer types inside a body, value or head, without reading expressions: tokens are
@@ -643,7 +780,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
       // Attributes belong to an item if one follows; parseItem reads them again.
       const from = token.start;
       parseAttributes(cursor, false);
-      if (beginsFnOrBlock(cursor)) {
+      if (beginsItem(cursor)) {
         cursor.moveTo(from);
         takeItem(cursor, place, nested, level);
       }
@@ -688,8 +825,8 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
     }
     // The `const` of `*const fn()` is the raw pointer's.
     const ofPointer = token.text === "const" && before === "*";
-    if (!ofPointer && (token.text === "fn" || token.text === "pub" || isQualifierWord(token.text))) {
-      if (beginsFnOrBlock(cursor)) {
+    if (!ofPointer && (token.text === "pub" || ITEM_WORD.test(token.text) || isQualifierWord(token.text))) {
+      if (beginsItem(cursor)) {
         takeItem(cursor, place, nested, level);
         continue;
       }
@@ -732,6 +869,9 @@ function enclosing(keyword: Token, end: number, methods: Item[]): Item {
     nested: methods,
     head: { start: keyword.start, end: keyword.end },
     broken: false,
+    generics: undefined,
+    ...NO_IMPL,
+    inline: true,
   };
 }
 
@@ -742,8 +882,11 @@ function takeItem(cursor: Cursor, place: Place, nested: Item[], level: number): 
   if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
 }
 
-/** Whether a function item, an external block or a static with a safety qualifier starts at the cursor. */
-function beginsFnOrBlock(cursor: Cursor): boolean {
+/** Words that begin an item besides the qualifiers; `impl` and `trait` are looked into instead. */
+const ITEM_WORD = /^(?:enum|fn|mod|static|struct|type|union|use)$/;
+
+/** Whether an item starts at the cursor, which stands among the tokens of a body. */
+function beginsItem(cursor: Cursor): boolean {
   let n = 0;
   if (cursor.isWord("pub")) {
     n = 1;
@@ -752,21 +895,40 @@ function beginsFnOrBlock(cursor: Cursor): boolean {
       n++;
     }
   }
-  let sawExtern = false;
   let before = "";
   for (let words = 0; words < 10; words++) {
     const token = cursor.peek(n);
-    if (token.kind !== "identifier") return sawExtern && token.text === "{";
-    if (token.text === "fn")
-      return cursor.peek(n + 1).kind === "identifier" || cursor.peek(n + 1).kind === "raw-identifier";
-    if (token.text === "static") return /^(?:un)?safe$/.test(before);
-    if (!isQualifierWord(token.text)) return false;
+    if (token.kind !== "identifier") return before === "extern" && token.text === "{";
+    if (ITEM_WORD.test(token.text)) return beginsWith(cursor, token.text, n + 1);
+    if (!isQualifierWord(token.text))
+      return isConstItem(cursor, before, n) || (before === "extern" && token.text === "crate");
     before = token.text;
-    sawExtern = token.text === "extern";
     n++;
-    if (sawExtern) n += abiTokens(cursor, n);
+    if (before === "extern") n += abiTokens(cursor, n);
   }
   return false;
+}
+
+/** Whether what follows an item's word, `n` ahead, is what follows it in an item and not in an expression or type. */
+function beginsWith(cursor: Cursor, word: string, n: number): boolean {
+  const next = cursor.peek(n);
+  const named = next.kind === "raw-identifier" || (next.kind === "identifier" && next.text !== "_");
+  switch (word) {
+    case "use":
+      return named || next.text === "::" || next.text === "{" || next.text === "*";
+    case "union":
+      return named && (cursor.is("{", n + 1) || cursor.is("<", n + 1) || cursor.isWord("where", n + 1));
+    case "static":
+      // `static || …` and `static move || …` are closures.
+      return named && !cursor.isWord("move", n);
+    default:
+      return named;
+  }
+}
+
+/** `const NAME: …`, the cursor's token `n` ahead at the name. */
+function isConstItem(cursor: Cursor, before: string, n: number): boolean {
+  return before === "const" && cursor.is(":", n + 1);
 }
 
 /** `extern C fn …` or `extern C { … }`, the cursor at `extern`. */

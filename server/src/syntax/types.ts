@@ -35,6 +35,7 @@ export class Notes {
 }
 
 const DEPTH_LIMIT = 96;
+const NO_TYPES: readonly RustType[] = [];
 const QUALIFIERS: ReadonlySet<string> = new Set(["const", "async", "gen", "unsafe", "safe", "extern", "default"]);
 
 export function isQualifierWord(word: string): word is QualifierWord {
@@ -249,12 +250,14 @@ export function skipAngles(cursor: Cursor): Range {
 interface Path {
   readonly segments: readonly string[];
   readonly args: readonly RustType[];
+  readonly innerArgs: boolean;
   readonly qualified: boolean;
 }
 
 function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
   const segments: string[] = [];
-  let args: RustType[] = [];
+  let args: readonly RustType[] = NO_TYPES;
+  let innerArgs = false;
   let qualified = false;
   if (cursor.is("<")) {
     qualified = true;
@@ -276,10 +279,14 @@ function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
     const token = cursor.peek();
     if (token.kind !== "identifier" && token.kind !== "raw-identifier") {
       if (segments.length === 0) notes.broken = true;
-      return segments.length === 0 ? undefined : { segments, args, qualified };
+      return segments.length === 0 ? undefined : { segments, args, innerArgs, qualified };
     }
     cursor.take();
     segments.push(token.text);
+    if (args.length > 0) {
+      innerArgs = true;
+      args = NO_TYPES;
+    }
     if (cursor.is("::") && cursor.is("<", 1)) cursor.take();
     if (cursor.is("<")) args = parseGenericArgs(cursor, notes);
     else if (cursor.is("(")) {
@@ -287,7 +294,7 @@ function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
       parseTuple(cursor, notes, cursor.peek().start, "Fn");
       if (cursor.eat("->") !== undefined) parseNestedType(cursor, notes);
     }
-    if (!cursor.is("::")) return { segments, args, qualified };
+    if (!cursor.is("::")) return { segments, args, innerArgs, qualified };
     cursor.take();
   }
 }
@@ -301,8 +308,13 @@ function parsePathType(cursor: Cursor, notes: Notes): RustType {
     cursor.skipGroup();
     return { kind: "macro", path: path.segments.join("::"), start, end: cursor.lastEnd };
   }
-  const { segments, args, qualified } = path;
-  return { kind: "path", segments, args, qualified, start, end: cursor.lastEnd };
+  const { segments, args, innerArgs, qualified } = path;
+  return { kind: "path", segments, args, innerArgs, qualified, start, end: cursor.lastEnd };
+}
+
+function isConstArgument({ kind, text }: Token): boolean {
+  if (kind === "identifier") return text === "true" || text === "false";
+  return kind === "number" || kind === "string" || kind === "char" || kind === "byte-string" || kind === "c-string";
 }
 
 function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
@@ -311,14 +323,17 @@ function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
   while (!cursor.is(">") && !cursor.atEnd()) {
     const token = cursor.peek();
     if (token.kind === "lifetime" && !cursor.is("+", 1)) cursor.take();
-    else if (cursor.is("{")) cursor.skipGroup();
-    else if (cursor.is("...")) {
+    else if (cursor.is("{")) {
+      const { start, end } = cursor.skipGroup();
+      out.push({ kind: "const-argument", start, end });
+    } else if (cursor.is("...")) {
       // An expression to the compiler: half a range.
       cursor.take();
       notes.broken = true;
-    } else if (cursor.is("-") || /^(?:number|string|char|byte-string|c-string)$/.test(token.kind)) {
+    } else if (cursor.is("-") || isConstArgument(token)) {
       cursor.take();
       if (token.text === "-") cursor.take();
+      out.push({ kind: "const-argument", start: token.start, end: cursor.lastEnd });
     } else {
       const type = parseType(cursor, notes);
       if (cursor.eat("=") !== undefined) {
@@ -345,8 +360,9 @@ function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
   return out;
 }
 
-/** Takes bounds: `A + ?Sized + for<'a> B<'a> + 'c`. */
-export function parseBounds(cursor: Cursor, notes: Notes): void {
+/** Takes bounds: `A + ?Sized + for<'a> B<'a> + 'c`. Gives whether one of them takes a default bound away: `?Sized`. */
+export function parseBounds(cursor: Cursor, notes: Notes): boolean {
+  let relaxed = false;
   for (;;) {
     const token = cursor.peek();
     if (token.kind === "lifetime") cursor.take();
@@ -355,7 +371,7 @@ export function parseBounds(cursor: Cursor, notes: Notes): void {
       cursor.take();
       skipAngles(cursor);
     } else {
-      cursor.eat("?");
+      if (cursor.eat("?") !== undefined) relaxed = true;
       if (cursor.is("~") || cursor.is("[")) {
         if (cursor.is("[")) cursor.skipGroup();
         else cursor.take();
@@ -367,10 +383,10 @@ export function parseBounds(cursor: Cursor, notes: Notes): void {
       }
       const next = cursor.peek();
       if (next.kind !== "identifier" && next.kind !== "raw-identifier" && next.text !== "::" && next.text !== "<")
-        return;
-      if (next.text === "where" || parsePath(cursor, notes) === undefined) return;
+        return relaxed;
+      if (next.text === "where" || parsePath(cursor, notes) === undefined) return relaxed;
     }
-    if (cursor.eat("+") === undefined) return;
+    if (cursor.eat("+") === undefined) return relaxed;
   }
 }
 

@@ -275,6 +275,7 @@ class Writer {
       case "impl":
       case "dyn":
       case "macro":
+      case "const-argument":
       case "unknown":
         return this.refuse(`C has no spelling for \`${this.#text(type)}\`.`);
       default: {
