@@ -3,8 +3,8 @@
  *
  * Source: Rust Reference, "Conditional compilation" and "Built-in attributes index".
  */
-import type { CfgPredicate } from "../facts/cfg.ts";
 import type { Attribute, MetaItem } from "../facts/item.ts";
+import { predicateOf } from "../model/presence.ts";
 import { type CfgValue, evaluateCfg } from "../target/cfg.ts";
 import type { Environment } from "./environment.ts";
 
@@ -62,18 +62,5 @@ function standingOfMeta(meta: MetaItem, env: Environment): Standing {
 
 /** The value of a configuration predicate in this environment. */
 export function evaluateMeta(meta: MetaItem, env: Environment): CfgValue {
-  return evaluateCfg(toPredicate(meta), { target: env.target, options: env.cfg, unknownFeatures: env.unknownFeatures });
-}
-
-function toPredicate(meta: MetaItem): CfgPredicate {
-  if (meta.value?.kind === "bool" && meta.name === "") return { kind: meta.value.value === "true" ? "true" : "false" };
-  if (meta.list !== undefined) {
-    if (meta.name === "all" || meta.name === "any") return { kind: meta.name, of: meta.list.map(toPredicate) };
-    const [only] = meta.list;
-    if (meta.name === "not" && only !== undefined && meta.list.length === 1)
-      return { kind: "not", of: toPredicate(only) };
-    return { kind: "unknown" };
-  }
-  if (meta.name === "" || (meta.value !== undefined && meta.value.kind !== "string")) return { kind: "unknown" };
-  return { kind: "option", name: meta.name, value: meta.value?.value };
+  return evaluateCfg(predicateOf(meta), { target: env.target, options: env.cfg, unknownFeatures: env.unknownFeatures });
 }

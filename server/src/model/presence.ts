@@ -1,0 +1,51 @@
+/**
+ * Whether what attributes stand on is there in one configuration.
+ *
+ * Source: Rust Reference, "Conditional compilation".
+ */
+import type { CfgPredicate } from "../facts/cfg.ts";
+import type { Attribute, MetaItem } from "../facts/item.ts";
+import { type CfgContext, type CfgValue, evaluateCfg } from "../target/cfg.ts";
+
+/** True unless a `cfg` among the attributes says no, or may say no. */
+export function presenceOf(attributes: readonly Attribute[], cfg: CfgContext): CfgValue {
+  let there: CfgValue = true;
+  for (const { form, meta } of attributes) {
+    if (form === "doc-comment") continue;
+    const own = presenceByMeta(meta, cfg);
+    if (own === false) return false;
+    if (own === "unknown") there = "unknown";
+  }
+  return there;
+}
+
+function presenceByMeta(meta: MetaItem, cfg: CfgContext): CfgValue {
+  const [first, ...handed] = meta.list ?? [];
+  if (first === undefined) return true;
+  if (meta.name === "cfg") return evaluateCfg(predicateOf(first), cfg);
+  if (meta.name !== "cfg_attr" || !handed.some(({ name }) => name === "cfg" || name === "cfg_attr")) return true;
+  const condition = evaluateCfg(predicateOf(first), cfg);
+  if (condition === false) return true;
+  let there: CfgValue = true;
+  for (const item of handed) {
+    const own = presenceByMeta(item, cfg);
+    if (own === true) continue;
+    if (own === false && condition === true) return false;
+    there = "unknown";
+  }
+  return there;
+}
+
+/** The predicate that a meta item is: the input of `cfg(…)`, or the first part of `cfg_attr(…)`. */
+export function predicateOf(meta: MetaItem): CfgPredicate {
+  if (meta.value?.kind === "bool" && meta.name === "") return { kind: meta.value.value === "true" ? "true" : "false" };
+  if (meta.list !== undefined) {
+    if (meta.name === "all" || meta.name === "any") return { kind: meta.name, of: meta.list.map(predicateOf) };
+    const [only] = meta.list;
+    if (meta.name === "not" && only !== undefined && meta.list.length === 1)
+      return { kind: "not", of: predicateOf(only) };
+    return { kind: "unknown" };
+  }
+  if (meta.name === "" || (meta.value !== undefined && meta.value.kind !== "string")) return { kind: "unknown" };
+  return { kind: "option", name: meta.name, value: meta.value?.value };
+}
