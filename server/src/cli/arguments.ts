@@ -108,6 +108,7 @@ interface CheckFlags {
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly stdinFilename?: string;
+  readonly threads?: number;
 }
 
 function addCheck(program: Command, run: (options: CheckOptions) => Promise<void>): void {
@@ -146,6 +147,11 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
       "--stdin-filename <file>",
       "check standard input as the content of this file; with --fix, print the repaired text",
     )
+    .addOption(
+      new Option("--threads <n>", "how many threads check (default: as many as there are cores, at most 8)").argParser(
+        parseThreads,
+      ),
+    )
     .addHelpText("after", CHECK_HELP)
     .action(async (paths: string[], given: CheckFlags, command: Command) => {
       if (given.unsafeFixes === true && given.fix !== true) command.error("error: --unsafe-fixes needs --fix");
@@ -166,6 +172,7 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
         fix: given.fix === true,
         unsafeFixes: given.unsafeFixes === true,
         stdinFilename: given.stdinFilename,
+        threads: given.threads,
       });
     });
 }
@@ -181,6 +188,14 @@ function parseTarget(value: string): string {
     throw new InvalidArgumentError("It is not a target triple such as x86_64-unknown-linux-gnu.");
   }
   return value;
+}
+
+function parseThreads(value: string): number {
+  const threads = Number(value);
+  if (!/^\d+$/.test(value) || threads < 1 || threads > 64) {
+    throw new InvalidArgumentError("It must be a number from 1 to 64.");
+  }
+  return threads;
 }
 
 /** Every kind of library is checked alike. */

@@ -4,14 +4,15 @@
  * Enters: what the arguments said and the world around the run. Leaves: the exit code. A file that cannot be checked is
  * one line on the error stream; the others go on.
  */
+import type { Worker } from "node:worker_threads";
 import { type Action, actionsAt, applyEdits, fixAll } from "../analysis/actions.ts";
 import { Analysis } from "../analysis/analysis.ts";
 import type { Diagnostic } from "../analysis/diagnostic.ts";
 import type { Environment } from "../analysis/environment.ts";
 import { absolutePath, nodeFiles } from "../host/node-files.ts";
 import { type EnvironmentOptions, Projects } from "../host/project.ts";
-import { findRustFiles, pathFrom } from "../host/rust-files.ts";
-import { decodeSource, readSource, type SourceText, writeSource } from "../host/source-file.ts";
+import { type FoundFile, findRustFiles, pathFrom } from "../host/rust-files.ts";
+import { decodeSource, readSource, type SourceText, sizeOf, writeSource } from "../host/source-file.ts";
 import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { BodyParser } from "../syntax/body.ts";
@@ -20,6 +21,7 @@ import { type Bodies, lazyBodies } from "./bodies.ts";
 import { nearestRule } from "./nearest-rule.ts";
 import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
+import type { Job } from "./worker.ts";
 
 export type Format = "text" | "json" | "sarif" | "github";
 
@@ -31,6 +33,8 @@ export interface CheckOptions {
   readonly unsafeFixes: boolean;
   /** Check what comes in on standard input, as the content of this file. */
   readonly stdinFilename: string | undefined;
+  /** How many threads check, this one included; undefined lets the machine and the amount of work decide. */
+  readonly threads: number | undefined;
 }
 
 /** The world around a run. */
@@ -50,6 +54,10 @@ export interface Terminal {
   asset(name: string): Uint8Array;
   /** Milliseconds since some moment, never going back. */
   now(): number;
+  /** How many threads this machine runs at once. */
+  readonly cores: number;
+  /** Starts the program on another thread, where it does `job` (see `worker.ts`). */
+  startWorker(job: Job): Worker;
 }
 
 export const CLEAN = 0;
@@ -60,22 +68,25 @@ export const FAILED = 2;
 const MOST_ROUNDS = 32;
 
 /** Milliseconds of work after which what happened meanwhile (a closed pipe, a signal) is let in. */
-const BETWEEN_PAUSES = 50;
+export const BETWEEN_PAUSES = 50;
+
+/** A thread takes some 50 ms to start and to warm up. Below so many bytes of sources one alone is as fast as two. */
+const WORTH_A_THREAD = 3_000_000;
+
+/** More threads than this wait for the memory, and for the one that prints. */
+const MOST_THREADS = 8;
 
 /** Runs the command and gives the exit code: `CLEAN`, `FOUND_ERRORS` or `FAILED`. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
   const started = terminal.now();
   warnOfTypos(options, terminal);
   const report = await openReport(options, terminal);
-  const bodies = lazyBodies(terminal.asset);
-  const projects = new Projects(nodeFiles, terminal.hostTriple, (path, problem) => {
-    terminal.error(`warning: ${pathFrom(terminal.cwd, path)} ${problem}\n`);
-  });
   const problems: { path: string; message: string }[] = [];
-  const complain = (path: string, message: string) => {
-    problems.push({ path, message });
-    terminal.error(`error: ${path} ${message}\n`);
+  const tell = ({ kind, path, message }: Note) => {
+    if (kind === "error") problems.push({ path, message });
+    terminal.error(`${kind}: ${path} ${message}\n`);
   };
+  const complain = (path: string, message: string) => tell({ kind: "error", path, message });
   const total = { files: 0, errors: 0, warnings: 0, infos: 0, fixed: 0, fixable: 0 };
   // With `--fix` on standard input the fixed text is the output, so the report makes way for it.
   const fixesInput = options.fix && options.stdinFilename !== undefined;
@@ -92,28 +103,12 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     print(report.file(file));
   };
 
-  const checkOne = async (path: string, source: SourceText): Promise<Checked> => {
-    try {
-      const env = projects.environmentOf(absolutePath(terminal.cwd, path), options.environment);
-      const failed = (error: unknown, rule: string) => complain(path, mistake(`the rule ${rule}`, error));
-      return await checkSource({ path, source, env, failed, bodies, options, edits: report.edits });
-    } catch (error) {
-      complain(path, mistake("the check", error));
-      return { source, file: undefined };
-    }
-  };
+  const checkOne = fileChecker(options, terminal, report.edits, tell);
 
-  if (options.stdinFilename !== undefined) {
-    const reading = decodeSource(await terminal.input());
-    if ("problem" in reading) complain(options.stdinFilename, reading.problem);
-    else {
-      const checked = await checkOne(options.stdinFilename, reading.source);
-      if (fixesInput) terminal.out(`${checked.source.bom ? "\uFEFF" : ""}${checked.source.text}`);
-      if (checked.file !== undefined) add(checked.file);
-    }
-  } else {
+  /** Gives false when it stopped because nobody reads any more. */
+  const checkHere = async (files: Iterable<FoundFile>): Promise<boolean> => {
     let pause = terminal.now() + BETWEEN_PAUSES;
-    for (const { path, problem } of findRustFiles(options.paths, terminal.cwd)) {
+    for (const { path, problem } of files) {
       const reading = problem === undefined ? readSource(path) : { problem };
       if ("problem" in reading) complain(path, reading.problem);
       else {
@@ -127,15 +122,91 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
       }
       if (terminal.now() < pause) continue;
       await new Promise((resume) => setImmediate(resume));
-      if (terminal.closed()) return CLEAN;
+      if (terminal.closed()) return false;
       pause = terminal.now() + BETWEEN_PAUSES;
     }
+    return true;
+  };
+
+  if (options.stdinFilename !== undefined) {
+    const reading = decodeSource(await terminal.input());
+    if ("problem" in reading) complain(options.stdinFilename, reading.problem);
+    else {
+      const checked = await checkOne(options.stdinFilename, reading.source);
+      if (fixesInput) terminal.out(`${checked.source.bom ? "\uFEFF" : ""}${checked.source.text}`);
+      if (checked.file !== undefined) add(checked.file);
+    }
+  } else {
+    let files: Iterable<FoundFile> = findRustFiles(options.paths, terminal.cwd);
+    let threads = 1;
+    // Repairs are written one after the other, by the thread that tells of them.
+    if (!options.fix && (options.threads ?? terminal.cores) > 1) {
+      const sized = [...files].map((file) => ({ ...file, size: sizeOf(file.path) }));
+      threads = options.threads ?? threadsFor(sized, terminal.cores);
+      files = sized;
+      if (threads > 1) {
+        const { checkOnThreads } = await import("./workers.ts");
+        const job = { options, edits: report.edits };
+        const give = ({ notes, file }: Result) => {
+          for (const note of notes) tell(note);
+          if (file !== undefined) add(file);
+        };
+        if (!(await checkOnThreads(sized, threads, job, terminal, give))) return CLEAN;
+      }
+    }
+    if (threads === 1 && !(await checkHere(files))) return CLEAN;
   }
 
   const outcome: Outcome = { ...total, milliseconds: Math.round(terminal.now() - started), problems };
   print(report.end(outcome));
   if (problems.length > 0) return FAILED;
   return total.errors > 0 ? FOUND_ERRORS : CLEAN;
+}
+
+function threadsFor(files: readonly { readonly size: number }[], cores: number): number {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return Math.max(1, Math.min(cores, MOST_THREADS, Math.floor(bytes / WORTH_A_THREAD)));
+}
+
+/** What is said about a file besides its findings: a warning, or why it could not be checked. `path` as it is shown. */
+export interface Note {
+  readonly kind: "warning" | "error";
+  readonly path: string;
+  readonly message: string;
+}
+
+/** All there is to say about one file. */
+export interface Result {
+  readonly notes: readonly Note[];
+  /** Undefined when it could not be checked. */
+  readonly file: FileReport | undefined;
+}
+
+/**
+ * Gives the function that checks one file, and fixes its text where `options` say so. It keeps what it reads about crates
+ * for the files that follow. `edits`: whether the edits of fixes are wanted, not only their titles.
+ */
+export function fileChecker(
+  options: CheckOptions,
+  { cwd, hostTriple, asset }: Pick<Terminal, "cwd" | "hostTriple" | "asset">,
+  edits: boolean,
+  tell: (note: Note) => void,
+): (path: string, source: SourceText) => Promise<Checked> {
+  const bodies = lazyBodies(asset);
+  const projects = new Projects(nodeFiles, hostTriple, (path, message) => {
+    tell({ kind: "warning", path: pathFrom(cwd, path), message });
+  });
+  return async (path, source) => {
+    const complain = (message: string) => tell({ kind: "error", path, message });
+    try {
+      const env = projects.environmentOf(absolutePath(cwd, path), options.environment);
+      const failed = (error: unknown, rule: string) => complain(mistake(`the rule ${rule}`, error));
+      return await checkSource({ path, source, env, failed, bodies, options, edits });
+    } catch (error) {
+      complain(mistake("the check", error));
+      return { source, file: undefined };
+    }
+  };
 }
 
 /**
@@ -165,7 +236,7 @@ async function openReport({ format, fix }: CheckOptions, { colors, columns, cwd 
   }
 }
 
-interface Checked {
+export interface Checked {
   /** The text after fixes: the same object when nothing was changed. */
   readonly source: SourceText;
   /** Undefined when Ferrule itself failed. */

@@ -1,26 +1,55 @@
 #!/usr/bin/env node
-/** The command line's door: the process, its streams and its exit code. Everything else is told what it needs. */
+/**
+ * The command line's door: the process, its streams and its exit code. Everything else is told what it needs. Threads of
+ * `ferrule check` come in by the same door, with a job in their hands.
+ */
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { version } from "../../../package.json";
 import { hostTriple } from "../host/machine.ts";
 import { runArguments } from "./arguments.ts";
 import type { Terminal } from "./check.ts";
+import type { Job } from "./worker.ts";
 
-const { stdout, stderr, env } = process;
-let closed = false;
+/** The bytes of a file beside this bundle. */
+const asset = (name: string) => readFileSync(join(__dirname, name));
 
-// Whoever reads us may stop reading (`ferrule check | head`): that is their right and no error.
-for (const stream of [stdout, stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    closed = true;
-    process.exitCode = 0;
-  });
+function openTerminal(): Terminal {
+  const { stdout, stderr } = process;
+  let closed = false;
+  // Whoever reads us may stop reading (`ferrule check | head`): that is their right and no error.
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      closed = true;
+      process.exitCode = 0;
+    });
+  }
+  return {
+    cwd: process.cwd(),
+    hostTriple: hostTriple(process.platform, process.arch),
+    colors: wantsColors(),
+    columns: stdout.isTTY === true ? Math.max(60, stdout.columns) : 140,
+    out: (text) => {
+      if (text !== "" && !closed) stdout.write(text);
+    },
+    error: (text) => {
+      if (text !== "") stderr.write(text);
+    },
+    closed: () => closed,
+    input: readInput,
+    asset,
+    now: () => performance.now(),
+    cores: availableParallelism(),
+    startWorker: (job) => new Worker(__filename, { workerData: job }),
+  };
 }
 
 /** Source: https://no-color.org and https://force-color.org. */
 function wantsColors(): boolean {
+  const { env, stdout } = process;
   if (env.NO_COLOR) return false;
   const forced = env.FORCE_COLOR;
   if (forced) return forced !== "0";
@@ -33,24 +62,12 @@ async function readInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-const terminal: Terminal = {
-  cwd: process.cwd(),
-  hostTriple: hostTriple(process.platform, process.arch),
-  colors: wantsColors(),
-  columns: stdout.isTTY === true ? Math.max(60, stdout.columns) : 140,
-  out: (text) => {
-    if (text !== "" && !closed) stdout.write(text);
-  },
-  error: (text) => {
-    if (text !== "") stderr.write(text);
-  },
-  closed: () => closed,
-  input: readInput,
-  asset: (name) => readFileSync(join(__dirname, name)),
-  now: () => performance.now(),
-};
+/** What a thread of `ferrule check` does. */
+async function workOn(job: Job): Promise<void> {
+  await (await import("./worker.ts")).work(job, asset, (result) => parentPort?.postMessage(result));
+}
 
-async function main(): Promise<void> {
+async function main(terminal: Terminal): Promise<void> {
   const code = await runArguments(
     process.argv.slice(2),
     {
@@ -68,7 +85,13 @@ async function main(): Promise<void> {
   process.exitCode = code;
 }
 
-main().catch((error: unknown) => {
-  terminal.error(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 2;
-});
+if (isMainThread) {
+  const terminal = openTerminal();
+  main(terminal).catch((error: unknown) => {
+    terminal.error(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  });
+} else {
+  // What fails here is an error of the thread, which the one that started it hears of.
+  void workOn(workerData as Job);
+}

@@ -40,6 +40,15 @@ export function readSource(path: string): Reading {
   }
 }
 
+/** How many bytes a file has; 0 for one that cannot be looked at. */
+export function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
 /** Decodes the bytes of a source file, which is UTF-8 and nothing else (Rust Reference, "Source encoding"). */
 export function decodeSource(bytes: Uint8Array): Reading {
   if (bytes.length > LARGEST_FILE) return { problem: tooLarge(bytes.length) };
