@@ -260,7 +260,7 @@ async function checkSource({ path, source, env, failed, bodies, options, edits }
   let answer = analyse(source.text, env, failed);
   const found = answer.diagnostics.length;
   let text = source.text;
-  const seen = new Set([text]);
+  const seen = new Set(options.fix ? [text] : []);
   for (let round = 0; options.fix && round < MOST_ROUNDS; round++) {
     const { document, analysis } = answer;
     const made = await bodies.work((parser) => fixAll(document, analysis, options.unsafeFixes, parser));

@@ -21,22 +21,30 @@ interface Counts {
   readonly bytes: readonly number[];
 }
 
-/** Counts of one text. A class because it holds tables that several questions share. */
+/** Counts of one text, made when they are first asked for. A class because it holds tables that several questions share. */
 export class SourceLines {
   readonly text: string;
-  readonly #starts: number[] = [0];
   /** Bytes of the byte order mark before the text. */
   readonly #before: number;
-  /** Characters and bytes before every `STEP`th unit; undefined where both equal the unit, in ASCII text. */
-  readonly #counts: Counts | undefined;
+  #startsMade: readonly number[] | undefined;
+  #countsMade: Counts | "ascii" | undefined;
 
   /** `text` is the file's text without a byte order mark; `bom` says whether the file has one. */
   constructor(text: string, bom: boolean) {
     this.text = text;
     this.#before = bom ? 3 : 0;
-    for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) this.#starts.push(i + 1);
+  }
+
+  get #starts(): readonly number[] {
+    this.#startsMade ??= lineStarts(this.text);
+    return this.#startsMade;
+  }
+
+  /** Characters and bytes before every `STEP`th unit; `ascii` where both equal the unit. */
+  get #counts(): Counts | "ascii" {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is exactly ASCII.
-    this.#counts = /[^\x00-\x7f]/.test(text) ? countSteps(text) : undefined;
+    this.#countsMade ??= /[^\x00-\x7f]/.test(this.text) ? countSteps(this.text) : "ascii";
+    return this.#countsMade;
   }
 
   /** The zero-based line of a UTF-16 offset. */
@@ -66,7 +74,7 @@ export class SourceLines {
     const line = this.lineAt(at);
     const start = this.#starts[line] as number;
     const counts = this.#counts;
-    if (counts === undefined) return { line: line + 1, column: at - start + 1, offset: at + this.#before };
+    if (counts === "ascii") return { line: line + 1, column: at - start + 1, offset: at + this.#before };
     const here = countTo(this.text, at, counts);
     return {
       line: line + 1,
@@ -74,6 +82,12 @@ export class SourceLines {
       offset: here.bytes + this.#before,
     };
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  return starts;
 }
 
 function countTo(text: string, at: number, { chars, bytes }: Counts): { chars: number; bytes: number } {

@@ -40,24 +40,30 @@ export async function checkOnThreads(
   const add = inOrder(give);
   let stopped = false;
 
+  const late: Note[] = [];
+  const crashed = (index: number, reason: unknown) => {
+    const path = files[Math.max(0, index)]?.path ?? "";
+    const message = `made a thread of the check crash, which is a mistake in Ferrule: ${reason}`;
+    const note: Note = { kind: "error", path, message };
+    // Between two files nothing is lost, and the run has failed all the same.
+    if (index < 0 || add.has(index)) late.push(note);
+    else add(index, { notes: [note], file: undefined });
+  };
   const start = (thread: number) => {
     const worker = terminal.startWorker({ ...job, thread });
-    let reason: unknown = "it ended before its work was done";
     worker.on("message", ({ index, notes, file }: SentResult) => {
       if (file === undefined) return add(index, { notes, file });
       const { source, ...rest } = file;
       add(index, { notes, file: { ...rest, lines: new SourceLines(source.text, source.bom) } });
     });
+    let reason: unknown = "it ended before its work was done";
     worker.on("error", (error: unknown) => {
       reason = error instanceof Error ? (error.stack ?? error.message) : error;
     });
     // By then everything that the thread sent has arrived.
     const ended = new Promise<void>((resolve) => {
-      worker.on("exit", () => {
-        const index = fileAt(board, thread);
-        const path = files[index]?.path;
-        const message = `made a thread of the check crash, which is a mistake in Ferrule: ${reason}`;
-        if (path !== undefined && !stopped) add(index, { notes: [{ kind: "error", path, message }], file: undefined });
+      worker.on("exit", (code) => {
+        if (code !== 0 && !stopped) crashed(fileAt(board, thread), reason);
         resolve();
       });
     });
@@ -89,6 +95,7 @@ export async function checkOnThreads(
   clearInterval(watch);
   // What crashed threads had taken and did not come to.
   for (let index = 0; index < files.length && !stopped; index++) if (!add.has(index)) await checkHere(index);
+  give({ notes: late, file: undefined });
   return !stopped;
 }
 

@@ -24,48 +24,70 @@ interface IgnoreRules {
   readonly rules: Ignore;
 }
 
+/** A folder on the way: where it is, where it is without symbolic links, and how it is shown. */
+interface Place {
+  readonly full: string;
+  readonly real: string;
+  readonly shown: string;
+}
+
 /** Finds the Rust files under `paths`, relative ones to `cwd`. Paths come out as they were given, joined and normalized. */
 export function* findRustFiles(paths: readonly string[], cwd: string): Generator<FoundFile> {
   const seen = new Set<string>();
   for (const path of paths) {
     const full = resolve(cwd, path);
+    const shown = display(path);
     let folder: boolean;
     try {
       folder = statSync(full).isDirectory();
     } catch (error) {
-      yield { path: display(path), problem: ioProblem(error) };
+      yield { path: shown, problem: ioProblem(error) };
       continue;
     }
-    if (folder) yield* walk(full, path, rulesAbove(full), seen);
-    else if (isNew(full, seen)) yield { path: display(path), problem: undefined };
+    if (folder) {
+      const place = { full, real: realOf(full), shown: shown.replace(/(?<=.)\/$/, "") };
+      yield* walk(place, rulesAbove(full), seen);
+    } else if (isNew(realOf(full), seen)) yield { path: shown, problem: undefined };
   }
 }
 
-function* walk(folder: string, shown: string, above: readonly IgnoreRules[], seen: Set<string>): Generator<FoundFile> {
+function* walk(place: Place, above: readonly IgnoreRules[], seen: Set<string>): Generator<FoundFile> {
   let entries: Dirent[];
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    entries = readdirSync(place.full, { withFileTypes: true });
   } catch (error) {
-    yield { path: display(shown), problem: ioProblem(error) };
+    yield { path: place.shown, problem: ioProblem(error) };
     return;
   }
   const names = new Set(entries.map(({ name }) => name));
   // Marks the folder of a cache, Cargo's `target` among them (https://bford.info/cachedir/).
   if (names.has("CACHEDIR.TAG")) return;
-  const own = names.has(".gitignore") ? readRules(folder, join(folder, ".gitignore")) : undefined;
+  const own = names.has(".gitignore") ? readRules(place.full, join(place.full, ".gitignore")) : undefined;
   const rules = own === undefined ? above : [own, ...above];
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const { name } = entry;
     if (name.startsWith(".")) continue;
-    const full = join(folder, name);
+    const full = inside(place.full, name, sep);
     if (entry.isDirectory()) {
       if (isBuildOutput(name, full, names) || isIgnored(full, true, rules)) continue;
-      yield* walk(full, join(shown, name), rules, seen);
-    } else if (name.endsWith(".rs") && isFile(entry, full) && !isIgnored(full, false, rules) && isNew(full, seen)) {
-      yield { path: display(join(shown, name)), problem: undefined };
+      // Links to folders are not followed, so a folder's real path is its name in the real path of the one above.
+      const next = { full, real: inside(place.real, name, sep), shown: shownIn(place, name) };
+      yield* walk(next, rules, seen);
+    } else if (name.endsWith(".rs") && isFile(entry, full) && !isIgnored(full, false, rules)) {
+      const real = entry.isSymbolicLink() ? realOf(full) : inside(place.real, name, sep);
+      if (isNew(real, seen)) yield { path: shownIn(place, name), problem: undefined };
     }
   }
+}
+
+/** The path of `name` in a folder, whose path is normalized. */
+function inside(folder: string, name: string, separator: string): string {
+  return folder.endsWith(separator) ? folder + name : folder + separator + name;
+}
+
+function shownIn({ shown }: Place, name: string): string {
+  return shown === "." ? name : inside(shown, name, "/");
 }
 
 /** A folder `target` is Cargo's, unless the sources beside or in it make it a module of that name. */
@@ -83,22 +105,25 @@ function isFile(entry: Dirent, full: string): boolean {
   }
 }
 
-function isNew(full: string, seen: Set<string>): boolean {
-  let real = full;
+function realOf(full: string): string {
   try {
-    real = realpathSync.native(full);
+    return realpathSync.native(full);
   } catch {
     // Reading it will say what is wrong.
+    return full;
   }
-  if (seen.has(real)) return false;
-  seen.add(real);
-  return true;
+}
+
+function isNew(real: string, seen: Set<string>): boolean {
+  const before = seen.size;
+  return seen.add(real).size > before;
 }
 
 /** The nearest rules that say something decide; `rules` come innermost first. */
 function isIgnored(full: string, folder: boolean, rules: readonly IgnoreRules[]): boolean {
   for (const { folder: base, rules: own } of rules) {
-    const path = relative(base, full).split(sep).join("/");
+    // The folder of the rules is the file's own or lies above it.
+    const path = full.slice(base.endsWith(sep) ? base.length : base.length + 1).replaceAll(sep, "/");
     const { ignored, unignored } = own.test(folder ? `${path}/` : path);
     if (ignored) return true;
     if (unignored) return false;
