@@ -15,6 +15,7 @@ import {
   workspace,
 } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { ShownDiagnostics } from "./shown-diagnostics.ts";
 
 /** Name of the settings section, of the client (so `ferrule.trace.server` applies) and of the diagnostics collection. */
 const SECTION = "ferrule";
@@ -59,6 +60,10 @@ export async function activateWith(
   const options: LanguageClientOptions = {
     documentSelector: selector as NonNullable<LanguageClientOptions["documentSelector"]>,
     diagnosticCollectionName: SECTION,
+    diagnosticCollectionProvider: {
+      create: (name) => new ShownDiagnostics(SECTION, name),
+      dispose: (collection) => collection.dispose(),
+    },
     outputChannel: log,
     synchronize: { fileEvents: watchers },
     initializationFailedHandler: () => false,

@@ -1,6 +1,16 @@
 /** The extension in a real extension host, through nothing but VS Code's own interface. */
 import assert from "node:assert/strict";
-import { commands, DiagnosticSeverity, type DocumentSymbol, extensions, Uri, window } from "vscode";
+import {
+  commands,
+  Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  extensions,
+  languages,
+  Range,
+  Uri,
+  window,
+} from "vscode";
 import type { FerruleApi } from "../../client/src/extension.ts";
 import {
   applyAction,
@@ -25,7 +35,7 @@ import {
   writeFile,
 } from "./editor.ts";
 
-const SETTINGS = ["enable", "edition", "target", "crateType", "rules", "cfg"];
+const SETTINGS = ["enable", "edition", "target", "crateType", "rules", "cfg", "hideWhatCargoReports"];
 
 function ferrule() {
   const extension = extensions.getExtension<FerruleApi>("ferrule.ferrule");
@@ -224,6 +234,52 @@ describe("Ferrule in VS Code", () => {
       );
       await set("enable", undefined);
       await waitForRule(document, "unknown-abi");
+    });
+  });
+
+  describe("what cargo reports too", () => {
+    const TEXT = 'unsafe extern "c" {}\n\nunsafe extern "d" {}\n';
+    const cargo = languages.createDiagnosticCollection("rustc");
+    afterEach(() => cargo.clear());
+    after(() => cargo.dispose());
+
+    /** A diagnostic as rust-analyzer publishes those of the compiler. */
+    function fromRustc(line: number, code: string): Diagnostic {
+      const diagnostic = new Diagnostic(new Range(line, 0, line, 6), "invalid ABI", DiagnosticSeverity.Error);
+      diagnostic.source = "rustc";
+      diagnostic.code = { value: code, target: Uri.parse("https://doc.rust-lang.org/error-index.html") };
+      return diagnostic;
+    }
+    const lines = (findings: readonly Diagnostic[]) => findings.map(({ range }) => range.start.line).join(",");
+
+    it("is hidden, still repairable, and comes back when cargo is silent again", async () => {
+      const document = await openNewFile("src/twice.rs", TEXT);
+      await waitForFindings(document, "two findings", (all) => lines(all) === "0,2");
+      cargo.set(document.uri, [fromRustc(0, "E0703"), fromRustc(1, "E0703"), fromRustc(2, "E0045")]);
+      await waitForFindings(document, "the second finding alone", (all) => lines(all) === "2");
+      assert.ok((await codeActions(document, rangeOf(document, '"c"'), "quickfix")).length > 0);
+      cargo.delete(document.uri);
+      await waitForFindings(document, "two findings again", (all) => lines(all) === "0,2");
+    });
+
+    it("is hidden in findings that come later", async () => {
+      const document = await openNewFile("src/later.rs", 'unsafe extern "C" {}\n\nunsafe extern "d" {}\n');
+      await waitForFindings(document, "one finding", (all) => lines(all) === "2");
+      cargo.set(document.uri, [fromRustc(0, "E0703")]);
+      await replace(document, '"C"', '"c"');
+      // A finding below shows that the text after the edit was checked.
+      await replace(document, '"d" {}', '"d" {}\nunsafe extern "e" {}');
+      await waitForFindings(document, "the findings below", (all) => lines(all) === "2,3");
+    });
+
+    it("is shown where the setting says so", async () => {
+      const document = await openNewFile("src/shown.rs", TEXT);
+      cargo.set(document.uri, [fromRustc(0, "E0703")]);
+      await waitForFindings(document, "the second finding alone", (all) => lines(all) === "2");
+      await set("hideWhatCargoReports", false);
+      await waitForFindings(document, "both findings", (all) => lines(all) === "0,2");
+      await set("hideWhatCargoReports", true);
+      await waitForFindings(document, "the second finding alone", (all) => lines(all) === "2");
     });
   });
 
