@@ -5,7 +5,7 @@
  */
 import type { Attribute, MetaItem } from "../facts/item.ts";
 import { predicateOf } from "../model/presence.ts";
-import { type CfgValue, evaluateCfg } from "../target/cfg.ts";
+import { type CfgContext, type CfgValue, evaluateCfg } from "../target/cfg.ts";
 import type { Environment } from "./environment.ts";
 
 /** `inactive`: configured out. `opaque`: an attribute macro rewrites it, so only its syntax can be judged. */
@@ -62,5 +62,10 @@ function standingOfMeta(meta: MetaItem, env: Environment): Standing {
 
 /** The value of a configuration predicate in this environment. */
 export function evaluateMeta(meta: MetaItem, env: Environment): CfgValue {
-  return evaluateCfg(predicateOf(meta), { target: env.target, options: env.cfg, unknownFeatures: env.unknownFeatures });
+  return evaluateCfg(predicateOf(meta), cfgContextOf(env));
+}
+
+/** The configuration in which the file's conditions are asked. */
+export function cfgContextOf({ target, cfg, unknownFeatures }: Environment): CfgContext {
+  return { target, options: cfg, unknownFeatures };
 }

@@ -1,0 +1,43 @@
+/** What a slice declares, before anybody reads what it is: enough for names to lead to it. */
+import type { Attribute, Import, Item } from "./item.ts";
+
+export type OutlinedKind =
+  | "struct"
+  | "enum"
+  | "union"
+  | "type"
+  | "trait"
+  | "fn"
+  | "static"
+  | "const"
+  | "mod"
+  | "extern-crate"
+  | "import"
+  /** `use a::*`, under the name `*`. */
+  | "glob"
+  /** A macro call whose input is not read as items, under the name `!`: it may declare anything. */
+  | "macro-call"
+  /** `#![…]` at the head of the module, under the name `#`. */
+  | "inner-attributes";
+
+/** One declared name. The same object as long as its slice's chunk stays. */
+export interface Outlined {
+  readonly kind: OutlinedKind;
+  readonly name: string;
+  /** `restricted` is `pub(crate)` and its kin. */
+  readonly visibility: "public" | "restricted" | "private";
+  /** It stands in an external block. */
+  readonly foreign: boolean;
+  /** Its outer attributes, those of an external block around it included. */
+  readonly attributes: readonly Attribute[];
+  /** Of an import: what it brings in. Of an `extern crate`: the crate's name is its path. */
+  readonly import: Import | undefined;
+  /** Of a module: whether its items follow in `{…}`. */
+  readonly inline: boolean;
+  /** The text of its slice, in which the ranges of its item stand. */
+  readonly source: string;
+  /** Of an item in a macro's input: the item. Others are parsed when someone asks. */
+  readonly item: Item | undefined;
+  /** What those who read the declaration depend on; for a function its text up to the body. */
+  readonly signature: string;
+}

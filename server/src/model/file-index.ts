@@ -1,0 +1,371 @@
+/**
+ * The names a file declares, by the modules inside it, kept true through edits in time proportional to the edit.
+ *
+ * Enters: a document. Leaves: modules whose entries say which declarations a name has and when that last changed.
+ * Whoever reads an entry and remembers when it did knows later whether to look again; nobody is told.
+ */
+import type { Attribute } from "../facts/item.ts";
+import type { Outlined } from "../facts/outline.ts";
+import { parseSlice } from "../syntax/lower.ts";
+import { outlineSlice } from "../syntax/outline.ts";
+import type { Document, PlacedSlice, Slice } from "../text/document.ts";
+
+/** What a module declares under one name; `*` holds globs, `!` macro calls, `#` inner attributes. Never removed. */
+export interface Entry {
+  readonly declarations: readonly Outlined[];
+  /** The clock's time of the last change to the declarations. */
+  readonly version: number;
+}
+
+/** Counts the changes that readers of names could notice. Shared by all files of a world. */
+export interface NameClock {
+  time: number;
+  /** The number of the next module. */
+  modules: number;
+}
+
+interface OpenEntry extends Entry {
+  declarations: Outlined[];
+  version: number;
+}
+
+/** A module as far as one file holds it: the file's top, or an inline module. */
+export interface FileModule {
+  /** Tells it from every other module of the world. */
+  readonly id: number;
+  readonly parent: FileModule | undefined;
+  /** Its name in the parent; undefined at the top of the file. */
+  readonly name: string | undefined;
+  /** The declaration of an inline module. */
+  readonly head: Outlined | undefined;
+  entry(name: string): Entry;
+  /** The modules declared in it, inline and in files. */
+  modules(): readonly Outlined[];
+}
+
+class OpenModule implements FileModule {
+  readonly id: number;
+  readonly parent: OpenModule | undefined;
+  readonly head: Outlined | undefined;
+  readonly #entries: Map<string, OpenEntry>;
+
+  constructor(id: number, parent: OpenModule | undefined, head: Outlined | undefined, entries: Map<string, OpenEntry>) {
+    this.id = id;
+    this.parent = parent;
+    this.head = head;
+    this.#entries = entries;
+  }
+
+  get name(): string | undefined {
+    return this.head?.name;
+  }
+
+  modules(): readonly Outlined[] {
+    const out: Outlined[] = [];
+    for (const { declarations } of this.#entries.values()) {
+      for (const outlined of declarations) if (outlined.kind === "mod") out.push(outlined);
+    }
+    return out;
+  }
+
+  entry(name: string): OpenEntry {
+    let entry = this.#entries.get(name);
+    if (entry === undefined) {
+      entry = { declarations: [], version: 0 };
+      this.#entries.set(name, entry);
+    }
+    return entry;
+  }
+}
+
+/** What a chunk declares, in order: names, and the heads of the containers between them. */
+interface ChunkEvent {
+  /** How many containers it stands in. */
+  readonly depth: number;
+  readonly outlined: Outlined | undefined;
+  /** The slice of a head; `outlined` is the module that it opens, if it does. */
+  readonly opens: Slice | undefined;
+}
+
+interface Placed {
+  readonly key: object;
+  readonly names: readonly { readonly module: OpenModule; readonly outlined: Outlined }[];
+}
+
+/** A class because it lives beside its document and remembers. */
+export class FileIndex {
+  #document: Document;
+  readonly #clock: NameClock;
+  readonly #outlines = new WeakMap<
+    object,
+    { readonly head: Slice | undefined; readonly events: readonly ChunkEvent[] }
+  >();
+  /** Entries outlive the modules they stood in, so that readers of a name find out when it is gone. */
+  readonly #entries = new Map<string, Map<string, OpenEntry>>();
+  #chunks: Placed[] = [];
+  #modules = new Map<Slice, OpenModule>();
+  readonly #chunkOf = new WeakMap<Outlined, object>();
+  readonly #inline = new WeakMap<Outlined, OpenModule>();
+  /** The names of heads stay the same objects, since modules hang from them. */
+  readonly #heads = new WeakMap<Slice, Outlined>();
+  #top: OpenModule;
+  #structure = -1;
+  #stamp = -1;
+  /** Whether somebody asked for a name in it. */
+  #asked = false;
+  readonly #head: OpenEntry = { declarations: [], version: 0 };
+  #headStructure = -1;
+
+  constructor(document: Document, clock: NameClock) {
+    this.#document = document;
+    this.#clock = clock;
+    this.#top = this.#module(undefined, undefined, "");
+  }
+
+  get document(): Document {
+    return this.#document;
+  }
+
+  /** The file's top module. */
+  get top(): FileModule {
+    return this.#top;
+  }
+
+  /** The inner attributes at the head of the file. Read without the rest of it. */
+  get head(): Entry {
+    if (this.#headStructure !== this.#document.structure) {
+      const declarations: Outlined[] = [];
+      for (
+        let at = this.#document.nextSlice(undefined);
+        at?.slice.kind === "inner-attribute";
+        at = this.#document.nextSlice(at)
+      ) {
+        declarations.push(...outlineSlice(at.slice));
+      }
+      if (this.#headStructure >= 0 && !sameDeclarations(this.#head.declarations, declarations)) {
+        this.#head.version = ++this.#clock.time;
+      }
+      this.#head.declarations = declarations;
+      this.#headStructure = this.#document.structure;
+    }
+    return this.#head;
+  }
+
+  /** The innermost module inside the file in which a slice stands. */
+  moduleAt(placed: PlacedSlice): FileModule {
+    this.build();
+    return this.#moduleAround(placed);
+  }
+
+  /** The inline module that a declaration in `parent` opens; undefined for one in a macro's input. */
+  inlineModule(parent: FileModule, head: Outlined): FileModule | undefined {
+    this.build();
+    const module = this.#inline.get(head);
+    return module?.parent === parent ? module : undefined;
+  }
+
+  /** Goes on with another document for the same file. */
+  replace(document: Document): void {
+    if (document === this.#document) return;
+    this.#document = document;
+    this.#structure = -1;
+    this.#stamp = -1;
+    this.refresh();
+  }
+
+  /** The UTF-16 offset at which the slice of a declaration starts; undefined when it is gone. Linear in the slices. */
+  startOf(outlined: Outlined): number | undefined {
+    const key = this.#chunkOf.get(outlined);
+    for (let c = 0; key !== undefined && c < this.document.chunkCount; c++) {
+      if (this.document.chunkKey(c) !== key) continue;
+      return this.document.slicesOf(c).find(({ slice }) => slice.text === outlined.source)?.start;
+    }
+    return undefined;
+  }
+
+  /** Reads the names of the whole file, once. */
+  build(): void {
+    if (this.#asked) return;
+    this.#rebuild();
+    this.#asked = true;
+    this.#stamp = this.document.stamp;
+    this.#structure = this.document.structure;
+  }
+
+  /** Takes in what was edited since the last time. */
+  refresh(): void {
+    void this.head;
+    if (!this.#asked) return;
+    const { stamp, structure } = this.document;
+    if (stamp === this.#stamp) return;
+    if (structure === this.#structure) this.#refreshChunks();
+    else this.#rebuild();
+    this.#stamp = stamp;
+    this.#structure = structure;
+  }
+
+  #refreshChunks(): void {
+    const { document } = this;
+    const known = new Map(this.#chunks.map((placed) => [placed.key, placed]));
+    const touched = new Map<OpenEntry, readonly Outlined[]>();
+    const chunks: Placed[] = [];
+    const fresh: number[] = [];
+    for (let c = 0; c < document.chunkCount; c++) {
+      const key = document.chunkKey(c);
+      const placed = known.get(key);
+      if (placed === undefined) fresh.push(c);
+      known.delete(key);
+      chunks.push(placed ?? { key, names: [] });
+    }
+    for (const { names } of known.values()) {
+      for (const { module, outlined } of names) {
+        const entry = module.entry(outlined.name);
+        if (!touched.has(entry)) touched.set(entry, [...entry.declarations]);
+        entry.declarations = entry.declarations.filter((other) => other !== outlined);
+      }
+    }
+    for (const c of fresh) chunks[c] = this.#placeChunk(c, this.#modulesAround(document.sliceOf(c, 0)), touched);
+    this.#chunks = chunks;
+    this.#settle(touched);
+  }
+
+  #rebuild(): void {
+    const touched = new Map<OpenEntry, readonly Outlined[]>();
+    for (const entries of this.#entries.values()) {
+      for (const entry of entries.values()) {
+        if (entry.declarations.length === 0) continue;
+        touched.set(entry, entry.declarations);
+        entry.declarations = [];
+      }
+    }
+    this.#modules = new Map();
+    this.#chunks = [];
+    const around = [this.#top];
+    const twins = new Map<string, number>();
+    for (let c = 0; c < this.document.chunkCount; c++) {
+      this.#chunks.push(this.#placeChunk(c, around, touched, twins));
+    }
+    if (this.#asked) this.#settle(touched);
+  }
+
+  /** Puts the names of a chunk into their modules. `around` holds the module at each depth, and is carried on. */
+  #placeChunk(
+    c: number,
+    around: OpenModule[],
+    touched: Map<OpenEntry, readonly Outlined[]>,
+    twins = new Map<string, number>(),
+  ): Placed {
+    const key = this.document.chunkKey(c);
+    const names: { module: OpenModule; outlined: Outlined }[] = [];
+    for (const { depth, outlined, opens } of this.#outlineChunk(c, key)) {
+      const module = around[Math.min(depth, around.length - 1)] ?? this.#top;
+      if (outlined !== undefined) {
+        const entry = module.entry(outlined.name);
+        if (!touched.has(entry)) touched.set(entry, [...entry.declarations]);
+        entry.declarations.push(outlined);
+        this.#chunkOf.set(outlined, key);
+        names.push({ module, outlined });
+      }
+      if (opens === undefined) continue;
+      around.length = Math.min(around.length, depth + 1);
+      around.push(outlined?.kind === "mod" ? this.#openModule(opens, outlined, module, twins) : module);
+    }
+    return { key, names };
+  }
+
+  #openModule(slice: Slice, head: Outlined, parent: OpenModule, twins: Map<string, number>): OpenModule {
+    const known = this.#modules.get(slice);
+    if (known !== undefined) return known;
+    const path = `${pathOf(parent)}::${head.name}`;
+    const nth = twins.get(path) ?? 0;
+    twins.set(path, nth + 1);
+    const module = this.#module(parent, head, nth === 0 ? path : `${path}#${nth}`);
+    this.#modules.set(slice, module);
+    this.#inline.set(head, module);
+    return module;
+  }
+
+  #module(parent: OpenModule | undefined, head: Outlined | undefined, path: string): OpenModule {
+    let entries = this.#entries.get(path);
+    if (entries === undefined) {
+      entries = new Map();
+      this.#entries.set(path, entries);
+    }
+    return new OpenModule(this.#clock.modules++, parent, head, entries);
+  }
+
+  #moduleAround(placed: PlacedSlice | undefined): OpenModule {
+    return this.#modulesAround(placed).at(-1) as OpenModule;
+  }
+
+  /** The module at each depth around a slice. */
+  #modulesAround(placed: PlacedSlice | undefined): OpenModule[] {
+    const out = [this.#top];
+    if (placed === undefined) return out;
+    for (const { slice } of this.document.parentsOf(placed))
+      out.push(this.#modules.get(slice) ?? (out.at(-1) as OpenModule));
+    return out;
+  }
+
+  /** Tells the readers of entries whose declarations are others than before. */
+  #settle(touched: ReadonlyMap<OpenEntry, readonly Outlined[]>): void {
+    let time = 0;
+    for (const [entry, before] of touched) {
+      if (sameDeclarations(before, entry.declarations)) continue;
+      if (time === 0) time = ++this.#clock.time;
+      entry.version = time;
+    }
+  }
+
+  #outlineChunk(c: number, key: object): readonly ChunkEvent[] {
+    const first = this.document.sliceOf(c, 0);
+    // The conditions of a block around the chunk hold for what is in it.
+    const around = first?.slice.inside === "extern-block" ? this.document.parentOf(first)?.slice : undefined;
+    const known = this.#outlines.get(key);
+    if (known !== undefined && known.head === around) return known.events;
+    const events: ChunkEvent[] = [];
+    let conditions = around === undefined ? NO_ATTRIBUTES : headAttributes(around);
+    for (const { slice } of this.document.slicesOf(c)) {
+      const { depth } = slice;
+      if (slice.kind === "open") {
+        events.push({ depth, outlined: this.#headOf(slice), opens: slice });
+        conditions = slice.container === "extern-block" ? headAttributes(slice) : NO_ATTRIBUTES;
+        continue;
+      }
+      for (const one of outlineSlice(slice)) {
+        const within = slice.inside === "extern-block" && conditions.length > 0;
+        const outlined = within ? { ...one, attributes: [...conditions, ...one.attributes] } : one;
+        events.push({ depth, outlined, opens: undefined });
+      }
+    }
+    this.#outlines.set(key, { head: around, events });
+    return events;
+  }
+
+  #headOf(slice: Slice): Outlined | undefined {
+    let head = this.#heads.get(slice);
+    if (head === undefined) {
+      [head] = outlineSlice(slice);
+      if (head !== undefined) this.#heads.set(slice, head);
+    }
+    return head;
+  }
+}
+
+const NO_ATTRIBUTES: readonly Attribute[] = [];
+
+function pathOf(module: OpenModule | undefined): string {
+  return module?.head === undefined ? "" : `${pathOf(module.parent)}::${module.head.name}`;
+}
+
+function headAttributes(slice: Slice): readonly Attribute[] {
+  return slice.text.includes("cfg") ? (parseSlice(slice).items.at(-1)?.attributes ?? NO_ATTRIBUTES) : NO_ATTRIBUTES;
+}
+
+function sameDeclarations(before: readonly Outlined[], after: readonly Outlined[]): boolean {
+  if (before.length !== after.length) return false;
+  return before.every((one, i) => {
+    const other = after[i] as Outlined;
+    return one === other || (one.kind === other.kind && one.signature === other.signature);
+  });
+}

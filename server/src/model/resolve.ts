@@ -1,0 +1,455 @@
+/**
+ * Paths → what they name.
+ *
+ * Enters: a path as written and the scope it stands in. Leaves: a definition, a module, a primitive type, or why nobody
+ * can tell. Three answers: what a macro, an unreadable crate or an undecided `cfg` may decide is `unknown`, never a guess.
+ *
+ * Source: Rust Reference, "Names", "Paths", "Use declarations", "Preludes".
+ */
+import type { Generics, Item, PathType, RustType, Variant } from "../facts/item.ts";
+import type { Outlined } from "../facts/outline.ts";
+import { parseSlice } from "../syntax/lower.ts";
+import { outlineItems } from "../syntax/outline.ts";
+import type { CfgValue } from "../target/cfg.ts";
+import type { Crate } from "./crate.ts";
+import { presenceOf } from "./presence.ts";
+import type { Module, World } from "./world.ts";
+
+export type Namespace = "type" | "value";
+
+/** An item that a name leads to. The same object for the same declaration in the same module. */
+export interface Definition {
+  readonly name: string;
+  readonly item: Item;
+  /** The text in which the item's ranges stand. */
+  readonly source: string;
+  /** Where its own paths are resolved. */
+  readonly scope: Scope;
+  readonly declaration: Outlined;
+}
+
+/** Where a path stands. */
+export interface Scope {
+  readonly world: World;
+  readonly module: Module;
+  /** Generic parameters in reach, innermost list first. */
+  readonly generics: readonly Generics[];
+  /** Items declared in the bodies around, innermost body first. */
+  readonly bodies: readonly (readonly Outlined[])[];
+  /** What `Self` is, where there is one: the type of an impl or the definition itself. */
+  readonly self:
+    | { readonly type: RustType; readonly source: string; readonly scope: Scope }
+    | Definition
+    | "unknown"
+    | undefined;
+}
+
+export type Resolution =
+  | { readonly kind: "definition"; readonly definition: Definition }
+  | { readonly kind: "variant"; readonly definition: Definition; readonly variant: Variant }
+  | { readonly kind: "module"; readonly module: Module }
+  | { readonly kind: "primitive"; readonly name: string }
+  /** A generic parameter. */
+  | { readonly kind: "parameter"; readonly name: string; readonly generics: Generics }
+  | { readonly kind: "self" }
+  /** An item of a type or trait: `T::Item`, `Vec::new`. `base` is what stands before the last segments. */
+  | { readonly kind: "associated"; readonly base: Resolution; readonly rest: readonly string[] }
+  | { readonly kind: "unknown"; readonly why: string }
+  /** There is no such name. */
+  | { readonly kind: "nothing" };
+
+const NOTHING: Resolution = { kind: "nothing" };
+
+function unknown(why: string): Resolution {
+  return { kind: "unknown", why };
+}
+
+/** Source: Rust Reference, "Primitive types"; `f16` and `f128` are experiments of the compiler's. */
+export const PRIMITIVES: ReadonlySet<string> = new Set(
+  "bool char str i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f16 f32 f64 f128".split(" "),
+);
+
+/** The scope at the top of a module. */
+export function moduleScope(world: World, module: Module): Scope {
+  return { world, module, generics: [], bodies: [], self: undefined };
+}
+
+/** What a path in a type or expression names. */
+export function resolvePath(path: Pick<PathType, "segments" | "qualified">, scope: Scope, ns: Namespace): Resolution {
+  const { segments, qualified } = path;
+  if (qualified) return { kind: "associated", base: unknown("a qualified path"), rest: segments };
+  const [first, ...rest] = segments;
+  if (first === undefined) return NOTHING;
+  const lookup = new Lookup(scope.world, scope.module);
+  if (rest.length === 0) return lexical(lookup, first, scope, ns);
+  const begin = isPathWord(first) ? undefined : lexical(lookup, first, scope, "type");
+  return begin === undefined ? lookup.path(segments, scope.module, ns) : lookup.follow(begin, rest, ns);
+}
+
+/** What a path means from a module, as in a `use`: no generics, no bodies. */
+export function resolveInModule(world: World, module: Module, segments: readonly string[], ns: Namespace): Resolution {
+  return new Lookup(world, module).path(segments, module, ns);
+}
+
+/** A single name, from the inside out. */
+function lexical(lookup: Lookup, name: string, scope: Scope, ns: Namespace): Resolution {
+  if (name === "Self") return scope.self === undefined ? NOTHING : { kind: "self" };
+  if (isPathWord(name)) return lookup.path([name], scope.module, ns);
+  for (const generics of scope.generics) {
+    const param = generics.params.find((p) => p.name.text === name && p.kind === (ns === "type" ? "type" : "const"));
+    if (param !== undefined) return { kind: "parameter", name, generics };
+    // `[u8; N]` asks for a value, `Foo<N>` cannot tell.
+    if (ns === "type" && generics.params.some((p) => p.name.text === name && p.kind === "const")) {
+      return { kind: "parameter", name, generics };
+    }
+  }
+  for (const body of scope.bodies) {
+    const found = lookup.among(body, name, scope, ns);
+    if (found.kind !== "nothing") return found;
+  }
+  return lookup.name(name, scope.module, ns);
+}
+
+function isPathWord(segment: string): boolean {
+  return segment === "" || segment === "crate" || segment === "self" || segment === "super";
+}
+
+/** Modules and names nested deeper than this are given up. */
+const DEPTH = 64;
+
+/** One question. A class because it remembers which imports it is in the middle of. */
+class Lookup {
+  readonly #world: World;
+  /** From where names are looked at: private ones are seen from inside. */
+  readonly #from: Module;
+  readonly #busy = new Set<unknown>();
+
+  constructor(world: World, from: Module) {
+    this.#world = world;
+    this.#from = from;
+  }
+
+  /** A path with its first segment resolved in a module. */
+  path(segments: readonly string[], module: Module, ns: Namespace): Resolution {
+    const [first, ...rest] = segments;
+    if (first === undefined) return { kind: "module", module };
+    const last = rest.length === 0;
+    switch (first) {
+      case "": {
+        const [name, ...others] = rest;
+        if (name === undefined) return NOTHING;
+        const crate = this.#crateNamed(name, module);
+        if (crate.kind !== "nothing" || module.crate.edition !== 2015) return this.follow(crate, others, ns);
+        return this.#fromRoot(rest, module, ns);
+      }
+      case "crate":
+        return this.#fromRoot(rest, module, ns);
+      case "self":
+        return this.follow({ kind: "module", module }, rest, ns);
+      case "super": {
+        const { parent } = module;
+        if (parent === undefined) return unknown("the module above is not known");
+        return this.path(rest[0] === "super" ? rest : ["self", ...rest], parent, ns);
+      }
+      default:
+        return last ? this.name(first, module, ns) : this.follow(this.name(first, module, "type"), rest, ns);
+    }
+  }
+
+  /** The path of a `use`: in Rust 2015 it begins at the crate's root. */
+  importPath(segments: readonly string[], module: Module, ns: Namespace): Resolution {
+    const [first] = segments;
+    if (module.crate.edition !== 2015 || first === undefined || isPathWord(first))
+      return this.path(segments, module, ns);
+    const inRoot = this.#fromRoot(segments, module, ns);
+    if (inRoot.kind !== "nothing") return inRoot;
+    const crate = this.#crateNamed(first, module);
+    return this.follow(crate, segments.slice(1), ns);
+  }
+
+  #fromRoot(rest: readonly string[], module: Module, ns: Namespace): Resolution {
+    if (!module.attached) return unknown("the crate's root is not known");
+    let root = module;
+    while (root.parent !== undefined) root = root.parent;
+    return this.follow({ kind: "module", module: root }, rest, ns);
+  }
+
+  /** What the segments after `base` name. */
+  follow(base: Resolution, rest: readonly string[], ns: Namespace): Resolution {
+    let at = base;
+    for (let i = 0; i < rest.length; i++) {
+      const name = rest[i] as string;
+      const wanted = i === rest.length - 1 ? ns : "type";
+      switch (at.kind) {
+        case "module":
+          at = name === "self" ? at : this.#member(name, at.module, wanted);
+          break;
+        case "definition": {
+          const { definition } = at;
+          if (definition.item.kind === "enum") {
+            const variant = definition.item.variants.find((one) => one.name.text === name);
+            if (variant !== undefined) {
+              at = { kind: "variant", definition, variant };
+              break;
+            }
+          }
+          return { kind: "associated", base: at, rest: rest.slice(i) };
+        }
+        case "primitive":
+        case "parameter":
+        case "self":
+        case "variant":
+          return { kind: "associated", base: at, rest: rest.slice(i) };
+        default:
+          return at;
+      }
+    }
+    return at;
+  }
+
+  /** A name as a module's own code sees it: its items, what it imports, crates, the prelude, the language. */
+  name(name: string, module: Module, ns: Namespace): Resolution {
+    const own = this.#member(name, module, ns);
+    if (own.kind !== "nothing") return own;
+    if (ns === "type") {
+      const crate = this.#crateNamed(name, module);
+      if (crate.kind !== "nothing") return crate;
+    }
+    if (ns === "type" && PRIMITIVES.has(name)) return { kind: "primitive", name };
+    return this.#prelude(name, module, ns);
+  }
+
+  /** What a list of declarations says about a name. */
+  among(declarations: readonly Outlined[], name: string, scope: Scope, ns: Namespace): Resolution {
+    const own = declarations.filter((one) => one.name === name && holds(one, ns));
+    const found = this.#choose(own, scope, ns);
+    if (found.kind !== "nothing") return found;
+    return this.#globs(
+      declarations.filter(({ kind }) => kind === "glob"),
+      name,
+      scope,
+      ns,
+    );
+  }
+
+  /** A name in a module, declared or imported there. */
+  #member(name: string, module: Module, ns: Namespace): Resolution {
+    const key = `${ns} ${name}`;
+    const question = this.#question(module, key);
+    if (question === undefined) return NOTHING;
+    const scope = moduleScope(this.#world, module);
+    const declared = this.#world.entry(module, name).declarations.filter((one) => holds(one, ns));
+    let found = declared.length === 0 ? NOTHING : this.#choose(declared, scope, ns);
+    if (found.kind === "nothing") {
+      found = this.#globs(this.#world.entry(module, "*").declarations, name, scope, ns);
+    }
+    if (found.kind === "nothing") {
+      const macros = this.#world.entry(module, "!").declarations;
+      if (macros.some((one) => presenceOf(one.attributes, module.crate.cfg) !== false))
+        found = unknown("a macro may declare it");
+    }
+    this.#busy.delete(question);
+    return found;
+  }
+
+  /** Marks a question as being asked; undefined when it is already. */
+  #question(module: Module, key: string): string | undefined {
+    const question = `${key} ${module.names.id}`;
+    if (this.#busy.has(question) || this.#busy.size > DEPTH) return undefined;
+    this.#busy.add(question);
+    return question;
+  }
+
+  /** The one of several declarations that is there. */
+  #choose(declared: readonly Outlined[], scope: Scope, ns: Namespace): Resolution {
+    const { cfg } = scope.module.crate;
+    const sure: Resolution[] = [];
+    const possible: Resolution[] = [];
+    for (const one of declared) {
+      const there: CfgValue = presenceOf(one.attributes, cfg);
+      if (there === false) continue;
+      const meant = this.#meaning(one, scope, ns);
+      if (meant.kind !== "nothing") (there === true ? sure : possible).push(meant);
+    }
+    const candidates = sure.length > 0 ? sure : possible;
+    const [first, ...others] = candidates;
+    if (first === undefined) return NOTHING;
+    return others.every((other) => sameMeaning(first, other)) ? first : unknown("it is declared more than once");
+  }
+
+  #globs(globs: readonly Outlined[], name: string, scope: Scope, ns: Namespace): Resolution {
+    const { module } = scope;
+    let doubt: Resolution | undefined;
+    for (const glob of globs) {
+      if (presenceOf(glob.attributes, module.crate.cfg) === false || this.#busy.has(glob)) continue;
+      this.#busy.add(glob);
+      const base = this.importPath(glob.import?.path ?? [], module, "type");
+      this.#busy.delete(glob);
+      const found = this.#inGlob(base, name, module, ns);
+      if (found.kind === "unknown") doubt ??= found;
+      else if (found.kind !== "nothing") return found;
+    }
+    return doubt ?? NOTHING;
+  }
+
+  #inGlob(base: Resolution, name: string, module: Module, ns: Namespace): Resolution {
+    if (base.kind === "definition" && base.definition.item.kind === "enum") {
+      const found = this.follow(base, [name], ns);
+      return found.kind === "variant" ? found : NOTHING;
+    }
+    if (base.kind === "unknown") return base;
+    if (base.kind !== "module" || base.module === module) return NOTHING;
+    if (!this.#sees(base.module, name, ns)) {
+      // Nothing of that name that a glob would bring, unless a glob of its own does.
+      const scope = moduleScope(this.#world, base.module);
+      const globs = this.#world.entry(base.module, "*").declarations.filter((one) => this.#visible(one, base.module));
+      const question = this.#question(base.module, `glob ${ns} ${name}`);
+      if (question === undefined) return NOTHING;
+      const found = this.#globs(globs, name, scope, ns);
+      this.#busy.delete(question);
+      if (found.kind !== "nothing") return found;
+      const macros = this.#world.entry(base.module, "!").declarations;
+      const maybe = macros.some((one) => presenceOf(one.attributes, base.module.crate.cfg) !== false);
+      return maybe ? unknown("a macro may declare it") : NOTHING;
+    }
+    return this.#member(name, base.module, ns);
+  }
+
+  /** Whether a module declares the name itself so that it is seen from where the question was asked. */
+  #sees(module: Module, name: string, ns: Namespace): boolean {
+    return this.#world.entry(module, name).declarations.some((one) => holds(one, ns) && this.#visible(one, module));
+  }
+
+  #visible(one: Outlined, module: Module): boolean {
+    if (one.visibility === "public") return true;
+    if (one.visibility === "restricted") return module.crate === this.#from.crate;
+    for (let at: Module | undefined = this.#from; at !== undefined; at = at.parent)
+      if (at.names === module.names) return true;
+    return false;
+  }
+
+  /** What one declaration means in a namespace. */
+  #meaning(one: Outlined, scope: Scope, ns: Namespace): Resolution {
+    const { module } = scope;
+    switch (one.kind) {
+      case "import": {
+        if (this.#busy.has(one)) return NOTHING;
+        this.#busy.add(one);
+        const path = one.import?.path ?? [];
+        const found = one.import?.self === true && ns === "value" ? NOTHING : this.importPath(path, module, ns);
+        this.#busy.delete(one);
+        return found;
+      }
+      case "extern-crate": {
+        const [name = ""] = one.import?.path ?? [];
+        if (name === "self") return this.#fromRoot([], module, "type");
+        return this.#crateNamed(name, module);
+      }
+      case "mod": {
+        const child = this.#world.declared(module, one);
+        return child === undefined
+          ? unknown(`the module \`${one.name}\` is not found`)
+          : { kind: "module", module: child };
+      }
+      default: {
+        const definition = definitionOf(one, scope);
+        return definition === undefined ? unknown("the item cannot be read") : { kind: "definition", definition };
+      }
+    }
+  }
+
+  /** A name of the extern prelude. */
+  #crateNamed(name: string, module: Module): Resolution {
+    const { crate } = module;
+    const found = crate.dependency(name) ?? undefined;
+    if (found !== undefined && found !== "unknown") return this.#root(found);
+    const standard = /^(?:std|core|alloc|libc)$/.test(name);
+    if (standard) {
+      const own = this.#world.standard(name, crate);
+      if (own !== undefined) return this.#root(own);
+    }
+    if (found === "unknown" || standard) return unknown(`the crate \`${name}\` cannot be read`);
+    // A lone text may be part of any crate, with any dependencies.
+    return NOTHING;
+  }
+
+  #root(crate: Crate): Resolution {
+    const module = this.#world.rootOf(crate);
+    return module === undefined ? unknown(`the crate \`${crate.name}\` cannot be read`) : { kind: "module", module };
+  }
+
+  #prelude(name: string, module: Module, ns: Namespace): Resolution {
+    const { crate } = module;
+    const std = this.#world.standard("std", crate);
+    const root = std === undefined ? undefined : this.#world.rootOf(std);
+    if (root === undefined) return NOTHING;
+    return this.follow({ kind: "module", module: root }, ["prelude", `rust_${crate.edition}`, name], ns);
+  }
+}
+
+/** Whether a declaration can have a name in a namespace. Tuple structs are functions too. */
+function holds(one: Outlined, ns: Namespace): boolean {
+  switch (one.kind) {
+    case "struct":
+      return true;
+    case "enum":
+    case "union":
+    case "type":
+    case "trait":
+    case "mod":
+    case "extern-crate":
+      return ns === "type";
+    case "fn":
+    case "static":
+    case "const":
+      return ns === "value";
+    case "import":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function sameMeaning(a: Resolution, b: Resolution): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "definition" && b.kind === "definition") return a.definition === b.definition;
+  if (a.kind === "module" && b.kind === "module") return a.module === b.module;
+  if (a.kind === "variant" && b.kind === "variant") return a.variant === b.variant;
+  return a.kind === "primitive" && b.kind === "primitive" && a.name === b.name;
+}
+
+/** The definition that a declaration makes, with its item parsed; undefined when the text holds no such item. */
+export function definitionOf(declaration: Outlined, scope: Scope): Definition | undefined {
+  const { world, module, bodies } = scope;
+  return world.remembered(declaration, module, () => {
+    const item = declaration.item ?? itemOf(declaration);
+    if (item === undefined) return undefined;
+    const generics = "generics" in item && item.generics !== undefined ? [item.generics] : [];
+    const definition: Definition = {
+      name: declaration.name,
+      item,
+      source: declaration.source,
+      declaration,
+      get scope(): Scope {
+        return { world, module, generics, bodies, self: isType(item) ? definition : undefined };
+      },
+    };
+    return definition;
+  });
+}
+
+function isType(item: Item): boolean {
+  return item.kind === "struct" || item.kind === "enum" || item.kind === "union" || item.kind === "type";
+}
+
+function itemOf({ source, kind, name, foreign }: Outlined): Item | undefined {
+  const inside = foreign ? ("extern-block" as const) : undefined;
+  const { items } = parseSlice({ text: source, kind: "item", inside });
+  const fits = (item: Item) => item.kind === kind && "name" in item && item.name?.text === name;
+  return items.find(fits) ?? items.find((item) => fits({ ...item, kind } as Item));
+}
+
+/** The items declared in a body, as names. */
+export function bodyNames(items: readonly Item[], source: string): readonly Outlined[] {
+  return outlineItems(items, source, false);
+}

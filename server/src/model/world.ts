@@ -1,0 +1,364 @@
+/**
+ * Everything that names can lead to: the files of crates as modules, read when a name asks for them.
+ *
+ * Enters: documents by path, crates. Leaves: modules. A file is indexed once and kept true by `refresh`. Who reads names
+ * through `recording` learns which entries the answer rests on, and knows from their versions whether it still holds.
+ */
+import type { Attribute } from "../facts/item.ts";
+import type { Outlined } from "../facts/outline.ts";
+import type { CfgValue } from "../target/cfg.ts";
+import { stdSources } from "../target/std.generated.ts";
+import { Document } from "../text/document.ts";
+import type { Crate } from "./crate.ts";
+import { type Entry, FileIndex, type FileModule, type NameClock } from "./file-index.ts";
+import { presenceOf } from "./presence.ts";
+import type { Definition } from "./resolve.ts";
+
+/** Where documents come from. */
+export interface Sources {
+  /** The document of a file, the same object as long as the file is open or unchanged; undefined where there is none. */
+  document(path: string): Document | undefined;
+}
+
+/** A module of a crate. The same object as long as the declaration it hangs from stays. */
+export interface Module {
+  readonly crate: Crate;
+  /** Undefined for the crate's root and for a file that no module declaration leads to. */
+  readonly parent: Module | undefined;
+  readonly index: FileIndex;
+  /** The path of its file. */
+  readonly path: string;
+  readonly names: FileModule;
+  /** What is written on its `mod` declaration. */
+  readonly attributes: readonly Attribute[];
+  /** Whether it is there in the crate's configuration. */
+  readonly presence: CfgValue;
+  /** Where the files of its modules are. */
+  readonly folder: string;
+  /** Whether names from the crate's root down are known to lead here. */
+  readonly attached: boolean;
+}
+
+/** A class because it holds what was read. */
+export class World {
+  readonly #sources: Sources;
+  readonly #clock: NameClock = { time: 1, modules: 1 };
+  readonly #files = new Map<string, FileIndex>();
+  /** Files that were asked for and not there. */
+  readonly #missing = new Map<string, { version: number; readonly declarations: readonly Outlined[] }>();
+  readonly #modules = new WeakMap<FileModule, Map<Crate, Module>>();
+  readonly #standard = new Map<string, Crate>();
+  readonly #definitions = new WeakMap<Outlined, WeakMap<Module, Definition>>();
+  #reads: Set<Entry> | undefined;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** Grows whenever a name somewhere got other declarations. */
+  get time(): number {
+    return this.#clock.time;
+  }
+
+  /** Runs `action` and adds every entry that it read to `reads`. */
+  recording<T>(reads: Set<Entry>, action: () => T): T {
+    const outer = this.#reads;
+    this.#reads = reads;
+    try {
+      return action();
+    } finally {
+      this.#reads = outer;
+      if (outer !== undefined) for (const entry of reads) outer.add(entry);
+    }
+  }
+
+  /** Notes that an answer rests on an entry. */
+  touch<E extends Entry>(entry: E): E {
+    this.#reads?.add(entry);
+    return entry;
+  }
+
+  /** The definition that a declaration makes in a module, made once. */
+  remembered(declaration: Outlined, module: Module, make: () => Definition | undefined): Definition | undefined {
+    let byModule = this.#definitions.get(declaration);
+    if (byModule === undefined) {
+      byModule = new WeakMap();
+      this.#definitions.set(declaration, byModule);
+    }
+    let known = byModule.get(module);
+    if (known === undefined) {
+      known = make();
+      if (known !== undefined) byModule.set(module, known);
+    }
+    return known;
+  }
+
+  /** What a module declares under a name. */
+  entry(module: Module, name: string): Entry {
+    module.index.build();
+    return this.touch(module.names.entry(name));
+  }
+
+  /** Takes in edits of every file that was read so far. */
+  refresh(): void {
+    for (const index of this.#files.values()) index.refresh();
+  }
+
+  /** A file was made, changed behind the editor's back, opened, closed or removed: it is read again when asked for. */
+  fileChanged(path: string): void {
+    const missing = this.#missing.get(path);
+    if (missing !== undefined) {
+      this.#missing.delete(path);
+      missing.version = ++this.#clock.time;
+    }
+    const index = this.#files.get(path);
+    if (index === undefined) return;
+    const document = this.#sources.document(path);
+    if (document !== undefined) index.replace(document);
+    else {
+      this.#files.delete(path);
+      index.replace(new Document(""));
+    }
+  }
+
+  /** The root module of a crate; undefined where its root file cannot be read. */
+  rootOf(crate: Crate): Module | undefined {
+    return crate.root === undefined ? undefined : this.#fileModule(crate, crate.root, undefined, undefined);
+  }
+
+  /** The crates that every crate can name: `core`, `alloc`, `std`, and `libc` where its sources are not at hand. */
+  standard(name: string, user: Crate): Crate | undefined {
+    if (!Object.hasOwn(stdSources, name)) return undefined;
+    const key = `${name} ${user.cfg.target.triple}`;
+    let crate = this.#standard.get(key);
+    if (crate === undefined) {
+      crate = standardCrate(name, user, (other) => this.standard(other, user));
+      this.#standard.set(key, crate);
+    }
+    return crate;
+  }
+
+  /** The module that a file is in a crate. One that no declaration leads to stands alone. */
+  moduleOfFile(crate: Crate, path: string): Module | undefined {
+    const root = this.rootOf(crate);
+    if (root !== undefined) {
+      if (root.path === path) return root;
+      const found = this.#follow(root, path) ?? this.#search(root, path);
+      if (found !== undefined) return found;
+    }
+    const index = this.#file(path);
+    return index === undefined ? undefined : this.#module(crate, index, path, index.top, undefined, undefined);
+  }
+
+  /** The innermost module around an offset's slice in a file whose own module is `top`. */
+  within(top: Module, inner: FileModule): Module {
+    if (inner.parent === undefined) return top;
+    return this.inline(this.within(top, inner.parent), inner);
+  }
+
+  /** The module that an inline `mod` is inside `parent`. */
+  inline(parent: Module, inner: FileModule): Module {
+    return this.#module(parent.crate, parent.index, parent.path, inner, parent, inner.head);
+  }
+
+  /** The module that a `mod` declaration in `parent` leads to; undefined where its file is not there. */
+  declared(parent: Module, head: Outlined): Module | undefined {
+    if (head.inline) {
+      const inner = parent.index.inlineModule(parent.names, head);
+      return inner === undefined ? undefined : this.inline(parent, inner);
+    }
+    for (const path of filesOf(parent, head)) {
+      const module = this.#fileModule(parent.crate, path, parent, head);
+      if (module !== undefined) return module;
+    }
+    return undefined;
+  }
+
+  /** The modules declared in a module, in order of place. */
+  *children(module: Module): Iterable<Module> {
+    module.index.build();
+    for (const head of module.names.modules()) {
+      this.entry(module, head.name);
+      const child = this.declared(module, head);
+      if (child !== undefined) yield child;
+    }
+  }
+
+  #file(path: string): FileIndex | undefined {
+    const known = this.#files.get(path);
+    if (known !== undefined) return known;
+    const missing = this.#missing.get(path);
+    if (missing !== undefined) {
+      this.touch(missing);
+      return undefined;
+    }
+    const document = path.startsWith(STANDARD) ? standardDocument(path) : this.#sources.document(path);
+    if (document === undefined) {
+      this.#missing.set(path, this.touch({ version: 0, declarations: [] }));
+      return undefined;
+    }
+    const index = new FileIndex(document, this.#clock);
+    this.#files.set(path, index);
+    return index;
+  }
+
+  #fileModule(crate: Crate, path: string, parent: Module | undefined, head: Outlined | undefined): Module | undefined {
+    const index = this.#file(path);
+    if (index === undefined) return undefined;
+    // A file that includes itself would never end.
+    for (let above = parent; above !== undefined; above = above.parent)
+      if (above.path === path && above.names === index.top) return undefined;
+    return this.#module(crate, index, path, index.top, parent, head);
+  }
+
+  #module(
+    crate: Crate,
+    index: FileIndex,
+    path: string,
+    names: FileModule,
+    parent: Module | undefined,
+    head: Outlined | undefined,
+  ): Module {
+    let byCrate = this.#modules.get(names);
+    if (byCrate === undefined) {
+      byCrate = new Map();
+      this.#modules.set(names, byCrate);
+    }
+    const known = byCrate.get(crate);
+    if (known !== undefined && known.parent === parent && (head === undefined || known.attributes === head.attributes))
+      return known;
+    const attributes = head?.attributes ?? NO_ATTRIBUTES;
+    const inside = this.touch(names.parent === undefined ? index.head : names.entry("#")).declarations;
+    const innerAttributes = inside.flatMap((one) => one.attributes);
+    const presence = weaker(parent?.presence ?? true, presenceOf([...attributes, ...innerAttributes], crate.cfg));
+    if (known?.parent === parent && known.attributes === attributes && known.presence === presence) return known;
+    const module: Module = {
+      crate,
+      parent,
+      index,
+      path,
+      names,
+      attributes,
+      presence,
+      folder: folderOfModule(parent, path, names, head),
+      attached: parent?.attached ?? path === crate.root,
+    };
+    byCrate.set(crate, module);
+    return module;
+  }
+
+  /** Follows the names that a file's place under its crate's root suggests. */
+  #follow(root: Module, path: string): Module | undefined {
+    const top = `${root.folder}/`;
+    if (!path.startsWith(top) || !path.endsWith(".rs")) return undefined;
+    const steps = path.slice(top.length, -".rs".length).split("/");
+    if (steps.at(-1) === "mod") steps.pop();
+    let at: readonly Module[] = [root];
+    for (const step of steps) {
+      at = at.flatMap((module) =>
+        this.entry(module, step)
+          .declarations.filter(({ kind }) => kind === "mod")
+          .flatMap((head) => this.declared(module, head) ?? []),
+      );
+    }
+    return preferred(at.filter((module) => module.path === path && module.names.parent === undefined));
+  }
+
+  /** Looks through all modules of a crate, for files that stand where their name does not tell. */
+  #search(root: Module, path: string): Module | undefined {
+    const seen = new Set<FileModule>();
+    const found: Module[] = [];
+    const waiting = [root];
+    for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
+      if (seen.has(module.names) || seen.size > MOST_MODULES) continue;
+      seen.add(module.names);
+      if (module.path === path && module.names.parent === undefined) found.push(module);
+      waiting.push(...this.children(module));
+    }
+    return preferred(found);
+  }
+}
+
+/** A crate with more modules than this is not searched to its end. */
+const MOST_MODULES = 20_000;
+
+const NO_ATTRIBUTES: readonly Attribute[] = [];
+
+function preferred(modules: readonly Module[]): Module | undefined {
+  return (
+    modules.find(({ presence }) => presence === true) ??
+    modules.find(({ presence }) => presence !== false) ??
+    modules[0]
+  );
+}
+
+function weaker(a: CfgValue, b: CfgValue): CfgValue {
+  if (a === false || b === false) return false;
+  return a === "unknown" ? a : b;
+}
+
+/** The paths of standard crates begin so: there is no such file. */
+const STANDARD = "standard:";
+
+function standardDocument(path: string): Document | undefined {
+  const text = (stdSources as Readonly<Record<string, string>>)[path.slice(STANDARD.length)];
+  return text === undefined ? undefined : new Document(text);
+}
+
+function standardCrate(name: string, user: Crate, other: (name: string) => Crate | undefined): Crate {
+  return {
+    name,
+    edition: 2021,
+    root: `${STANDARD}${name}`,
+    cfg: user.cfg,
+    dependency: (wanted) => (wanted === name ? undefined : other(wanted)),
+  };
+}
+
+/** Whether a module is of a crate that ships with the compiler, or stands for the `libc` crate. */
+export function isStandard({ root }: Crate): boolean {
+  return root?.startsWith(STANDARD) === true;
+}
+
+/** Source: Rust Reference, "Module source filenames" and "The `path` attribute". */
+function folderOfModule(
+  parent: Module | undefined,
+  path: string,
+  names: FileModule,
+  head: Outlined | undefined,
+): string {
+  const told = head === undefined ? undefined : pathAttribute(head);
+  if (names.parent !== undefined) return join(parent?.folder ?? folderOf(path), told ?? names.name ?? "");
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  if (parent === undefined || told !== undefined || file === "mod.rs") return folderOf(path);
+  return path.replace(/\.rs$/, "");
+}
+
+function filesOf(parent: Module, head: Outlined): readonly string[] {
+  const told = pathAttribute(head);
+  if (told !== undefined)
+    return [join(parent.names.parent === undefined ? folderOf(parent.path) : parent.folder, told)];
+  return [join(parent.folder, `${head.name}.rs`), join(parent.folder, `${head.name}/mod.rs`)];
+}
+
+function pathAttribute({ attributes }: Outlined): string | undefined {
+  for (const { meta } of attributes)
+    if (meta.name === "path" && meta.value?.value !== undefined) return meta.value.value;
+  return undefined;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** Joins a folder and a relative path with `.` and `..` taken out. */
+function join(folder: string, relative: string): string {
+  const told = relative.replaceAll("\\", "/");
+  if (told.startsWith("/") || /^[A-Za-z]:\//.test(told)) return told;
+  const steps = folder.split("/");
+  for (const step of told.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
+}
