@@ -8,13 +8,16 @@
  * Work comes in steps, so that whoever drives it can answer other messages in between and drop the rest.
  */
 import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
+import type { Entry } from "../model/file-index.ts";
+import { bodyNames, type Scope } from "../model/resolve.ts";
 import { rules } from "../rules/index.generated.ts";
-import type { Found, Rule, Scene } from "../rules/rule.ts";
+import type { Found, Related, Rule, Scene } from "../rules/rule.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import type { Diagnostic, RelatedPlace } from "./diagnostic.ts";
 import { type Environment, type Severity, severityOf } from "./environment.ts";
+import { type FileNames, type Home, namesOf } from "./home.ts";
 import { isLintName, levelOf } from "./levels.ts";
 import { applySuppressions, findSuppressions, type Suppression } from "./suppressions.ts";
 import { isRefused, type Visit, visitSlice } from "./visit.ts";
@@ -31,9 +34,10 @@ export interface Finding {
  * What is kept of a finding: what it says. Its facts are let go, and made again when someone asks for a fix. Offsets are
  * relative to the slice.
  */
-interface Report extends Diagnostic {
+interface Report extends Omit<Diagnostic, "related"> {
   /** It goes on to the end of the block whose head the slice is. */
   readonly throughBlock: boolean;
+  readonly related: readonly Related[];
 }
 
 interface PlacedReport {
@@ -43,7 +47,16 @@ interface PlacedReport {
   readonly index: number;
 }
 
-interface ChunkReports {
+/** What findings rest on outside their own slices. */
+interface Rests {
+  /** The names that were read, and the world's time when they were last known to be as they were. */
+  readonly reads: ReadonlySet<Entry>;
+  time: number;
+  /** What was known about the file's place in its crate. */
+  readonly names: FileNames;
+}
+
+interface ChunkReports extends Rests {
   /** The slices outside the chunk that its findings depend on, and the document's structure when they were last compared. */
   readonly context: readonly object[];
   structure: number;
@@ -54,7 +67,7 @@ interface ChunkReports {
   shown: { readonly base: number; readonly list: readonly Diagnostic[] } | undefined;
 }
 
-interface SliceReports {
+interface SliceReports extends Rests {
   /** The document's structure when the slice was checked: under another, what is around the slice may be another. */
   readonly structure: number;
   readonly reports: Report[];
@@ -72,6 +85,13 @@ export interface Surroundings {
   readonly noMain: boolean;
   /** The slices all this was read from. */
   readonly context: readonly Slice[];
+  /** What names mean in the container around the slice. Made when asked for. */
+  readonly scope: () => Scope;
+}
+
+/** What holds at the top of the file. */
+interface FileSurroundings extends Surroundings {
+  readonly names: FileNames;
 }
 
 const dispatch = new Map<string, readonly Rule[]>();
@@ -87,15 +107,21 @@ export class Analysis {
   /** What single slices gave, for the chunks in which someone types. */
   #slices = new WeakMap<Slice, SliceReports>();
   /** Every chunk that was made no later was checked under this structure. */
-  #complete: { readonly stamp: number; readonly structure: number } | undefined;
-  #fileAround: { readonly structure: number; readonly around: Surroundings } | undefined;
+  #complete: { readonly stamp: number; readonly structure: number; readonly time: number } | undefined;
+  #fileAround: { readonly structure: number; readonly around: FileSurroundings } | undefined;
+  #home: Home | undefined;
+  #names: FileNames | undefined;
   readonly #problems: (error: unknown, rule: string) => void;
 
-  /** `onRuleError` hears of a rule that threw; its other findings and all other rules go on. */
-  constructor(document: Document, env: Environment, onRuleError: (error: unknown, rule: string) => void) {
+  /**
+   * `onRuleError` hears of a rule that threw; its other findings and all other rules go on. Without a `home` the text
+   * stands alone: names lead to what is in it and to the standard library.
+   */
+  constructor(document: Document, env: Environment, onRuleError: (error: unknown, rule: string) => void, home?: Home) {
     this.#document = document;
     this.#env = env;
     this.#problems = onRuleError;
+    this.#home = home;
   }
 
   get env(): Environment {
@@ -104,7 +130,14 @@ export class Analysis {
 
   /** A new environment forgets everything that was found under the old one. */
   set env(env: Environment) {
+    this.settle(env, this.#home);
+  }
+
+  /** Goes on in another environment, and with the file in another place. */
+  settle(env: Environment, home: Home | undefined): void {
     this.#env = env;
+    this.#home = home;
+    this.#names = undefined;
     this.#memo = new WeakMap();
     this.#told = new WeakMap();
     this.#slices = new WeakMap();
@@ -121,7 +154,9 @@ export class Analysis {
     if (count === 0) return;
     const first = Math.max(0, this.#document.chunkAt(Math.max(0, near)));
     const { stamp, structure } = this.#document;
-    const known = this.#complete?.structure === structure ? this.#complete.stamp : -1;
+    const { time } = this.#file().names.refreshed();
+    const same = this.#complete?.structure === structure && this.#complete.time === time;
+    const known = same ? (this.#complete?.stamp ?? -1) : -1;
     for (let n = 0; n < count; n++) {
       const c = (first + n) % count;
       if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
@@ -129,7 +164,7 @@ export class Analysis {
       this.#checkChunk(c, n === 0);
       yield;
     }
-    this.#complete = { stamp, structure };
+    this.#complete = { stamp, structure, time };
   }
 
   /** Everything found so far, in order of place. Complete once `check` has run to its end. */
@@ -140,7 +175,7 @@ export class Analysis {
       const cell = this.#told.get(this.#document.chunkKey(c));
       if (cell === undefined) continue;
       const base = this.#document.chunkStart(c);
-      if (cell.shown?.base !== base || cell.reports.some(({ report }) => report.throughBlock)) {
+      if (cell.shown?.base !== base || cell.reports.some(({ report }) => reachesOut(report))) {
         cell.shown = { base, list: cell.reports.map((placed) => this.#place(placed, c, base + placed.sliceStart)) };
       }
       out.push(...cell.shown.list);
@@ -212,18 +247,41 @@ export class Analysis {
       message,
       start: sliceStart + report.start,
       end: head?.slice.kind === "open" ? this.blockEnd(head) : sliceStart + report.end,
-      related: related.map((place) => ({ ...place, start: sliceStart + place.start, end: sliceStart + place.end })),
+      related: related.flatMap((place) => this.#placeRelated(place, sliceStart)),
       tag,
     };
   }
 
+  #placeRelated({ range, message, of }: Related, sliceStart: number): RelatedPlace[] {
+    if (of === undefined) {
+      return [{ start: sliceStart + range.start, end: sliceStart + range.end, message, file: undefined }];
+    }
+    const { index, path } = of.scope.module;
+    const start = index.startOf(of.declaration);
+    if (start === undefined || index.isStandard) return [];
+    const { document } = index;
+    const file = document === this.#document ? undefined : { path, document };
+    return [{ start: start + range.start, end: start + range.end, message, file }];
+  }
+
   #fresh(c: number): boolean {
     const cell = this.#memo.get(this.#document.chunkKey(c));
-    if (cell === undefined) return false;
+    if (cell === undefined || !this.#holds(cell)) return false;
     if (cell.structure === this.#document.structure) return true;
     const context = this.#context(this.#document.slicesOf(c));
     if (cell.context.length !== context.length || context.some((slice, i) => slice !== cell.context[i])) return false;
     cell.structure = this.#document.structure;
+    return true;
+  }
+
+  /** Whether what the findings rest on is as it was. */
+  #holds(rests: Rests): boolean {
+    const { names } = this.#file();
+    if (rests.names !== names) return false;
+    const { time } = names;
+    if (rests.time === time) return true;
+    for (const entry of rests.reads) if (entry.version > rests.time) return false;
+    rests.time = time;
     return true;
   }
 
@@ -236,6 +294,9 @@ export class Analysis {
     let around: Surroundings | undefined;
     let depth = -1;
     const context = this.#context(slices);
+    const { names } = this.#file();
+    const { time } = names;
+    const allReads = new Set<Entry>();
     slices.forEach((placed, index) => {
       const { slice, start } = placed;
       if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
@@ -243,19 +304,28 @@ export class Analysis {
       if (slice.depth !== depth || slices[index - 1]?.slice.kind === "open") around = undefined;
       depth = slice.depth;
       let cell = remember ? this.#slices.get(slice) : undefined;
-      if (cell?.structure !== structure) {
+      if (cell?.structure !== structure || !this.#holds(cell)) {
         const own: Report[] = [];
-        cell = { structure, reports: own };
+        // Where nobody types, the chunk alone remembers what was read.
+        const reads = remember ? new Set<Entry>() : allReads;
+        cell = { structure, reports: own, reads, time, names };
         const facts = lowerSlice(slice);
         if (facts.items.length > 0) {
           around ??= this.#surroundings(placed);
-          this.#checkSlice(facts, this.#within(placed, around), slice, (finding) => own.push(reportOf(finding)));
+          const surroundings = around;
+          names.world.recording(reads, () =>
+            this.#checkSlice(facts, this.#within(placed, surroundings), slice, (finding) =>
+              own.push(reportOf(finding)),
+            ),
+          );
         }
         if (remember) this.#slices.set(slice, cell);
       }
+      if (remember) for (const entry of cell.reads) allReads.add(entry);
       for (const report of cell.reports) reports.push({ report, sliceStart: start - base, index });
     });
-    const cell: ChunkReports = { context, structure, reports, suppressions, shown: undefined };
+    const rests: Rests = { reads: allReads, time, names };
+    const cell: ChunkReports = { context, structure, reports, suppressions, shown: undefined, ...rests };
     const key = this.#document.chunkKey(c);
     this.#memo.set(key, cell);
     if (reports.length > 0 || suppressions.length > 0) this.#told.set(key, cell);
@@ -303,6 +373,9 @@ export class Analysis {
       item: visit.item,
       crateRoot: this.#env.crateRoot && slice.depth <= (visit.place === "extern-block" ? 1 : 0),
       source: slice.text,
+      get scope(): Scope {
+        return scopeOf(visit, around, slice);
+      },
     };
   }
 
@@ -357,13 +430,33 @@ export class Analysis {
       blockHead = block === undefined ? undefined : parent;
       if (place === "extern-block" && block === undefined) standing = "opaque";
     }
-    return { ...file, place, block, blockHead, standing, scopes, context };
+    const scope = once(() => this.#scopeAround(placed));
+    return { ...file, place, block, blockHead, standing, scopes, context, scope };
+  }
+
+  /** What names mean in the containers around a slice. */
+  #scopeAround(placed: PlacedSlice): Scope {
+    const { names } = this.#file();
+    let scope = names.scopeAt(placed);
+    const parent = this.#document.parentOf(placed);
+    const head = parent === undefined ? undefined : lowerSlice(parent.slice).items.at(-1);
+    if (parent !== undefined && (head?.kind === "impl" || head?.kind === "trait")) {
+      const source = parent.slice.text;
+      const generics = head.generics === undefined ? scope.generics : [head.generics, ...scope.generics];
+      const outer: Scope = { ...scope, generics };
+      const self = head.selfType === undefined ? ("unknown" as const) : { type: head.selfType, source, scope: outer };
+      scope = { ...outer, self };
+    }
+    return scope;
   }
 
   /** What holds at the top of the file. Kept while no container's head and no inner attribute changes. */
-  #file(): Surroundings {
+  #file(): FileSurroundings {
     const { structure } = this.#document;
-    if (this.#fileAround?.structure === structure) return this.#fileAround.around;
+    if (this.#names?.hold() !== true) this.#names = namesOf(this.#document, this.#env, this.#home);
+    const names = this.#names;
+    const known = this.#fileAround;
+    if (known?.structure === structure && known.around.names === names) return known.around;
     const context = this.#innerAttributes(undefined);
     const attributes = context.flatMap(attributesOf);
     const features = new Set<string>();
@@ -372,15 +465,17 @@ export class Analysis {
       noMain ||= saysNoMain(attribute.meta, this.#env);
       if (attribute.meta.name === "feature") for (const item of attribute.meta.list ?? []) features.add(item.name);
     }
-    const around: Surroundings = {
+    const around: FileSurroundings = {
+      names,
       place: "module",
       block: undefined,
       blockHead: undefined,
-      standing: standingOf(attributes, this.#env),
-      scopes: [this.#env.crateAttributes, attributes],
+      standing: names.inactive ? "inactive" : standingOf(attributes, this.#env),
+      scopes: [this.#env.crateAttributes, ...names.attributes, attributes],
       features,
       noMain,
       context,
+      scope: once(() => names.scope()),
     };
     this.#fileAround = { structure, around };
     return around;
@@ -396,7 +491,7 @@ function reportOf({ rule, found, severity }: Finding): Report {
     message: rule.message(found.data, found),
     start: range.start,
     end: range.end,
-    related: related.map((place) => ({ start: place.range.start, end: place.range.end, message: place.message })),
+    related,
     tag: rule.name === "missing-abi" ? "deprecated" : undefined,
     throughBlock: through === "block",
   };
@@ -404,6 +499,34 @@ function reportOf({ rule, found, severity }: Finding): Report {
 
 function attributesOf(slice: Slice): readonly Attribute[] {
   return lowerSlice(slice).items.flatMap((item: Item) => item.attributes);
+}
+
+/** Whether a report says something about places that move without its own slice. */
+function reachesOut({ throughBlock, related }: Report): boolean {
+  return throughBlock || related.some(({ of }) => of !== undefined);
+}
+
+/** The scope of the item that a visit is in: the bodies and generic parameters around it inside the slice. */
+function scopeOf(visit: Visit, around: Surroundings, slice: Slice): Scope {
+  let scope = around.scope();
+  for (const item of [...visit.parents, visit.item]) {
+    if (item !== visit.item && item.nested.length > 0 && item.kind !== "impl" && item.kind !== "trait") {
+      scope = { ...scope, bodies: [bodyNames(item.nested, slice.text), ...scope.bodies] };
+    }
+    if (item.kind === "impl" || item.kind === "trait") scope = { ...scope, self: "unknown" };
+    const generics = "generics" in item ? item.generics : undefined;
+    if (generics !== undefined) scope = { ...scope, generics: [generics, ...scope.generics] };
+  }
+  return scope;
+}
+
+/** A function that thinks once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The compiler's name for a finding. */

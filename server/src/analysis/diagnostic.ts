@@ -1,10 +1,13 @@
 /** What leaves this room: plain data in UTF-16 offsets of the file. */
+import type { Document } from "../text/document.ts";
 import type { Severity } from "./environment.ts";
 
 export interface RelatedPlace {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** The other file that it is in; undefined for the diagnostic's own. */
+  readonly file: { readonly path: string; readonly document: Document } | undefined;
 }
 
 export interface Diagnostic {

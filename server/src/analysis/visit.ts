@@ -14,6 +14,8 @@ export interface Visit<K extends SubjectKind = SubjectKind> {
   readonly kind: K;
   readonly subject: Subjects[K];
   readonly item: Item;
+  /** The items around it inside the slice, outermost first. */
+  readonly parents: readonly Item[];
   readonly place: Scene["place"];
   readonly block: ExternBlock | undefined;
   readonly standing: Standing;
@@ -30,15 +32,23 @@ interface Around {
 
 /** Calls `visit` for every subject of a slice. `around` tells what the slice stands in. */
 export function visitSlice(facts: SliceFacts, around: Around, env: Environment, visit: (v: Visit) => void): void {
-  for (const item of facts.items) visitItem(item, around, env, visit);
+  for (const item of facts.items) visitItem(item, NO_PARENTS, around, env, visit);
 }
+
+const NO_PARENTS: readonly Item[] = [];
 
 /** Whether the compiler throws the item away where it stands, so that only the syntax of what is in it is judged. */
 export function isRefused(item: Item): boolean {
   return item.problems.some(({ kind }) => kind === "item-not-allowed" || kind === "extern-block-in-impl");
 }
 
-function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visit) => void): void {
+function visitItem(
+  item: Item,
+  parents: readonly Item[],
+  around: Around,
+  env: Environment,
+  visit: (v: Visit) => void,
+): void {
   const inner = item.kind === "extern-block" ? item.innerAttributes : [];
   const attributes = inner.length > 0 ? [...item.attributes, ...inner] : item.attributes;
   const own = isRefused(item) ? "opaque" : standingOf(attributes, env);
@@ -46,7 +56,7 @@ function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visi
   const scopes = attributes.length > 0 ? [...around.scopes, attributes] : around.scopes;
   const { place, block } = around;
   const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K]) =>
-    visit({ kind, subject, item, place, block, standing, scopes } as unknown as Visit);
+    visit({ kind, subject, item, parents, place, block, standing, scopes } as unknown as Visit);
 
   for (const problem of item.problems) emit("problem", problem);
   for (const list of attributeLists(item, env)) emit("attributes", list);
@@ -89,12 +99,19 @@ function visitItem(item: Item, around: Around, env: Environment, visit: (v: Visi
     emit("fn-pointer", pointer);
     if (pointer.abi !== undefined) emit("abi", { spec: pointer.abi, of: "fn-pointer", node: pointer });
   }
+  const within = item.nested.length > 0 || item.kind === "extern-block" ? [...parents, item] : parents;
   for (const nested of item.nested) {
     const inside = item.kind === "impl" || item.kind === "trait" || item.kind === "mod" ? item.kind : "body";
-    visitItem(nested, { place: inside === "mod" ? "module" : inside, block: undefined, standing, scopes }, env, visit);
+    visitItem(
+      nested,
+      within,
+      { place: inside === "mod" ? "module" : inside, block: undefined, standing, scopes },
+      env,
+      visit,
+    );
   }
   if (item.kind === "extern-block" && item.items.length > 0) {
     const inside = { place: "extern-block" as const, block: item, standing, scopes };
-    for (const foreign of item.items) visitItem(foreign, inside, env, visit);
+    for (const foreign of item.items) visitItem(foreign, within, inside, env, visit);
   }
 }

@@ -116,7 +116,11 @@ export class FileIndex {
   readonly #head: OpenEntry = { declarations: [], version: 0 };
   #headStructure = -1;
 
-  constructor(document: Document, clock: NameClock) {
+  /** Whether no file on disk stands behind it. */
+  readonly isStandard: boolean;
+
+  constructor(document: Document, clock: NameClock, isStandard: boolean) {
+    this.isStandard = isStandard;
     this.#document = document;
     this.#clock = clock;
     this.#top = this.#module(undefined, undefined, "");

@@ -62,6 +62,7 @@ export const UNIT: Ty = { kind: "tuple", elements: [] };
 
 /** Types nested deeper than this, or aliases that lead to each other, are given up. */
 const DEPTH = 48;
+const BUDGET = 10_000;
 
 export function unknownTy(why: string): Ty {
   return { kind: "unknown", why };
@@ -69,7 +70,7 @@ export function unknownTy(why: string): Ty {
 
 /** The type that `type` means in `scope`; `source` is the text in which its ranges stand. */
 export function lowerType(type: RustType, source: string, scope: Scope): Ty {
-  return lower(type, { source, scope, args: undefined, depth: 0 });
+  return lower(type, { source, scope, args: undefined, depth: 0, budget: { left: BUDGET } });
 }
 
 interface Place {
@@ -78,6 +79,8 @@ interface Place {
   /** What stands for the generic parameters of the definition whose text this is. */
   readonly args: Arguments | undefined;
   readonly depth: number;
+  /** How many more types may be made: aliases that double each other would never end. */
+  readonly budget: { left: number };
 }
 
 interface Arguments {
@@ -86,7 +89,7 @@ interface Arguments {
 }
 
 function lower(type: RustType, place: Place): Ty {
-  if (place.depth > DEPTH) return unknownTy("it is nested too deep");
+  if (place.depth > DEPTH || place.budget.left-- <= 0) return unknownTy("it is nested too deep");
   const inner = { ...place, depth: place.depth + 1 };
   switch (type.kind) {
     case "path":
@@ -193,13 +196,18 @@ function parameterTy(name: string, generics: Generics, place: Place): Ty {
   return { kind: "parameter", name, sized: param?.maybeUnsized !== true };
 }
 
-function selfTy({ scope, args, depth }: Place): Ty {
-  const { self } = scope;
+function selfTy(place: Place): Ty {
+  const { self } = place.scope;
   if (self === undefined || self === "unknown") return unknownTy("`Self` is not known here");
-  if ("type" in self) return lower(self.type, { source: self.source, scope: self.scope, args: undefined, depth });
+  if ("type" in self) return lower(self.type, { ...place, source: self.source, scope: self.scope, args: undefined });
   const { item } = self;
   if (!isTypeDefinition(item)) return unknownTy("`Self` is not known here");
-  return { kind: "adt", definition: self, item, args: args?.values ?? valueParams(item.generics).map(asParameter) };
+  return {
+    kind: "adt",
+    definition: self,
+    item,
+    args: place.args?.values ?? valueParams(item.generics).map(asParameter),
+  };
 }
 
 function definitionTy(definition: Definition, type: PathType, place: Place): Ty {
@@ -212,13 +220,13 @@ function definitionTy(definition: Definition, type: PathType, place: Place): Ty 
   const args = argumentsOf(item.generics, type, definition, place);
   if (args === undefined) return unknownTy("its generic arguments do not fit");
   if (isTypeDefinition(item)) return { kind: "adt", definition, item, args };
-  return aliasTy(item, definition, args, place.depth);
+  return aliasTy(item, definition, args, place);
 }
 
-function aliasTy(item: TypeItem, definition: Definition, values: readonly Ty[], depth: number): Ty {
+function aliasTy(item: TypeItem, definition: Definition, values: readonly Ty[], place: Place): Ty {
   const { source, scope } = definition;
   const args = item.generics === undefined ? undefined : { generics: item.generics, values };
-  return lower(item.type as RustType, { source, scope, args, depth });
+  return lower(item.type as RustType, { ...place, source, scope, args });
 }
 
 /** The arguments for a definition's parameters, defaults filled in; undefined when there are too many or too few. */
@@ -237,7 +245,7 @@ function argumentsOf(
     if (written !== undefined) values.push(asArgument(lower(written, place), written, param, place));
     else if (param.default !== undefined && generics !== undefined) {
       const { source, scope } = definition;
-      values.push(lower(param.default, { source, scope, args: { generics, values }, depth: place.depth }));
+      values.push(lower(param.default, { ...place, source, scope, args: { generics, values } }));
     } else
       values.push(
         type.args.length === 0 ? unknownTy("its arguments are inferred") : unknownTy("an argument is missing"),
@@ -273,5 +281,5 @@ export function fieldTy(adt: AdtTy, type: RustType | undefined): Ty {
   const { definition, item, args } = adt;
   const { source, scope } = definition;
   const values = item.generics === undefined ? undefined : { generics: item.generics, values: args };
-  return lower(type, { source, scope, args: values, depth: 0 });
+  return lower(type, { source, scope, args: values, depth: 0, budget: { left: BUDGET } });
 }

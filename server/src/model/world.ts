@@ -150,6 +150,12 @@ export class World {
     return index === undefined ? undefined : this.#module(crate, index, path, index.top, undefined, undefined);
   }
 
+  /** The inner attributes of a module. */
+  innerAttributes({ names, index }: Pick<Module, "names" | "index">): readonly Attribute[] {
+    const { declarations } = this.touch(names.parent === undefined ? index.head : names.entry("#"));
+    return declarations.flatMap((one) => one.attributes);
+  }
+
   /** The innermost module around an offset's slice in a file whose own module is `top`. */
   within(top: Module, inner: FileModule): Module {
     if (inner.parent === undefined) return top;
@@ -197,7 +203,7 @@ export class World {
       this.#missing.set(path, this.touch({ version: 0, declarations: [] }));
       return undefined;
     }
-    const index = new FileIndex(document, this.#clock);
+    const index = new FileIndex(document, this.#clock, path.startsWith(STANDARD));
     this.#files.set(path, index);
     return index;
   }
@@ -228,10 +234,15 @@ export class World {
     if (known !== undefined && known.parent === parent && (head === undefined || known.attributes === head.attributes))
       return known;
     const attributes = head?.attributes ?? NO_ATTRIBUTES;
-    const inside = this.touch(names.parent === undefined ? index.head : names.entry("#")).declarations;
-    const innerAttributes = inside.flatMap((one) => one.attributes);
+    const innerAttributes = this.innerAttributes({ names, index });
     const presence = weaker(parent?.presence ?? true, presenceOf([...attributes, ...innerAttributes], crate.cfg));
-    if (known?.parent === parent && known.attributes === attributes && known.presence === presence) return known;
+    if (
+      known !== undefined &&
+      known.parent === parent &&
+      known.attributes === attributes &&
+      known.presence === presence
+    )
+      return known;
     const module: Module = {
       crate,
       parent,

@@ -26,6 +26,7 @@ import type {
   TypeItem,
   Variant,
 } from "../facts/item.ts";
+import type { Definition, Scope } from "../model/resolve.ts";
 import type { Target } from "../target/target.ts";
 
 /** How loud a rule is. `error` is the compiler's hard error or ours; the others are lint levels that code may change. */
@@ -111,11 +112,16 @@ export interface Scene {
   readonly crateRoot: boolean;
   /** The text of the slice: ranges of facts are offsets in it. Only for looking at what was written. */
   readonly source: string;
+  /** What the names in the item mean: its generic parameters, the bodies around it, its module. Made when asked for. */
+  readonly scope: Scope;
 }
 
 export interface Related {
+  /** Relative to the slice, or to the text of `of`. */
   readonly range: Range;
   readonly message: string;
+  /** The definition, elsewhere, that the place is in. */
+  readonly of?: Definition;
 }
 
 /** What `check` yields. `range` is relative to the slice. */
