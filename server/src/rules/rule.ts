@@ -9,14 +9,12 @@ import type { BodyFacts } from "../facts/body.ts";
 import type { Edition } from "../facts/edition.ts";
 import type {
   AbiSpec,
-  Attribute,
   ConstItem,
   ExternBlock,
   Field,
   FnItem,
   FnPointer,
   Item,
-  MetaItem,
   OtherItem,
   Param,
   Range,
@@ -26,6 +24,7 @@ import type {
   TypeItem,
   Variant,
 } from "../facts/item.ts";
+import type { ActiveAttributes } from "../model/active-attributes.ts";
 import type { Definition, Scope } from "../model/resolve.ts";
 import type { Target } from "../target/target.ts";
 
@@ -39,17 +38,6 @@ export interface AbiUse {
   readonly node: FnItem | ExternBlock | FnPointer;
 }
 
-/** One attribute that is there: written as such, or handed on by a `cfg_attr` whose condition holds. */
-export interface AttributeUse {
-  readonly attribute: Attribute;
-  /** What the attribute says, with `unsafe(…)` taken off. Inside a `cfg_attr` only that part of it. */
-  readonly meta: MetaItem;
-  /** The word `unsafe` of `unsafe(…)`. */
-  readonly unsafe: Range | undefined;
-  /** Handed on by a `cfg_attr`: what the compiler points at is then `meta`, not the attribute. */
-  readonly conditional: boolean;
-}
-
 /** What attributes stand on. */
 export type AttributeOwner =
   | { readonly kind: "item"; readonly item: Item }
@@ -58,11 +46,8 @@ export type AttributeOwner =
   | { readonly kind: "param"; readonly param: Param; readonly item: FnItem };
 
 /** The attributes of one owner in order. Doc comments are left out, and what a condition that is unknown would add. */
-export interface AttributeList {
+export interface AttributeList extends ActiveAttributes {
   readonly owner: AttributeOwner;
-  readonly uses: readonly AttributeUse[];
-  /** Whether a `cfg_attr` of unknown condition may add more. */
-  readonly maybeMore: boolean;
 }
 
 /** What a rule can ask for. Every kind is visited once per fact, items inside bodies included. */
