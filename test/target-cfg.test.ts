@@ -14,7 +14,7 @@ const maybe: CfgPredicate = { kind: "unknown" };
 function context(parts: Partial<CfgContext> = {}, triple = "x86_64-unknown-linux-gnu"): CfgContext {
   const target = targetByTriple(triple);
   if (!target) throw new Error(`no target ${triple}`);
-  return { target, options: new Map(), unknownFeatures: false, ...parts };
+  return { target, options: new Map(), unknownFeatures: false, unknownOptions: false, ...parts };
 }
 
 describe("cfg logic", () => {
@@ -40,12 +40,20 @@ describe("cfg options", () => {
     const options = new Map([["feature", new Set(["std"])]]);
     for (const unknownFeatures of [true, false]) {
       const here = context({ options, unknownFeatures });
-      const otherwise = unknownFeatures ? "unknown" : false;
       expect(evaluateCfg(option("feature", "std"), here)).toBe(true);
-      expect(evaluateCfg(option("feature", "alloc"), here)).toBe(otherwise);
+      expect(evaluateCfg(option("feature", "alloc"), here)).toBe(unknownFeatures ? "unknown" : false);
+      expect(evaluateCfg(option("feature"), here)).toBe(false);
+      expect(evaluateCfg(option("has_statx"), here)).toBe(false);
+    }
+  });
+
+  it("doubts other options only where a build script may set them", () => {
+    for (const unknownOptions of [true, false]) {
+      const here = context({ unknownOptions });
+      const otherwise = unknownOptions ? "unknown" : false;
       expect(evaluateCfg(option("has_statx"), here)).toBe(otherwise);
       expect(evaluateCfg(option("libc", "musl"), here)).toBe(otherwise);
-      expect(evaluateCfg(option("feature"), here)).toBe(false);
+      expect(evaluateCfg(option("feature", "std"), here)).toBe(false);
     }
   });
 
@@ -69,7 +77,7 @@ describe("cfg options", () => {
 
   it("is false for what only other tools set", () => {
     for (const name of ["miri", "doc", "doctest", "clippy", "rust_analyzer"]) {
-      expect(evaluateCfg(option(name), context({ unknownFeatures: true })), name).toBe(false);
+      expect(evaluateCfg(option(name), context({ unknownFeatures: true, unknownOptions: true })), name).toBe(false);
     }
   });
 

@@ -314,7 +314,7 @@ describe.skipIf(!present)("targets against rustc", () => {
     const set = new Set(printed.trim().split("\n"));
     const evaluate = (name: string, value?: string) => {
       const option: CfgPredicate = { kind: "option", name, value };
-      return evaluateCfg(option, { target, options: new Map(), unknownFeatures: false });
+      return evaluateCfg(option, { target, options: new Map(), unknownFeatures: false, unknownOptions: false });
     };
     const candidates: Readonly<Record<string, readonly string[]>> = {
       target_arch: targetPools.arch,

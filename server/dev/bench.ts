@@ -82,6 +82,7 @@ function environment(): Environment {
     crateType: "lib",
     cfg: new Map(),
     unknownFeatures: false,
+    unknownOptions: false,
     flags: [],
     settings: {},
     dependencies: new Set(),

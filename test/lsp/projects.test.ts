@@ -4,11 +4,20 @@ import { hostTriple } from "../../server/src/host/machine.ts";
 import { absolutePath, nodeFiles } from "../../server/src/host/node-files.ts";
 import { Projects } from "../../server/src/host/project.ts";
 import { pathOfUri, uriOfPath } from "../../server/src/lsp/uri.ts";
-import { parseBuildTarget, parseManifest } from "../../server/src/model/manifest.ts";
+import { DEFAULT_FEATURES } from "../../server/src/model/features.ts";
+import { parseCargoConfig, parseManifest } from "../../server/src/model/manifest.ts";
 import { targetByTriple } from "../../server/src/target/targets.ts";
 import { filesOf, LINUX } from "./support/client.ts";
 
-const AUTO = { edition: undefined, target: undefined, crateType: undefined, cfg: new Map(), flags: [], settings: {} };
+const AUTO = {
+  edition: undefined,
+  target: undefined,
+  crateType: undefined,
+  cfg: new Map(),
+  features: DEFAULT_FEATURES,
+  flags: [],
+  settings: {},
+};
 
 function projects(disk: Record<string, string>) {
   const problems: string[] = [];
@@ -234,7 +243,7 @@ test("any text is read as far as it goes", () => {
     "[__proto__]\na=1",
   ];
   for (const text of odd) {
-    expect(() => [parseManifest(text), parseBuildTarget(text)], text).not.toThrow();
+    expect(() => [parseManifest(text), parseCargoConfig(text)], text).not.toThrow();
     expect(
       projects({ "/p/Cargo.toml": text, "/p/.cargo/config.toml": text }).env("/p/src/lib.rs").edition,
     ).toBeGreaterThan(2000);
@@ -260,7 +269,11 @@ test("URIs and paths", () => {
 test("on the real disk: this repository's own crate", () => {
   const root = absolutePath(process.cwd(), "examples/sample-crate");
   const found = new Projects(nodeFiles, LINUX, () => {});
-  expect(found.environmentOf(`${root}/src/lib.rs`, AUTO)).toMatchObject({ crateRoot: true, unknownFeatures: true });
+  expect(found.environmentOf(`${root}/src/lib.rs`, AUTO)).toMatchObject({
+    crateRoot: true,
+    unknownFeatures: false,
+    unknownOptions: true,
+  });
   expect(found.environmentOf(`${root}/src/bindings.rs`, AUTO).crateRoot).toBe(false);
   expect([...nodeFiles.rustFiles(root)]).toContain(`${root}/src/lib.rs`);
   expect(nodeFiles.stamp(`${root}/src`)).toBeUndefined();

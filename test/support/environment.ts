@@ -30,6 +30,7 @@ export function environmentOf(options: PageOptions = {}): Environment {
         .map((name) => [name, true] as const),
     ),
     unknownFeatures: false,
+    unknownOptions: false,
     flags: flagsOf(options.flags ?? ""),
     settings: {},
     dependencies: new Set((options.dependencies ?? "").split(" ").filter(Boolean)),

@@ -66,6 +66,6 @@ export function evaluateMeta(meta: MetaItem, env: Environment): CfgValue {
 }
 
 /** The configuration in which the file's conditions are asked. */
-export function cfgContextOf({ target, cfg, unknownFeatures }: Environment): CfgContext {
-  return { target, options: cfg, unknownFeatures };
+export function cfgContextOf({ target, cfg, unknownFeatures, unknownOptions }: Environment): CfgContext {
+  return { target, options: cfg, unknownFeatures, unknownOptions };
 }

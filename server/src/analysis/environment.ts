@@ -20,8 +20,10 @@ export interface Environment {
   readonly crateType: "lib" | "bin";
   /** `--cfg` options: a bare name is `true`, else its values. */
   readonly cfg: ReadonlyMap<string, ReadonlySet<string> | true>;
-  /** Whether features and build-script options that are not in `cfg` are unknown (a Cargo package) or unset (a lone file). */
+  /** Whether features that are not in `cfg` are unknown, not off. */
   readonly unknownFeatures: boolean;
+  /** Whether other options that are not in `cfg` are unknown, since a build script may set them. */
+  readonly unknownOptions: boolean;
   readonly flags: readonly LevelFlag[];
   readonly settings: Readonly<Record<string, RuleSetting>>;
   /** The crates named in Cargo.toml. */

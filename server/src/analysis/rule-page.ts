@@ -167,6 +167,7 @@ function exampleEnvironment(options: string): Environment {
     crateType: given.get("crate-type") === "bin" ? "bin" : "lib",
     cfg: new Map(words(given.get("cfg")).map((name) => [name, true] as const)),
     unknownFeatures: false,
+    unknownOptions: false,
     flags: [...(given.get("flags") ?? "").matchAll(/-([AWDF])\s*(\S+)/g)].flatMap(([, letter = "", name = ""]) => {
       const level = FLAG_LEVELS[letter];
       return level === undefined ? [] : [{ level, name }];

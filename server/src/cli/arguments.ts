@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { LevelFlag } from "../analysis/environment.ts";
 import type { Edition } from "../facts/edition.ts";
 import { parseCfgOptions } from "../model/cfg-options.ts";
+import { parseFeatureNames } from "../model/features.ts";
 import { targetByTriple } from "../target/targets.ts";
 import type { CheckOptions, Format } from "./check.ts";
 
@@ -104,6 +105,9 @@ interface CheckFlags {
   readonly format: Format;
   readonly edition?: Edition;
   readonly target?: string;
+  readonly features?: readonly string[];
+  readonly allFeatures?: boolean;
+  readonly defaultFeatures: boolean;
   readonly crateType?: "lib" | "bin";
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
@@ -137,6 +141,13 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
         cfg.push(spec);
       }),
     )
+    .addOption(
+      new Option("--features <names>", "features that are on, separated by commas").argParser(
+        (names, before: readonly string[] | undefined) => [...(before ?? []), names],
+      ),
+    )
+    .option("--all-features", "all features of all packages are on")
+    .option("--no-default-features", "features that are on by default are off")
     .addOption(level("A", "allow", "do not report this"))
     .addOption(level("W", "warn", "report this as a warning"))
     .addOption(level("D", "deny", "report this as an error"))
@@ -166,6 +177,11 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
           target: given.target === undefined ? undefined : targetByTriple(given.target),
           crateType: given.crateType,
           cfg: parseCfgOptions(cfg).value,
+          features: {
+            names: parseFeatureNames(given.features ?? []),
+            all: given.allFeatures === true,
+            noDefault: !given.defaultFeatures,
+          },
           flags,
           settings: {},
         },

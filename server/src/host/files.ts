@@ -3,12 +3,24 @@
  * that cannot be read is a file that is not there.
  */
 
+/** A file or folder in a folder. */
+export interface Entry {
+  readonly name: string;
+  /** A symbolic link to a folder is one. */
+  readonly isFolder: boolean;
+  readonly isLink: boolean;
+}
+
 export interface Files {
   /** The text of a file without its byte order mark; undefined when it cannot be read as text. */
   readText(path: string): string | undefined;
   isFile(path: string): boolean;
   /** Changes whenever the file's content may have; undefined when there is no such file. */
   stamp(path: string): string | undefined;
+  /** What is in a folder, in order of name; nothing for one that cannot be read. */
+  entries(folder: string): readonly Entry[];
+  /** Where Cargo keeps the sources it downloaded; undefined where there is no such place. */
+  readonly cargoHome: string | undefined;
   /** The Rust files under a folder, without what is ignored there. Lazy: whoever reads it may pause. */
   rustFiles(folder: string): Iterable<string>;
 }
@@ -18,6 +30,8 @@ export const noFiles: Files = {
   readText: () => undefined,
   isFile: () => false,
   stamp: () => undefined,
+  entries: () => [],
+  cargoHome: undefined,
   rustFiles: () => [],
 };
 
@@ -27,6 +41,8 @@ export function withTexts(files: Files, textOf: (path: string) => string | undef
     readText: (path) => textOf(path) ?? files.readText(path),
     isFile: (path) => textOf(path) !== undefined || files.isFile(path),
     stamp: files.stamp,
+    entries: files.entries,
+    cargoHome: files.cargoHome,
     rustFiles: files.rustFiles,
   };
 }

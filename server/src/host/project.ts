@@ -9,19 +9,20 @@ import type { Environment, LevelFlag, RuleSetting } from "../analysis/environmen
 import type { Edition } from "../facts/edition.ts";
 import type { Attribute } from "../facts/item.ts";
 import type { CfgOptions } from "../model/cfg-options.ts";
-import {
-  type CargoTargetKind,
-  type Dependency,
-  type Manifest,
-  parseBuildTarget,
-  parseManifest,
-} from "../model/manifest.ts";
+import type { Crate } from "../model/crate.ts";
+import type { FeatureSelection } from "../model/features.ts";
+import type { CargoProblem } from "../model/manifest.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Target } from "../target/target.ts";
 import { targetByTriple } from "../target/targets.ts";
 import { cutAt, type Frame } from "../text/slice.ts";
+import { asName, CargoFiles, LOOSE_EDITION, type ManifestAt, type Role } from "./cargo-files.ts";
+import { CrateGraph } from "./crate-graph.ts";
 import type { Files } from "./files.ts";
 import { USUAL_TARGET } from "./machine.ts";
+import { baseOf, folderOf } from "./paths.ts";
+
+export { folderOf } from "./paths.ts";
 
 /** What arguments or settings fix; undefined where the surroundings of each file decide. */
 export interface EnvironmentOptions {
@@ -29,45 +30,41 @@ export interface EnvironmentOptions {
   readonly target: Target | undefined;
   readonly crateType: "lib" | "bin" | undefined;
   readonly cfg: CfgOptions;
+  readonly features: FeatureSelection;
   readonly flags: readonly LevelFlag[];
   readonly settings: Readonly<Record<string, RuleSetting>>;
 }
 
-/** The edition of a file that no manifest speaks for. */
-const LOOSE_EDITION: Edition = 2021;
-
-/** Which crate a file is part of. */
-interface Role {
-  readonly kind: CargoTargetKind | "build";
-  readonly crateType: "lib" | "bin";
-  readonly edition: Edition | undefined;
-  /** The crate's root file; undefined when none is known. */
-  readonly root: string | undefined;
-}
-
-interface ManifestAt {
-  readonly folder: string;
-  readonly manifest: Manifest;
+/** A file of a package, and the crate it is part of. */
+interface Place {
+  readonly nearest: ManifestAt;
+  readonly role: Role;
+  readonly graph: CrateGraph;
+  readonly crate: Crate;
 }
 
 /** A class because it remembers what it read. */
 export class Projects {
   readonly #files: Files;
   readonly #host: Target;
+  readonly #cargo: CargoFiles;
   readonly #onProblem: (path: string, problem: string) => void;
-  #manifests = new Map<string, Manifest | undefined>();
+  #isStale = false;
+  readonly #changed = new Set<string>();
+  #graphs = new Map<string, CrateGraph>();
+  #loose = new Map<string, Crate>();
   #buildTargets = new Map<string, Target | undefined>();
+  #problems = new Map<string, CargoProblem[]>();
   #rootAttributes = new Map<string, { readonly head: string; readonly attributes: readonly Attribute[] }>();
-  #isFile = new Map<string, boolean>();
-  /** The last readable state of manifests, for while someone types in them. Survives `forget`. */
-  readonly #lastGood = new Map<string, Manifest>();
   readonly #targets = new Map<string, Target | undefined>();
+  readonly #optionKeys = new WeakMap<EnvironmentOptions, string>();
 
   /** `onProblem` hears, once for each reading of a file, what in it could not be read. */
   constructor(files: Files, hostTriple: string, onProblem: (path: string, problem: string) => void) {
     this.#files = files;
     this.#host = targetByTriple(hostTriple) ?? (targetByTriple(USUAL_TARGET) as Target);
     this.#onProblem = onProblem;
+    this.#cargo = new CargoFiles(files, (path, problem) => this.#note(path, problem));
   }
 
   /** The target of a triple, the same object each time; undefined for none that is known. */
@@ -76,12 +73,41 @@ export class Projects {
     return this.#targets.get(triple);
   }
 
-  /** Reads everything again when it is next asked for: a manifest, a configuration file or a crate root changed. */
-  forget(): void {
-    this.#manifests = new Map();
-    this.#buildTargets = new Map();
-    this.#isFile = new Map();
+  /**
+   * A manifest, a lock file, a configuration file or a crate root changed, or files came or went: `path`, or any. What
+   * was read from files that are still the same stays, and so do the crates made from it.
+   */
+  forget(path?: string): void {
+    if (path === undefined) this.#isStale = true;
+    else this.#changed.add(path);
     this.#rootAttributes = new Map();
+  }
+
+  #refresh(): void {
+    if (!this.#isStale && this.#changed.size === 0) return;
+    const isCurrent = this.#isStale
+      ? this.#cargo.isCurrent()
+      : [...this.#changed].every((path) => this.#cargo.isCurrent(path));
+    this.#isStale = false;
+    this.#changed.clear();
+    if (isCurrent) return;
+    this.#cargo.forget();
+    this.#graphs = new Map();
+    this.#loose = new Map();
+    this.#buildTargets = new Map();
+    this.#problems = new Map();
+  }
+
+  #note(path: string, problem: CargoProblem): void {
+    const known = this.#problems.get(path);
+    if (known === undefined) this.#problems.set(path, [problem]);
+    else known.push(problem);
+    this.#onProblem(path, problem.message);
+  }
+
+  /** What in Cargo's files could not be read, by path, as far as they have been read. */
+  get problems(): ReadonlyMap<string, readonly CargoProblem[]> {
+    return this.#problems;
   }
 
   /**
@@ -96,114 +122,108 @@ export class Projects {
 
   /** The environment of a file. Without a path (an unsaved or remote file) no manifest speaks for it. */
   environmentOf(path: string | undefined, options: EnvironmentOptions): Environment {
-    const nearest = path === undefined ? undefined : this.#nearestManifest(folderOf(path));
-    const role =
-      path === undefined || nearest?.manifest.package === undefined
-        ? undefined
-        : this.#roleOf(path, nearest.folder, nearest.manifest);
+    this.#refresh();
+    const place = path === undefined ? undefined : this.#placeOf(path, options);
+    const crate = place?.crate ?? this.#looseCrate(path, options);
+    const nearest = place?.nearest ?? (path === undefined ? undefined : this.#cargo.nearestManifest(folderOf(path)));
+    const { role } = place ?? {};
     const looseType = path !== undefined && nearest === undefined && baseOf(path) === "main.rs" ? "bin" : "lib";
     const crateRoot = role === undefined || role.root === path;
+    const { cfg } = crate;
     return {
-      edition: options.edition ?? role?.edition ?? this.#editionOf(nearest),
-      target: options.target ?? (path === undefined ? this.#host : this.#buildTarget(folderOf(path))) ?? this.#host,
+      edition: crate.edition,
+      target: cfg.target,
       crateType: options.crateType ?? role?.crateType ?? looseType,
-      cfg: options.cfg,
-      unknownFeatures: nearest !== undefined,
-      flags: options.flags,
+      cfg: cfg.options,
+      unknownFeatures: cfg.unknownFeatures,
+      unknownOptions: cfg.unknownOptions,
+      flags: place === undefined ? options.flags : [...this.#cargo.lintsOf(place.nearest), ...options.flags],
       settings: options.settings,
-      dependencies: nearest === undefined ? NO_NAMES : this.#dependencies(nearest, role),
+      dependencies: place === undefined ? NO_NAMES : place.graph.namesOf(place.nearest, place.role),
       crateRoot,
       crateAttributes: crateRoot || role?.root === undefined ? NO_ATTRIBUTES : this.#attributesOf(role.root),
     };
   }
 
-  #nearestManifest(folder: string): ManifestAt | undefined {
-    for (const at of foldersUp(folder)) {
-      const manifest = this.#manifestIn(at);
-      if (manifest !== undefined) return { folder: at, manifest };
-    }
-    return undefined;
+  /**
+   * The crate a file belongs to, as far as its place says: the one whose root lies nearest above it. A file that no root
+   * lies above is its own crate's root. The same object as long as nothing it was read from changes.
+   */
+  crateOf(path: string | undefined, options: EnvironmentOptions): Crate {
+    this.#refresh();
+    const place = path === undefined ? undefined : this.#placeOf(path, options);
+    return place?.crate ?? this.#looseCrate(path, options);
   }
 
-  #manifestIn(folder: string): Manifest | undefined {
-    if (this.#manifests.has(folder)) return this.#manifests.get(folder);
-    const path = join(folder, "Cargo.toml");
-    const text = this.#files.isFile(path) ? this.#files.readText(path) : undefined;
-    let manifest: Manifest | undefined;
-    if (text !== undefined) {
-      const { value, problems } = parseManifest(text);
-      for (const problem of problems) this.#onProblem(path, problem);
-      manifest = problems.length > 0 ? (this.#lastGood.get(folder) ?? value) : value;
-      if (problems.length === 0) this.#lastGood.set(folder, value);
-    }
-    this.#manifests.set(folder, manifest);
-    return manifest;
+  /**
+   * All crates of the workspace that a file or folder is in: libraries, programs, examples, tests and benches whose roots
+   * are there, member by member. None for a path that no package is above.
+   */
+  cratesOfWorkspace(path: string, options: EnvironmentOptions): readonly Crate[] {
+    this.#refresh();
+    const nearest = this.#cargo.nearestManifest(this.#cargo.isFile(path) ? folderOf(path) : path);
+    if (nearest === undefined) return [];
+    const root = this.#cargo.workspaceOf(nearest);
+    return this.#cargo.membersOf(root).flatMap((member) =>
+      this.#cargo.targetsOf(member).map((role) => {
+        return this.#graphFor(root, member, role, options).crateOf(member, role, role.root);
+      }),
+    );
   }
 
-  /** Source: the Cargo Book, "The `workspace` section": the nearest manifest upwards that has one. */
-  #workspaceOf({ folder, manifest }: ManifestAt): Manifest | undefined {
-    if (manifest.workspace !== undefined) return manifest;
-    const told = manifest.package?.workspace;
-    if (told !== undefined) return this.#manifestIn(join(folder, told));
-    for (const at of foldersUp(folder)) {
-      const above = this.#manifestIn(at);
-      if (above?.workspace !== undefined) return above;
-    }
-    return undefined;
+  #placeOf(path: string, options: EnvironmentOptions): Place | undefined {
+    const nearest = this.#cargo.nearestManifest(folderOf(path));
+    if (nearest?.manifest.package === undefined) return undefined;
+    const role = this.#cargo.roleOf(path, nearest);
+    const graph = this.#graphFor(this.#cargo.workspaceOf(nearest), nearest, role, options);
+    return { nearest, role, graph, crate: graph.crateOf(nearest, role, role.root ?? path) };
   }
 
-  #editionOf(nearest: ManifestAt | undefined): Edition {
-    if (nearest === undefined) return LOOSE_EDITION;
-    const { manifest } = nearest;
-    // A manifest without a package makes no crate; a file under it alone is a loose one.
-    if (manifest.package === undefined) return manifest.workspace?.edition ?? LOOSE_EDITION;
-    if (manifest.package.edition === "workspace") {
-      return this.#workspaceOf(nearest)?.workspace?.edition ?? LOOSE_EDITION;
+  #graphFor(root: ManifestAt, at: ManifestAt, role: Role, options: EnvironmentOptions): CrateGraph {
+    // Build scripts and procedural macros run where the compiler does.
+    const isForHost =
+      role.kind === "build" ||
+      (role.kind === "lib" && at.manifest.targets.some(({ kind, procMacro }) => kind === "lib" && procMacro));
+    const target = isForHost ? this.#host : (options.target ?? this.#buildTarget(at.folder) ?? this.#host);
+    const key = `${root.folder}\n${target.triple}\n${this.#keyOf(options)}`;
+    let graph = this.#graphs.get(key);
+    if (graph === undefined) {
+      graph = new CrateGraph(this.#cargo, root, target, options);
+      this.#graphs.set(key, graph);
     }
-    return manifest.package.edition ?? 2015;
+    return graph;
   }
 
-  /** The crates that code of this role can name and that are what their name says. */
-  #dependencies(nearest: ManifestAt, role: Role | undefined): ReadonlySet<string> {
-    let shared: readonly Dependency[] | undefined;
-    const names = new Set<string>();
-    for (const dependency of nearest.manifest.dependencies) {
-      const wanted = role?.kind === "build" ? dependency.kind === "build" : dependency.kind !== "build";
-      const testing = role !== undefined && role.kind !== "lib" && role.kind !== "bin";
-      if (!wanted || (dependency.kind === "dev" && !testing)) continue;
-      let pack = dependency.package;
-      if (dependency.workspace) {
-        shared ??= this.#workspaceOf(nearest)?.workspace?.dependencies ?? [];
-        pack = shared.find(({ name }) => name === dependency.name)?.package ?? pack;
-      }
-      // Under another name the crate is there, but not by the name that a fix would write.
-      if (pack === dependency.name) names.add(pack);
+  #keyOf(options: EnvironmentOptions): string {
+    let key = this.#optionKeys.get(options);
+    if (key === undefined) {
+      key = JSON.stringify([options.edition ?? 0, options.cfg, options.features], plainly);
+      this.#optionKeys.set(options, key);
     }
-    return names;
+    return key;
   }
 
-  /** Source: the Cargo Book, "Cargo Targets" and "Target auto-discovery". */
-  #roleOf(path: string, folder: string, manifest: Manifest): Role {
-    const inside = path.slice(folder.length).replace(/^\//, "");
-    const roots = rootsFor(inside, manifest);
-    const own = roots.find(({ root }) => root === inside);
-    if (own !== undefined) return { ...own, root: path };
-    // A module belongs to the crate whose root lies nearest above it; beside each other a library comes first.
-    const nearest = roots
-      .filter(({ kind, root }) => kind !== "build" && inside.startsWith(prefixOf(root)))
-      .sort((a, b) => prefixOf(b.root).length - prefixOf(a.root).length)
-      .find(({ root }) => this.#exists(join(folder, root)));
-    if (nearest === undefined) return { kind: "lib", crateType: "lib", edition: undefined, root: undefined };
-    return { ...nearest, root: join(folder, nearest.root) };
-  }
-
-  #exists(path: string): boolean {
-    let known = this.#isFile.get(path);
-    if (known === undefined) {
-      known = this.#files.isFile(path);
-      this.#isFile.set(path, known);
+  /** The crate of a file that no package speaks for. Under a manifest without a package nothing is known about it. */
+  #looseCrate(path: string | undefined, options: EnvironmentOptions): Crate {
+    const nearest = path === undefined ? undefined : this.#cargo.nearestManifest(folderOf(path));
+    const target =
+      options.target ?? (path === undefined ? this.#host : this.#buildTarget(folderOf(path))) ?? this.#host;
+    const edition = options.edition ?? (nearest === undefined ? LOOSE_EDITION : this.#cargo.editionOf(nearest));
+    const key = `${path}\n${target.triple}\n${this.#keyOf(options)}`;
+    let crate = this.#loose.get(key);
+    if (crate === undefined) {
+      const isUnknown = nearest !== undefined;
+      const { cfg } = options;
+      crate = {
+        name: path === undefined ? "main" : asName(baseOf(path).replace(/\.rs$/, "")),
+        edition,
+        root: path,
+        cfg: { target, options: cfg, unknownFeatures: isUnknown, unknownOptions: isUnknown },
+        dependency: () => (nearest !== undefined && this.#cargo.isDamaged(nearest.folder) ? "unknown" : undefined),
+      };
+      this.#loose.set(key, crate);
     }
-    return known;
+    return crate;
   }
 
   #attributesOf(root: string): readonly Attribute[] {
@@ -214,63 +234,24 @@ export class Projects {
     return read.attributes;
   }
 
-  /** Source: the Cargo Book, "Configuration", "Hierarchical structure": the nearest file that says something counts. */
   #buildTarget(folder: string): Target | undefined {
-    if (this.#buildTargets.has(folder)) return this.#buildTargets.get(folder);
-    let found: Target | undefined;
-    let decided = false;
-    // Where both exist Cargo takes the name without an extension.
-    for (const name of ["config", "config.toml"]) {
-      const path = join(folder, `.cargo/${name}`);
-      if (decided || !this.#files.isFile(path)) continue;
-      const { value, problems } = parseBuildTarget(this.#files.readText(path) ?? "");
-      for (const problem of problems) this.#onProblem(path, problem);
-      if (value === undefined) continue;
-      decided = true;
-      // A path to a target specification is named after the triple as a rule; `host-tuple` is this machine.
-      found = value === "host-tuple" ? this.#host : this.target(baseOf(value).replace(/\.json$/, ""));
-      if (found === undefined) this.#onProblem(path, `names target \`${value}\`, which Ferrule does not know`);
+    const told = this.#cargo.configOf(folder).target;
+    if (told === undefined) return undefined;
+    const key = `${told.file}\n${told.triple}`;
+    if (this.#buildTargets.has(key)) return this.#buildTargets.get(key);
+    // A path to a target specification is named after the triple as a rule; `host-tuple` is this machine.
+    const { triple } = told;
+    const found = triple === "host-tuple" ? this.#host : this.target(baseOf(triple).replace(/\.json$/, ""));
+    if (found === undefined) {
+      this.#note(told.file, { message: `names target \`${triple}\`, which Ferrule does not know`, line: undefined });
     }
-    const above = folderOf(folder);
-    if (!decided && above !== folder) found = this.#buildTarget(above);
-    this.#buildTargets.set(folder, found);
+    this.#buildTargets.set(key, found);
     return found;
   }
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 const NO_ATTRIBUTES: readonly Attribute[] = [];
-
-const PLACES: Readonly<Record<string, CargoTargetKind>> = {
-  "src/bin": "bin",
-  examples: "example",
-  tests: "test",
-  benches: "bench",
-};
-
-/** The roots, told and found by convention, that a file of the package can be or belong to; libraries first. */
-function rootsFor(inside: string, manifest: Manifest): (Role & { readonly root: string })[] {
-  const roots: (Role & { readonly root: string })[] = [];
-  for (const { kind, path, edition, library } of manifest.targets) {
-    if (path === undefined) continue;
-    const crateType = library || kind === "test" || kind === "bench" ? "lib" : "bin";
-    roots.push({ kind, crateType, edition, root: path });
-  }
-  const told = manifest.targets.find(({ kind }) => kind === "lib");
-  if (told?.path === undefined)
-    roots.push({ kind: "lib", crateType: "lib", edition: told?.edition, root: "src/lib.rs" });
-  roots.push({ kind: "bin", crateType: "bin", edition: undefined, root: "src/main.rs" });
-  const build = manifest.package?.build;
-  if (typeof build === "string") roots.push({ kind: "build", crateType: "bin", edition: undefined, root: build });
-  const found = /^(src\/bin|examples|tests|benches)\/([^/]+)(\.rs$|\/)/.exec(inside);
-  if (found !== null) {
-    const [, place = "", name = "", rest] = found;
-    const kind = PLACES[place] as CargoTargetKind;
-    const crateType = kind === "bin" || kind === "example" ? "bin" : "lib";
-    roots.push({ kind, crateType, edition: undefined, root: `${place}/${name}${rest === "/" ? "/main.rs" : ".rs"}` });
-  }
-  return roots;
-}
 
 /** The inner attributes before a file's first item, and their text. Reads no further. */
 function headOf(text: string): { readonly head: string; readonly attributes: readonly Attribute[] } {
@@ -289,45 +270,9 @@ function headOf(text: string): { readonly head: string; readonly attributes: rea
 
 /** A text that is equal for environments under which any text has the same findings. */
 export function environmentKey(env: Environment): string {
-  return JSON.stringify({ ...env, target: env.target.triple }, (_key, value: unknown) => {
-    return value instanceof Map || value instanceof Set ? [...value] : value;
-  });
+  return JSON.stringify({ ...env, target: env.target.triple }, plainly);
 }
 
-/** The folder a path is in; a root is in itself. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  if (slash < 0) return path;
-  const folder = path.slice(0, slash);
-  return folder === "" || /^[A-Za-z]:$/.test(folder) ? `${folder}/` : folder;
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function prefixOf(root: string): string {
-  return root.slice(0, root.lastIndexOf("/") + 1);
-}
-
-function* foldersUp(folder: string): Generator<string> {
-  let at = folder;
-  for (;;) {
-    yield at;
-    const above = folderOf(at);
-    if (above === at) return;
-    at = above;
-  }
-}
-
-/** `folder` and a relative path, with `.` and `..` resolved. */
-function join(folder: string, path: string): string {
-  const parts = folder.split("/");
-  if (parts.at(-1) === "") parts.pop();
-  for (const part of path.split("/")) {
-    if (part === "..") {
-      if (parts.length > 1) parts.pop();
-    } else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.length === 1 ? `${parts[0]}/` : parts.join("/");
+function plainly(_key: string, value: unknown): unknown {
+  return value instanceof Map || value instanceof Set ? [...value] : value;
 }

@@ -274,8 +274,8 @@ export class Session {
     if (settings.target !== undefined && target === undefined) {
       this.logOnce(`\`${SECTION}.target\`: Ferrule knows no target \`${settings.target}\``);
     }
-    const { edition, crateType, cfg, rules } = settings;
-    return this.projects.environmentOf(path, { edition, target, crateType, cfg, flags: [], settings: rules });
+    const { edition, crateType, cfg, features, rules } = settings;
+    return this.projects.environmentOf(path, { edition, target, crateType, cfg, features, flags: [], settings: rules });
   }
 
   /** The parser of function bodies, loaded when first asked for; undefined where it cannot be. */

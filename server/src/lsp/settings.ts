@@ -3,6 +3,7 @@ import type { RuleSetting } from "../analysis/environment.ts";
 import type { Edition } from "../facts/edition.ts";
 import type { CfgOptions } from "../model/cfg-options.ts";
 import { parseCfgOptions } from "../model/cfg-options.ts";
+import { DEFAULT_FEATURES, type FeatureSelection, parseFeatureNames } from "../model/features.ts";
 
 /** Name of the section in the client's configuration. */
 export const SECTION = "ferrule";
@@ -16,6 +17,8 @@ export interface Settings {
   readonly crateType: "lib" | "bin" | undefined;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly cfg: CfgOptions;
+  /** `ferrule.cargo.features`, `.allFeatures` and `.noDefaultFeatures`. */
+  readonly features: FeatureSelection;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -25,6 +28,7 @@ export const DEFAULT_SETTINGS: Settings = {
   crateType: undefined,
   rules: {},
   cfg: new Map(),
+  features: DEFAULT_FEATURES,
 };
 
 const EDITIONS: readonly Edition[] = [2015, 2018, 2021, 2024];
@@ -41,6 +45,13 @@ export function parseSettings(json: unknown): { value: Settings; problems: reado
     return undefined;
   };
   const { enable, edition, target, crateType, rules, cfg } = json;
+  const cargo = isRecord(json.cargo) ? json.cargo : (wrong("cargo", json.cargo, "an object") ?? {});
+  const asked = cargo.features;
+  const names = asked === "all" ? [] : Array.isArray(asked) ? asked : wrong("cargo.features", asked, 'a list or "all"');
+  const flag = (name: "allFeatures" | "noDefaultFeatures"): boolean => {
+    const value = cargo[name];
+    return typeof value === "boolean" ? value : (wrong(`cargo.${name}`, value, "true or false") ?? false);
+  };
   const year = EDITIONS.find((known) => String(known) === String(edition));
   const specs = Array.isArray(cfg) ? cfg.filter((spec): spec is string => typeof spec === "string") : [];
   if (cfg !== undefined && cfg !== null && !Array.isArray(cfg)) wrong("cfg", cfg, "a list");
@@ -70,6 +81,11 @@ export function parseSettings(json: unknown): { value: Settings; problems: reado
             : wrong("crateType", crateType, `"auto", "lib" or "bin"`),
       rules: levels,
       cfg: options.value,
+      features: {
+        names: parseFeatureNames((names ?? []).filter((name: unknown) => typeof name === "string")),
+        all: flag("allFeatures") || asked === "all",
+        noDefault: flag("noDefaultFeatures"),
+      },
     },
     problems,
   };

@@ -9,8 +9,10 @@ export interface CfgContext {
   readonly target: Target;
   /** Options given by name: `true` for a bare name, else its values (`feature` to the enabled features). */
   readonly options: ReadonlyMap<string, ReadonlySet<string> | true>;
-  /** True when Cargo features and build-script options are not known: those not listed are then `unknown`. */
+  /** True when it is not known which features are on: those not listed are then `unknown`, else off. */
   readonly unknownFeatures: boolean;
+  /** True when a build script may set options, so that those not listed are `unknown`, else off. */
+  readonly unknownOptions: boolean;
 }
 
 /**
@@ -69,8 +71,8 @@ function evaluateOption(name: string, value: string | undefined, context: CfgCon
   if (buildOptions.has(name)) return "unknown";
   if (toolOptions.has(name)) return false;
   // A bare `feature` is never set by Cargo, which always gives it a value.
-  if (name === "feature" && value === undefined) return false;
-  return context.unknownFeatures ? "unknown" : false;
+  if (name === "feature") return value !== undefined && context.unknownFeatures ? "unknown" : false;
+  return context.unknownOptions ? "unknown" : false;
 }
 
 function isGiven(name: string, value: string | undefined, options: CfgContext["options"]): boolean {

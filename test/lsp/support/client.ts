@@ -240,6 +240,16 @@ export function filesOf(texts: Map<string, string>): Files {
     readText: (path) => texts.get(path),
     isFile: (path) => texts.has(path),
     stamp: (path) => texts.get(path),
+    entries: (folder) => {
+      const inside = [...texts.keys()].filter((path) => path.startsWith(`${folder}/`));
+      const names = new Map(
+        inside
+          .map((path) => path.slice(folder.length + 1).split("/"))
+          .map(([name = "", ...rest]) => [name, rest.length > 0]),
+      );
+      return [...names].sort().map(([name, isFolder]) => ({ name, isFolder, isLink: false }));
+    },
+    cargoHome: "/cargo",
     rustFiles: (folder) => [...texts.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith(".rs")),
   };
 }
