@@ -4,17 +4,24 @@
  * Times on a shared machine wander, so every table gives ratios: between file sizes, between an unfinished and a finished
  * item, between slicing and a bare loop over the same text, between `ferrule check` and rustc. The goals stand beside the
  * numbers; nothing here fails.
+ *
+ *   npm run bench -- --only trees             only what a name says: keystrokes, slicing, memory, server, rustc, trees
+ *   npm run bench -- --only trees --tree DIR  also a tree of one's own; beside rustc when it is a crate without dependencies
  */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Analysis } from "../src/analysis/analysis.ts";
 import type { Environment } from "../src/analysis/environment.ts";
+import { findRustFiles } from "../src/host/rust-files.ts";
+import { sizeOf } from "../src/host/source-file.ts";
 import { targetByTriple } from "../src/target/targets.ts";
 import { Document, sliceText } from "../src/text/document.ts";
+import { MIXED, PLAIN, writeTree } from "./source-tree.ts";
 
 const KB = 1_000;
 const MB = 1_000_000;
@@ -397,8 +404,135 @@ function besideRustc(): void {
   );
 }
 
-keystrokes();
-slicing();
-memory();
-await server();
-besideRustc();
+interface CheckRun {
+  /** The whole process, in milliseconds. */
+  readonly time: number;
+  /** The most memory it held, in bytes. */
+  readonly memory: number;
+}
+
+/** `ferrule check` over a folder, `rounds` times: the fastest run, and the memory of the largest. */
+function checkTree(folder: string, threads: number, rounds: number): CheckRun {
+  const scratch = mkdtempSync(join(tmpdir(), "ferrule-bench-"));
+  const probe = join(scratch, "probe.cjs");
+  const told = join(scratch, "rss");
+  const write = `require("node:fs").writeFileSync(${JSON.stringify(told)}, String(process.resourceUsage().maxRSS))`;
+  writeFileSync(probe, `if (require("node:worker_threads").isMainThread) process.on("exit", () => ${write});`);
+  const args = ["--require", probe, join(process.cwd(), "dist/cli.js"), "check", "--threads", String(threads), folder];
+  let time = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let i = 0; i < rounds; i++) {
+    const from = performance.now();
+    const { error, status, stderr } = spawnSync(process.execPath, args, { maxBuffer: 1 << 30, timeout: 600_000 });
+    if (error !== undefined) throw error;
+    if (status === 2) throw new Error(`ferrule check failed: ${stderr}`);
+    time = Math.min(time, performance.now() - from);
+    most = Math.max(most, Number(readFileSync(told, "utf8")) * 1024);
+  }
+  rmSync(scratch, { recursive: true, force: true });
+  return { time, memory: most };
+}
+
+function bytesOf(folder: string): number {
+  let bytes = 0;
+  for (const { path } of findRustFiles([folder], folder)) bytes += sizeOf(resolve(folder, path));
+  return bytes;
+}
+
+/** Milliseconds that rustc needs for the metadata of the library in a package; undefined when it cannot build it alone. */
+function rustcTime(folder: string, rounds: number): number | undefined {
+  const root = join(folder, "src/lib.rs");
+  if (!existsSync(root)) return undefined;
+  const manifest = existsSync(join(folder, "Cargo.toml")) ? readFileSync(join(folder, "Cargo.toml"), "utf8") : "";
+  const edition = /^edition\s*=\s*"(\d+)"/m.exec(manifest)?.[1] ?? "2015";
+  const out = mkdtempSync(join(tmpdir(), "ferrule-bench-"));
+  const args = ["--edition", edition, "--crate-type", "lib", "--crate-name", "x", "--emit=metadata", "-Awarnings"];
+  let least: number | undefined;
+  for (let i = 0; i < rounds; i++) {
+    const from = performance.now();
+    const run = spawnSync("rustc", [...args, "--out-dir", out, root], { maxBuffer: 1 << 28, timeout: 600_000 });
+    if (run.error !== undefined || run.status !== 0) break;
+    least = Math.min(least ?? Number.POSITIVE_INFINITY, performance.now() - from);
+  }
+  rmSync(out, { recursive: true, force: true });
+  return least;
+}
+
+function trees(own: string | undefined): void {
+  const ROUNDS = 2;
+  const folder = mkdtempSync(join(tmpdir(), "ferrule-bench-"));
+  const made = (name: string, bytes: number, mix: typeof MIXED) => {
+    const path = join(folder, name);
+    mkdirSync(path);
+    return { path, packages: writeTree(path, bytes, mix).packages };
+  };
+  const mixed = made("mixed", 40 * MB, MIXED);
+  const plain = made("plain", 40 * MB, PLAIN);
+  const large = made("large", 150 * MB, MIXED);
+  const speed = (bytes: number, { time }: CheckRun) => `${(bytes / 1_000 / time).toFixed(1)} MB/s`;
+  const rows: string[][] = [];
+  const measure = (name: string, path: string, rounds: number) => {
+    const bytes = bytesOf(path);
+    const one = checkTree(path, 1, rounds);
+    const two = checkTree(path, 2, rounds);
+    const memory = `${(Math.max(one.memory, two.memory) / MB).toFixed(0)} MB`;
+    rows.push([
+      `${name}, ${(bytes / MB).toFixed(0)} MB`,
+      speed(bytes, one),
+      speed(bytes, two),
+      times(one.time / two.time),
+      memory,
+    ]);
+  };
+  measure("mixed tree (goal: ≥ 20 MB/s a core)", mixed.path, ROUNDS);
+  measure("no FFI (goal: ≥ 100 MB/s)", plain.path, ROUNDS);
+  measure("large mixed tree (goal: ≤ 700 MB of memory)", large.path, 1);
+  if (own !== undefined) measure(own, own, ROUNDS);
+  table(
+    "`ferrule check` over trees of files, whole processes",
+    ["tree", "one thread", "two threads", "one ÷ two", "memory"],
+    rows,
+  );
+
+  const besides: string[][] = [];
+  const beside = (name: string, path: string) => {
+    const theirs = rustcTime(path, ROUNDS);
+    const sources = existsSync(join(path, "src")) ? join(path, "src") : path;
+    const one = checkTree(sources, 1, ROUNDS).time;
+    const two = checkTree(sources, 2, ROUNDS).time;
+    besides.push([
+      `${name}, ${(bytesOf(sources) / MB).toFixed(1)} MB`,
+      ms(one),
+      ms(two),
+      theirs === undefined ? "not alone" : ms(theirs),
+      theirs === undefined ? "" : times(theirs / Math.min(one, two)),
+    ]);
+  };
+  beside("a package of the mixed tree", mixed.packages[0] ?? mixed.path);
+  beside("a large crate", writeTree(join(folder, "crate"), 6 * MB, MIXED, 240).packages[0] as string);
+  if (own !== undefined) beside(own, own);
+  table(
+    "`ferrule check` beside `rustc --emit=metadata` (goal: ≥ 10 ×)",
+    ["crate", "ferrule, one thread", "two threads", "rustc", "rustc ÷ ferrule"],
+    besides,
+  );
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const { values: given } = parseArgs({ options: { only: { type: "string" }, tree: { type: "string" } } });
+const own = given.tree === undefined ? undefined : resolve(given.tree);
+
+const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
+  keystrokes,
+  slicing,
+  memory,
+  server,
+  rustc: besideRustc,
+  trees: () => trees(own),
+};
+const wanted = given.only?.split(",") ?? Object.keys(SECTIONS);
+for (const name of wanted) {
+  const section = SECTIONS[name];
+  if (section === undefined) throw new Error(`There is no section ${name}: ${Object.keys(SECTIONS).join(", ")}`);
+  await section();
+}

@@ -70,8 +70,11 @@ const MOST_ROUNDS = 32;
 /** Milliseconds of work after which what happened meanwhile (a closed pipe, a signal) is let in. */
 export const BETWEEN_PAUSES = 50;
 
-/** A thread takes some 50 ms to start and to warm up. Below so many bytes of sources one alone is as fast as two. */
-const WORTH_A_THREAD = 3_000_000;
+/**
+ * Bytes of sources for which another thread is started. Every thread compiles the program anew while it runs; on less
+ * work than this two of them take as long as one.
+ */
+const WORTH_A_THREAD = 8_000_000;
 
 /** More threads than this wait for the memory, and for the one that prints. */
 const MOST_THREADS = 8;
