@@ -29,6 +29,7 @@ import { foreignType } from "./foreign-type.ts";
 import { genericForeignItem } from "./generic-foreign-item.ts";
 import { genericStatic } from "./generic-static.ts";
 import { implTraitInForeignFn } from "./impl-trait-in-foreign-fn.ts";
+import { improperCtypes } from "./improper-ctypes.ts";
 import { improperCtypesDefinitions } from "./improper-ctypes-definitions.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   genericForeignItem,
   genericStatic,
   implTraitInForeignFn,
+  improperCtypes,
   improperCtypesDefinitions,
   missingAbi,
   missingFnKeyword,

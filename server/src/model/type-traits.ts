@@ -1,0 +1,144 @@
+/**
+ * What the language knows about a type besides its size: whether it has one, and whether it takes up no room at all.
+ *
+ * Three answers; `unknown` where a part of the type is.
+ * Source: Rust Reference, "Dynamically sized types", "The `transparent` representation".
+ */
+import type { CfgValue } from "../target/cfg.ts";
+import { presenceOf } from "./presence.ts";
+import { type Representation, representationOf } from "./representation.ts";
+import { type AdtTy, fieldTy, type Ty } from "./ty.ts";
+
+const DEPTH = 32;
+
+/** Whether the type's size is known to the compiler: whether a pointer to it is one word. */
+export function isSized(ty: Ty, depth = 0): CfgValue {
+  if (depth > DEPTH) return "unknown";
+  switch (ty.kind) {
+    case "primitive":
+      return ty.name !== "str";
+    case "slice":
+    case "dyn":
+    case "foreign":
+      // A pointer to an extern type is thin, but the type is not `Sized`.
+      return false;
+    case "parameter":
+      return ty.sized;
+    case "tuple": {
+      const last = ty.elements.at(-1);
+      return last === undefined ? true : isSized(last, depth + 1);
+    }
+    case "adt": {
+      if (ty.item.kind !== "struct") return true;
+      const last = ty.item.fields.at(-1);
+      return last === undefined ? true : isSized(fieldTy(ty, last.type), depth + 1);
+    }
+    case "unknown":
+      return "unknown";
+    default:
+      return true;
+  }
+}
+
+/** Whether the type has size 0 and alignment 1. */
+export function isTrivial(ty: Ty, depth = 0): CfgValue {
+  if (depth > DEPTH) return "unknown";
+  switch (ty.kind) {
+    case "tuple":
+      return every(ty.elements, (element) => isTrivial(element, depth + 1));
+    case "array": {
+      const element = isTrivial(ty.element, depth + 1);
+      if (element === true) return true;
+      const length = /^0(?:_*[0_]*)(?:usize)?$/.test(ty.length.text.trim());
+      // An empty array still has its element's alignment.
+      if (length && isByteAligned(ty.element)) return true;
+      return length ? "unknown" : /^[1-9]/.test(ty.length.text.trim()) ? element : "unknown";
+    }
+    case "never":
+      return true;
+    case "adt":
+      return isTrivialAdt(ty, depth);
+    case "unknown":
+    case "parameter":
+    case "projection":
+    case "opaque":
+      return "unknown";
+    default:
+      return false;
+  }
+}
+
+function isByteAligned(ty: Ty): boolean {
+  return ty.kind === "primitive" && /^(?:u8|i8|bool)$/.test(ty.name);
+}
+
+function isTrivialAdt(ty: AdtTy, depth: number): CfgValue {
+  const { item } = ty;
+  if (isPhantomData(ty)) return true;
+  const repr = representationOf(ty.definition);
+  if (repr === "unknown") return "unknown";
+  if (item.kind === "enum") {
+    if (repr.c || repr.int !== undefined) return false;
+    if (item.variants.length === 0) return true;
+    const [only, second] = item.variants;
+    if (only === undefined || second !== undefined)
+      return item.variants.every((v) => v.fields.length === 0) ? false : "unknown";
+    return every(only.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+  }
+  if (repr.aligned) return false;
+  return every(item.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+}
+
+/** Whether a type is `PhantomData<…>`. */
+export function isPhantomData(ty: Ty): boolean {
+  return ty.kind === "adt" && hasMark(ty, "lang", "phantom_data");
+}
+
+/** Whether the definition says `#[name = "value"]`, or `#[name]` without a value. */
+export function hasMark({ definition }: AdtTy, name: string, value?: string): boolean {
+  return definition.item.attributes.some(({ meta }) => meta.name === name && meta.value?.value === value);
+}
+
+/** The field of a `repr(transparent)` type that is not trivial; `none` when all are, `unknown` when nobody can tell. */
+export function transparentField(ty: AdtTy, fields: AdtTy["item"]["fields"]): Ty | "none" | "unknown" {
+  let doubt = false;
+  for (const field of fields) {
+    const type = fieldTy(ty, field.type);
+    const trivial = isTrivial(type);
+    if (trivial === false) return type;
+    // Of a parameter the compiler asks the parameter itself, which is not trivial.
+    if (trivial === "unknown") {
+      if (fields.length === 1) return type;
+      doubt = true;
+    }
+  }
+  return doubt ? "unknown" : "none";
+}
+
+/** The fields of a type's struct, union or variant that are there; undefined when a `cfg` leaves it open. */
+export function presentFields<F extends AdtTy["item"]["fields"][number]>(
+  ty: AdtTy,
+  fields: readonly F[],
+): readonly F[] | undefined {
+  if (fields.every(({ attributes }) => attributes.length === 0)) return fields;
+  const { cfg } = ty.definition.scope.module.crate;
+  const out: F[] = [];
+  for (const field of fields) {
+    const there = presenceOf(field.attributes, cfg);
+    if (there === "unknown") return undefined;
+    if (there) out.push(field);
+  }
+  return out;
+}
+
+export function every<T>(values: readonly T[], test: (value: T) => CfgValue): CfgValue {
+  let all: CfgValue = true;
+  for (const value of values) {
+    const one = test(value);
+    if (one === false) return false;
+    if (one === "unknown") all = "unknown";
+  }
+  return all;
+}
+
+export type { Representation };
