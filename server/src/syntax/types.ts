@@ -317,7 +317,8 @@ function isConstArgument({ kind, text }: Token): boolean {
   return kind === "number" || kind === "string" || kind === "char" || kind === "byte-string" || kind === "c-string";
 }
 
-function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
+/** Takes `<…>`, the generic arguments of a path; lifetimes and bounds of associated types are no arguments. */
+export function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
   const out: RustType[] = [];
   cursor.take();
   while (!cursor.is(">") && !cursor.atEnd()) {
