@@ -16,8 +16,9 @@ import { decodeSource, readSource, type SourceText, sizeOf, writeSource } from "
 import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { BodyParser } from "../syntax/body.ts";
-import { Document } from "../text/document.ts";
+import type { Document } from "../text/document.ts";
 import { type Bodies, lazyBodies } from "./bodies.ts";
+import { CheckedSources, type PlacedDocument } from "./checked-sources.ts";
 import { nearestRule } from "./nearest-rule.ts";
 import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
@@ -199,12 +200,26 @@ export function fileChecker(
   const projects = new Projects(nodeFiles, hostTriple, (path, message) => {
     tell({ kind: "warning", path: pathFrom(cwd, path), message });
   });
+  const sources = new CheckedSources();
   return async (path, source) => {
     const complain = (message: string) => tell({ kind: "error", path, message });
     try {
-      const env = projects.environmentOf(absolutePath(cwd, path), options.environment);
+      const absolute = absolutePath(cwd, path);
+      const env = projects.environmentOf(absolute, options.environment);
+      const crate = projects.crateOf(absolute, options.environment);
+      const place = (text: string) => sources.place(absolute, text, crate);
       const failed = (error: unknown, rule: string) => complain(mistake(`the rule ${rule}`, error));
-      return await checkSource({ path, source, env, failed, bodies, options, edits });
+      return await checkSource({
+        path,
+        source,
+        env,
+        place,
+        shown: (other) => pathFrom(cwd, other),
+        failed,
+        bodies,
+        options,
+        edits,
+      });
     } catch (error) {
       complain(mistake("the check", error));
       return { source, file: undefined };
@@ -251,6 +266,10 @@ interface Work {
   readonly path: string;
   readonly source: SourceText;
   readonly env: Environment;
+  /** The document for a text of the file, and where it stands. */
+  readonly place: (text: string) => PlacedDocument;
+  /** The path of another file as reports show it. */
+  readonly shown: (absolute: string) => string;
   /** Hears of a rule that threw. */
   readonly failed: (error: unknown, rule: string) => void;
   readonly bodies: Bodies;
@@ -259,8 +278,18 @@ interface Work {
   readonly edits: boolean;
 }
 
-async function checkSource({ path, source, env, failed, bodies, options, edits }: Work): Promise<Checked> {
-  let answer = analyse(source.text, env, failed);
+async function checkSource({
+  path,
+  source,
+  env,
+  place,
+  shown,
+  failed,
+  bodies,
+  options,
+  edits,
+}: Work): Promise<Checked> {
+  let answer = analyse(place(source.text), env, failed);
   const found = answer.diagnostics.length;
   let text = source.text;
   const seen = new Set(options.fix ? [text] : []);
@@ -276,11 +305,11 @@ async function checkSource({ path, source, env, failed, bodies, options, edits }
     if (seen.has(next)) break;
     seen.add(next);
     text = next;
-    answer = analyse(text, env, failed);
+    answer = analyse(place(text), env, failed);
   }
   const now = text === source.text ? source : { text, bom: source.bom };
   const fixed = now === source ? 0 : Math.max(1, found - answer.diagnostics.length);
-  const file = await bodies.work((parser) => describe(path, now, answer, parser, edits));
+  const file = await bodies.work((parser) => describe(path, now, answer, parser, edits, shown));
   return { source: now, file: { ...file, fixed } };
 }
 
@@ -295,9 +324,12 @@ interface Answer {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function analyse(text: string, env: Environment, onRuleError: (error: unknown, rule: string) => void): Answer {
-  const document = new Document(text);
-  const analysis = new Analysis(document, env, onRuleError);
+function analyse(
+  { document, home }: PlacedDocument,
+  env: Environment,
+  onRuleError: (error: unknown, rule: string) => void,
+): Answer {
+  const analysis = new Analysis(document, env, onRuleError, home);
   for (const step of analysis.check()) void step;
   return { document, analysis, diagnostics: analysis.diagnostics() };
 }
@@ -308,6 +340,7 @@ function describe(
   answer: Answer,
   parser: BodyParser,
   withEdits: boolean,
+  shown: (absolute: string) => string,
 ): Omit<FileReport, "fixed"> {
   const lines = new SourceLines(source.text, source.bom);
   const { diagnostics, document, analysis } = answer;
@@ -331,7 +364,11 @@ function describe(
       severity,
       message,
       ...place(start, end),
-      related: related.map((other) => ({ path, ...place(other.start, other.end), message: other.message })),
+      related: related.map((other) => {
+        const at = other.file === undefined ? lines : new SourceLines(other.file.document.text(), false);
+        const range = { start: at.position(other.start), end: at.position(other.end) };
+        return { path: other.file === undefined ? path : shown(other.file.path), ...range, message: other.message };
+      }),
       fixes: (fixes.get(keyOf(diagnostic)) ?? []).map((fix) => ({
         title: fix.title,
         safety: fix.safety,

@@ -47,9 +47,18 @@ export class World {
   /** Files that were asked for and not there. */
   readonly #missing = new Map<string, { version: number; readonly declarations: readonly Outlined[] }>();
   readonly #modules = new WeakMap<FileModule, Map<Crate, Module>>();
+  readonly #searched = new WeakMap<
+    Crate,
+    {
+      readonly time: number;
+      readonly files: ReadonlyMap<string, readonly Module[]>;
+      readonly reads: ReadonlySet<Entry>;
+    }
+  >();
   readonly #standard = new Map<string, Crate>();
   readonly #definitions = new WeakMap<Outlined, WeakMap<Module, Definition>>();
   #reads: Set<Entry> | undefined;
+  #size = 0;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -138,6 +147,16 @@ export class World {
     return crate;
   }
 
+  /** The length of all texts that were read so far, in UTF-16 units. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The document of a file as names know it; undefined for a file that none has led to. */
+  documentOf(path: string): Document | undefined {
+    return this.#files.get(path)?.document;
+  }
+
   /** The module that a file is in a crate. One that no declaration leads to stands alone. */
   moduleOfFile(crate: Crate, path: string): Module | undefined {
     const root = this.rootOf(crate);
@@ -205,6 +224,7 @@ export class World {
     }
     const index = new FileIndex(document, this.#clock, path.startsWith(STANDARD));
     this.#files.set(path, index);
+    this.#size += document.length;
     return index;
   }
 
@@ -277,16 +297,29 @@ export class World {
 
   /** Looks through all modules of a crate, for files that stand where their name does not tell. */
   #search(root: Module, path: string): Module | undefined {
+    let known = this.#searched.get(root.crate);
+    if (known === undefined || known.time !== this.time) {
+      const reads = new Set<Entry>();
+      const files = this.recording(reads, () => this.#filesOf(root));
+      known = { time: this.time, files, reads };
+      this.#searched.set(root.crate, known);
+    }
+    for (const entry of known.reads) this.touch(entry);
+    return preferred(known.files.get(path) ?? []);
+  }
+
+  /** The file modules of a crate by path. */
+  #filesOf(root: Module): ReadonlyMap<string, readonly Module[]> {
     const seen = new Set<FileModule>();
-    const found: Module[] = [];
+    const files = new Map<string, Module[]>();
     const waiting = [root];
     for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
       if (seen.has(module.names) || seen.size > MOST_MODULES) continue;
       seen.add(module.names);
-      if (module.path === path && module.names.parent === undefined) found.push(module);
+      if (module.names.parent === undefined) files.set(module.path, [...(files.get(module.path) ?? []), module]);
       waiting.push(...this.children(module));
     }
-    return preferred(found);
+    return files;
   }
 }
 
