@@ -52,7 +52,7 @@ export async function activateWith(
   makeClient: MakeClient,
 ): Promise<FerruleApi> {
   const log = window.createOutputChannel(DISPLAY_NAME, { log: true });
-  const watchers = ["**/*.rs", "**/Cargo.toml", "**/.cargo/config.toml"].map((glob) =>
+  const watchers = ["**/*.rs", "**/Cargo.{toml,lock}", "**/.cargo/config.toml"].map((glob) =>
     workspace.createFileSystemWatcher(glob),
   );
   context.subscriptions.push(log, ...watchers);

@@ -132,6 +132,7 @@ test("settings are read for what they are", () => {
     crateType: "bin",
     rules: { "unknown-abi": "warning", missing_abi: "off", odd: "loud" },
     cfg: ["unix", 'feature="a"', "feature=b", "not a cfg", 7],
+    cargo: { features: ["a,b", "p/c", 7], noDefaultFeatures: true, allFeatures: "yes" },
   });
   expect(value).toEqual({
     enable: false,
@@ -143,8 +144,9 @@ test("settings are read for what they are", () => {
       ["unix", true],
       ["feature", new Set(["a", "b"])],
     ]),
+    features: { names: ["a", "b", "p/c"], all: false, noDefault: true },
   });
-  expect(problems).toHaveLength(2);
+  expect(problems).toHaveLength(3);
   for (const nothing of [undefined, null, 3, "x", []]) expect(parseSettings(nothing).value.enable).toBe(true);
 });
 

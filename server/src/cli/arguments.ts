@@ -88,8 +88,9 @@ const CHECK_HELP = `
 Levels are taken in the order given, as rustc does; a later one overrides. NAME is a rule of Ferrule (\`unknown-abi\`), a
 lint of rustc (\`missing_unsafe_on_extern\`) or \`warnings\`. Lints that Ferrule does not know are left to rustc.
 
-Editions and targets come from the nearest Cargo.toml and .cargo/config.toml unless given. A folder is searched for
-*.rs files that .gitignore does not exclude; hidden folders and build output are skipped.
+Editions, features, lint levels and targets come from Cargo.toml and .cargo/config.toml, as for a plain \`cargo check\`,
+unless given. Code behind a feature that is off is judged for its form only. A folder is searched for *.rs files that
+.gitignore does not exclude; hidden folders and build output are skipped.
 
 Lines and columns count from 1, columns in Unicode characters, as rustc does; ends are exclusive. \`offset\` in the JSON
 format counts bytes of the file from 0, as rustc does.

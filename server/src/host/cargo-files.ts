@@ -244,7 +244,7 @@ export class CargoFiles {
           continue;
         if (add(folder) || isGlob || this.isFile(joinPath(folder, "Cargo.toml"))) continue;
         const message = `names member \`${member}\`, where there is no \`Cargo.toml\``;
-        this.#onProblem(joinPath(root.folder, "Cargo.toml"), { message, line: undefined });
+        this.#onProblem(joinPath(root.folder, "Cargo.toml"), { message, line: undefined, length: 0 });
       }
     }
     // A path dependency that lies in the workspace's folder is a member without being told.

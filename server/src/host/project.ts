@@ -107,6 +107,7 @@ export class Projects {
 
   /** What in Cargo's files could not be read, by path, as far as they have been read. */
   get problems(): ReadonlyMap<string, readonly CargoProblem[]> {
+    this.#refresh();
     return this.#problems;
   }
 
@@ -243,7 +244,8 @@ export class Projects {
     const { triple } = told;
     const found = triple === "host-tuple" ? this.#host : this.target(baseOf(triple).replace(/\.json$/, ""));
     if (found === undefined) {
-      this.#note(told.file, { message: `names target \`${triple}\`, which Ferrule does not know`, line: undefined });
+      const message = `names target \`${triple}\`, which Ferrule does not know`;
+      this.#note(told.file, { message, line: undefined, length: 0 });
     }
     this.#buildTargets.set(key, found);
     return found;

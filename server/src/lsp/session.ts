@@ -22,6 +22,7 @@ import { Document } from "../text/document.ts";
 import { CheckQueue } from "./check-queue.ts";
 import type { Client } from "./client.ts";
 import { Configuration } from "./configuration.ts";
+import { ManifestDiagnostics } from "./manifest-diagnostics.ts";
 import { OpenDocument } from "./open-document.ts";
 import { Publisher } from "./publisher.ts";
 import { SECTION, type Settings } from "./settings.ts";
@@ -63,6 +64,7 @@ export class Session {
   /** Other whenever settings, manifests or crate roots are. */
   surroundings = 0;
   readonly #publisher: Publisher;
+  readonly #manifests: ManifestDiagnostics;
   readonly #byPath = new Map<string, OpenDocument>();
   readonly #initializationOptions: unknown;
   #bodies: Promise<BodyParser | undefined> | undefined;
@@ -92,6 +94,7 @@ export class Session {
     this.configuration = new Configuration(connection, client, clock, folders, initializationOptions, (problem) =>
       this.logOnce(problem),
     );
+    this.#manifests = new ManifestDiagnostics(connection, clock, this.projects, () => this.configuration.folders);
     this.workspaceFiles = new WorkspaceFiles(host.files, clock, client.registersWatchers);
     this.queue = new CheckQueue(clock, {
       near: (document) => this.#publish(document),
@@ -193,6 +196,7 @@ export class Session {
   /** Ends the conversation: nothing more is thought or said. */
   stop(): void {
     this.#cancelRefresh?.();
+    this.#manifests.stop();
     for (const document of [...this.documents.values()]) this.#drop(document);
     this.queue.stop();
   }
@@ -227,6 +231,7 @@ export class Session {
 
   #prepareAll(): void {
     this.surroundings++;
+    this.#manifests.changed();
     for (const document of this.documents.values()) if (document.isRust) this.#prepare(document);
   }
 
@@ -256,6 +261,7 @@ export class Session {
       return;
     }
     const env = this.environmentOf(document.path, settings);
+    this.#manifests.changed();
     if (analysis === undefined) {
       document.surface = undefined;
       document.analysis = new Analysis(document.text, env, (error, rule) => this.logError(`the rule ${rule}`, error));

@@ -46,8 +46,7 @@ export function parseSettings(json: unknown): { value: Settings; problems: reado
   };
   const { enable, edition, target, crateType, rules, cfg } = json;
   const cargo = isRecord(json.cargo) ? json.cargo : (wrong("cargo", json.cargo, "an object") ?? {});
-  const asked = cargo.features;
-  const names = asked === "all" ? [] : Array.isArray(asked) ? asked : wrong("cargo.features", asked, 'a list or "all"');
+  const names = Array.isArray(cargo.features) ? cargo.features : wrong("cargo.features", cargo.features, "a list");
   const flag = (name: "allFeatures" | "noDefaultFeatures"): boolean => {
     const value = cargo[name];
     return typeof value === "boolean" ? value : (wrong(`cargo.${name}`, value, "true or false") ?? false);
@@ -83,7 +82,7 @@ export function parseSettings(json: unknown): { value: Settings; problems: reado
       cfg: options.value,
       features: {
         names: parseFeatureNames((names ?? []).filter((name: unknown) => typeof name === "string")),
-        all: flag("allFeatures") || asked === "all",
+        all: flag("allFeatures"),
         noDefault: flag("noDefaultFeatures"),
       },
     },

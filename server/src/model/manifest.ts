@@ -103,6 +103,8 @@ export interface CargoProblem {
   readonly message: string;
   /** Line of the file, from 1; undefined when the text as a whole is meant. */
   readonly line: number | undefined;
+  /** Length of that line in UTF-16 units; 0 without one. */
+  readonly length: number;
 }
 
 export interface Parsed<T> {
@@ -122,7 +124,7 @@ export function parseManifest(text: string): Parsed<Manifest> {
     const year = Number(written);
     if (year === 2015 || year === 2018 || year === 2021 || year === 2024) return year;
     const message = `names edition \`${String(written)}\`, which Ferrule does not know`;
-    problems.push({ message, line: lineOf(text, /^\s*(?:[\w-]+\.)*edition\s*=/m) });
+    problems.push({ message, ...lineOf(text, /^[ \t]*(?:[\w-]+\.)*edition[ \t]*=.*/m) });
     return year > 2024 ? 2024 : undefined;
   };
 
@@ -257,7 +259,11 @@ export function parseToml(text: string): Parsed<Table> {
     } catch (error) {
       if (!(error instanceof TomlError)) throw error;
       const line = Math.max(1, Math.min(error.line, lines.length));
-      problems.push({ message: `cannot be read at line ${line}: ${error.message.split("\n")[0]}`, line });
+      problems.push({
+        message: `cannot be read at line ${line}: ${error.message.split("\n")[0]}`,
+        line,
+        length: lines[line - 1]?.length ?? 0,
+      });
       // An open string or array is noticed at the text's end; the last line that says something is the nearest guess.
       let bad = line - 1;
       while (bad > 0 && lines[bad]?.trim() === "") bad--;
@@ -371,10 +377,11 @@ function asPath(path: string): string {
   return path.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
 }
 
-/** The line of the first match, from 1. */
-function lineOf(text: string, pattern: RegExp): number | undefined {
+/** The line that first matches. */
+function lineOf(text: string, pattern: RegExp): Pick<CargoProblem, "line" | "length"> {
   const at = pattern.exec(text);
-  return at === null ? undefined : text.slice(0, at.index + at[0].length).split("\n").length;
+  if (at === null) return { line: undefined, length: 0 };
+  return { line: text.slice(0, at.index).split("\n").length, length: at[0].length };
 }
 
 function tablesIn(table: Table | undefined): Table[] {

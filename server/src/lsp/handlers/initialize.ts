@@ -14,7 +14,7 @@ import { SECTION } from "../settings.ts";
 import { FIX_ALL } from "./code-action.ts";
 
 /** Files whose content decides how Rust files are checked. */
-const WATCHED = ["**/*.rs", "**/Cargo.toml", "**/.cargo/config.toml", "**/.cargo/config", "**/.gitignore"];
+const WATCHED = ["**/*.rs", "**/Cargo.{toml,lock}", "**/.cargo/config.toml", "**/.cargo/config", "**/.gitignore"];
 
 export function initializeResult(client: Client): InitializeResult {
   return {
