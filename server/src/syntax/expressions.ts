@@ -9,27 +9,33 @@
  * Source: Rust Reference, "Expressions"; where that leaves a choice (blocks that end a statement, `let` in conditions,
  * struct expressions in heads), what `rustc_parse` does.
  */
-import type {
-  AssignmentOperator,
-  BinaryOperator,
-  Block,
-  BlockExpression,
-  ClosureParam,
-  Expression,
-  FieldValue,
-  IfExpression,
-  JumpExpression,
-  MatchArm,
-  PathExpression,
-  Pattern,
-} from "../facts/expression.ts";
-import type { Attribute, Name, Range, RustType } from "../facts/item.ts";
+import type { Block, Expression, FieldValue, PathExpression, Pattern } from "../facts/expression.ts";
+import type { Attribute, Range, RustType } from "../facts/item.ts";
 import { parseAttributes } from "./attributes.ts";
-import { type BodyState, DEPTH_LIMIT, isMacroBang, parseLiteralExpression, parsePathExpression } from "./operands.ts";
-import { parsePattern, parsePatternWithoutAlternatives, takeDots } from "./patterns.ts";
-import { parseBlock, parseConstBlock, parsePlainBlock } from "./statements.ts";
+import {
+  isClosureAhead,
+  isClosureBinder,
+  parseClosure,
+  parseIf,
+  parseJump,
+  parseLabelled,
+  parseLetCondition,
+  parseLoop,
+  parseMatch,
+} from "./control-flow.ts";
+import {
+  type BodyState,
+  CHAIN_LIMIT,
+  DEPTH_LIMIT,
+  isMacroBang,
+  parseLiteralExpression,
+  parsePathExpression,
+} from "./operands.ts";
+import { AND, ASSIGNMENT, CAST, OR, operatorAt, RANGE } from "./operators.ts";
+import { parsePattern, takeDots } from "./patterns.ts";
+import { parseConstBlock, parsePlainBlock, parseWordBlock } from "./statements.ts";
 import { Cursor, type Token } from "./tokens.ts";
-import { Notes, parseGenericArgs, parseType, skipAngles, skipTo } from "./types.ts";
+import { Notes, parseGenericArgs, parseType, skipTo } from "./types.ts";
 
 /** Parses the `{ … }` at `range` of a slice's text. Text that is no block gives an empty, broken one. */
 export function parseBody(source: string, range: Range): Block {
@@ -58,74 +64,6 @@ type Place = "inside" | "arm" | "statement";
 
 // Operators
 
-interface BinaryForm {
-  readonly form: "binary";
-  readonly text: BinaryOperator;
-  readonly precedence: number;
-}
-interface AssignmentForm {
-  readonly form: "assignment";
-  readonly text: AssignmentOperator;
-  readonly precedence: number;
-}
-type Operator = BinaryForm | AssignmentForm;
-
-const ASSIGNMENT = 1;
-const RANGE = 2;
-const OR = 3;
-const AND = 4;
-const COMPARISON = 5;
-const CAST = 12;
-
-const binary = (text: BinaryOperator, precedence: number): BinaryForm => ({ form: "binary", text, precedence });
-const assignment = (text: AssignmentOperator): AssignmentForm => ({ form: "assignment", text, precedence: ASSIGNMENT });
-
-interface Family {
-  readonly single: Operator;
-  readonly withEquals: Operator;
-  readonly doubled: Operator | undefined;
-  readonly doubledWithEquals: Operator | undefined;
-}
-
-function family(single: Operator, withEquals: Operator, doubled?: Operator, doubledWithEquals?: Operator): Family {
-  return { single, withEquals, doubled, doubledWithEquals };
-}
-
-/** Operators by their first character. */
-const FAMILIES: ReadonlyMap<number, Family> = new Map([
-  [43, family(binary("+", 10), assignment("+="))],
-  [45, family(binary("-", 10), assignment("-="))],
-  [42, family(binary("*", 11), assignment("*="))],
-  [47, family(binary("/", 11), assignment("/="))],
-  [37, family(binary("%", 11), assignment("%="))],
-  [94, family(binary("^", 7), assignment("^="))],
-  [38, family(binary("&", 8), assignment("&="), binary("&&", AND))],
-  [124, family(binary("|", 6), assignment("|="), binary("||", OR))],
-  [60, family(binary("<", COMPARISON), binary("<=", COMPARISON), binary("<<", 9), assignment("<<="))],
-  [62, family(binary(">", COMPARISON), binary(">=", COMPARISON), binary(">>", 9), assignment(">>="))],
-  [61, family(assignment("="), binary("==", COMPARISON))],
-]);
-const NOT_EQUAL = binary("!=", COMPARISON);
-
-/** The operator at `token`, whose characters are tokens of their own and may not be apart. */
-function operatorAt(source: string, token: Token, limit: number): Operator | undefined {
-  const { start, end } = token;
-  const unit = source.charCodeAt(start);
-  // `->`, `=>`, `::`, `..`
-  if (end - start > 1) return undefined;
-  const next = end < limit ? source.charCodeAt(end) : 0;
-  if (unit === 33) return next === 61 ? NOT_EQUAL : undefined;
-  const operators = FAMILIES.get(unit);
-  if (operators === undefined) return undefined;
-  if (next === 61) return operators.withEquals;
-  if (next !== unit || operators.doubled === undefined) return operators.single;
-  const third = end + 1 < limit ? source.charCodeAt(end + 1) : 0;
-  return third === 61 && operators.doubledWithEquals !== undefined ? operators.doubledWithEquals : operators.doubled;
-}
-
-/** More operators or postfixes in a row than this are not read: the tree would be deeper than anyone walks. */
-const CHAIN_LIMIT = 4096;
-
 /** Takes any expression. */
 export function parseAssignment(s: BodyState): Expression {
   return parseOperators(s, ASSIGNMENT, "inside");
@@ -136,12 +74,23 @@ export function parseStatementExpression(s: BodyState): Expression {
   return parseOperators(s, ASSIGNMENT, "statement");
 }
 
+/** Takes the body of an arm: one that is a block ends there. */
+export function parseArmBody(s: BodyState): Expression {
+  return parseOperators(s, ASSIGNMENT, "arm");
+}
+
+/** Takes the value of a `let` in a condition, which a `&&` goes on with. */
+export function parseLetValue(s: BodyState): Expression {
+  return parseOperators(s, AND + 1, "inside");
+}
+
 /** Whether a statement of this expression needs no `;`. */
 export function endsStatement(expression: Expression): boolean {
   return isComplete(expression, "statement");
 }
 
-function isComplete(expression: Expression, place: Place): boolean {
+/** Whether an expression that begins there ends without a `;` or `,`. */
+export function isComplete(expression: Expression, place: Place): boolean {
   switch (expression.kind) {
     case "if":
     case "match":
@@ -158,7 +107,8 @@ function isComplete(expression: Expression, place: Place): boolean {
   }
 }
 
-function unknown({ cursor, notes }: BodyState): Expression {
+/** What stands for an expression that is missing or cannot be read; nothing is taken. */
+export function unknown({ cursor, notes }: BodyState): Expression {
   notes.broken = true;
   const { start } = cursor.peek();
   return { kind: "unknown", start, end: start };
@@ -211,7 +161,7 @@ function parseClimbing(s: BodyState, minimum: number, place: Place): Expression 
 }
 
 /** The end of a node whose last child this is: a missing child stands behind the space that follows what was taken. */
-function endOf({ cursor }: BodyState, last: Range): number {
+export function endOf({ cursor }: BodyState, last: Range): number {
   return Math.max(cursor.lastEnd, last.end);
 }
 
@@ -232,7 +182,7 @@ function parseRange(s: BodyState, from: Expression | undefined): Expression {
 const NO_EXPRESSION = /^(?:as|else|enum|extern|fn|impl|in|let|mod|mut|pub|ref|struct|trait|type|use|where)$/;
 
 /** Whether an optional expression follows: the end of a range, the value of a `return`. */
-function beginsExpression({ cursor, structs }: BodyState): boolean {
+export function beginsExpression({ cursor, structs }: BodyState): boolean {
   const { kind, text } = cursor.peek();
   switch (kind) {
     case "end":
@@ -557,24 +507,6 @@ function parseKeyword(s: BodyState, token: Token): Expression {
   }
 }
 
-/** Whether closure words and `|` follow from the token `n` ahead on. */
-function isClosureAhead(cursor: Cursor, n: number): boolean {
-  let at = n;
-  while (cursor.isWord("async", at) || cursor.isWord("move", at) || cursor.isWord("static", at)) at++;
-  return cursor.is("|", at);
-}
-
-/** `for<'a> |x| …`, the cursor at `for`. */
-function isClosureBinder(cursor: Cursor): boolean {
-  if (!cursor.is("<", 1)) return false;
-  const { start, end } = cursor.peek();
-  cursor.moveTo(end);
-  skipAngles(cursor);
-  const closure = isClosureAhead(cursor, 0);
-  cursor.moveTo(start);
-  return closure;
-}
-
 /** Takes what begins with a word that is the name of something where nothing of its own follows. */
 function parseContextual(s: BodyState, word: "async" | "gen" | "try"): Expression {
   const { cursor, structs } = s;
@@ -587,21 +519,6 @@ function parseContextual(s: BodyState, word: "async" | "gen" | "try"): Expressio
   }
   if (word === "async" && isClosureAhead(cursor, 1)) return parseClosure(s);
   return parseNamed(s);
-}
-
-/** Takes a block that `words` words stand before. */
-function parseWordBlock(
-  s: BodyState,
-  form: BlockExpression["form"],
-  words: number,
-  move = false,
-  start = s.cursor.peek().start,
-  label?: Name,
-): BlockExpression {
-  const { cursor } = s;
-  const { start: from, end } = cursor.peek();
-  for (let n = 0; n < words; n++) cursor.take();
-  return parseBlock(s, { form, start, keyword: { start: from, end }, label, move });
 }
 
 /** Takes a path and what makes it a struct expression or a macro call. */
@@ -731,208 +648,4 @@ function parseMacroList(s: BodyState): readonly Expression[] | undefined {
     else break;
   }
   return cursor.atEnd() && !notes.broken ? out : undefined;
-}
-
-// Control flow
-
-/** Takes an expression before which no `{` of its own may stand: the head of an `if`, `while`, `match`, `for`. */
-function parseHead(s: BodyState): Expression {
-  const { structs } = s;
-  s.structs = false;
-  const head = parseAssignment(s);
-  s.structs = structs;
-  return head;
-}
-
-/** Takes `if … else if … else …`: a long chain makes no deep recursion. */
-function parseIf(s: BodyState): Expression {
-  const { cursor } = s;
-  const links: { readonly start: number; readonly condition: Expression; readonly body: BlockExpression }[] = [];
-  let last: BlockExpression | IfExpression | undefined;
-  for (;;) {
-    const { start } = cursor.take();
-    const condition = parseHead(s);
-    const body = parsePlainBlock(s);
-    links.push({ start, condition, body });
-    if (!cursor.isWord("else")) break;
-    cursor.take();
-    if (cursor.isWord("if") && links.length < CHAIN_LIMIT) continue;
-    last = parsePlainBlock(s);
-    break;
-  }
-  const end = Math.max(cursor.lastEnd, last?.end ?? 0, links.at(-1)?.body.end ?? 0);
-  for (let n = links.length - 1; n >= 0; n--) {
-    const link = links[n];
-    if (link !== undefined)
-      last = { kind: "if", start: link.start, end, condition: link.condition, body: link.body, else: last };
-  }
-  return last ?? unknown(s);
-}
-
-function parseLetCondition(s: BodyState): Expression {
-  const { cursor, notes } = s;
-  const { start } = cursor.take();
-  const pattern = parsePattern(s);
-  if (cursor.is("=")) cursor.take();
-  else notes.broken = true;
-  // `&&` goes on with the condition.
-  const value = parseOperators(s, AND + 1, "inside");
-  return { kind: "let", start, end: endOf(s, value), pattern, value };
-}
-
-function parseMatch(s: BodyState): Expression {
-  const { cursor, notes, structs } = s;
-  const { start } = cursor.take();
-  const scrutinee = parseHead(s);
-  const arms: MatchArm[] = [];
-  let innerAttributes: readonly Attribute[] = [];
-  if (!cursor.is("{")) {
-    notes.broken = true;
-    return { kind: "match", start, end: endOf(s, scrutinee), scrutinee, innerAttributes, arms };
-  }
-  cursor.take();
-  s.structs = true;
-  innerAttributes = parseAttributes(cursor, true);
-  while (!cursor.is("}") && !cursor.atEnd()) {
-    const before = cursor.peek().start;
-    const arm = parseArm(s);
-    if (arm !== undefined) arms.push(arm);
-    if (cursor.peek().start === before && !cursor.atEnd()) {
-      notes.broken = true;
-      if (cursor.is("(") || cursor.is("[") || cursor.is("{")) cursor.skipGroup();
-      else cursor.take();
-    }
-  }
-  s.structs = structs;
-  if (cursor.is("}")) cursor.take();
-  else notes.broken = true;
-  return { kind: "match", start, end: Math.max(cursor.lastEnd, scrutinee.end), scrutinee, innerAttributes, arms };
-}
-
-/** Takes an arm and its comma; undefined where no `=>` can be found. */
-function parseArm(s: BodyState): MatchArm | undefined {
-  const { cursor, notes } = s;
-  const attributes = parseAttributes(cursor, false);
-  const { start } = cursor.peek();
-  const pattern = parsePattern(s);
-  let guard: Expression | undefined;
-  if (cursor.isWord("if")) {
-    cursor.take();
-    guard = parseAssignment(s);
-  }
-  if (!cursor.is("=>")) {
-    notes.broken = true;
-    if (!skipTo(cursor, "=>", ",")) return undefined;
-    if (cursor.is(",")) {
-      cursor.take();
-      return undefined;
-    }
-  }
-  cursor.take();
-  const body = parseOperators(s, ASSIGNMENT, "arm");
-  const end = endOf(s, body);
-  if (cursor.is(",")) cursor.take();
-  else if (!cursor.is("}") && !isComplete(body, "arm")) {
-    notes.broken = true;
-    if (skipTo(cursor, ",")) cursor.take();
-  }
-  return { kind: "match-arm", start, end, attributes, pattern, guard, body };
-}
-
-/** Takes `'a: loop { … }` or `'a: { … }`. */
-function parseLabelled(s: BodyState): Expression {
-  const { cursor } = s;
-  if (!cursor.is(":", 1)) return unknown(s);
-  const label = cursor.take();
-  cursor.take();
-  const { start } = label;
-  if (cursor.isWord("loop") || cursor.isWord("while") || cursor.isWord("for")) return parseLoop(s, start, label);
-  if (cursor.isWord("unsafe") && cursor.is("{", 1)) return parseWordBlock(s, "unsafe", 1, false, start, label);
-  return parseBlock(s, { form: "plain", start, keyword: undefined, label, move: false });
-}
-
-/** Takes a loop, the cursor at its word. */
-function parseLoop(s: BodyState, start: number, label: Name | undefined): Expression {
-  const { cursor, notes } = s;
-  const word = cursor.take().text;
-  if (word === "loop") {
-    const body = parsePlainBlock(s);
-    return { kind: "loop", start, end: endOf(s, body), label, body };
-  }
-  if (word === "while") {
-    const condition = parseHead(s);
-    const body = parsePlainBlock(s);
-    return { kind: "while", start, end: endOf(s, body), label, condition, body };
-  }
-  const wait = cursor.isWord("await") && !cursor.isWord("in", 1);
-  if (wait) cursor.take();
-  const pattern = parsePattern(s);
-  if (cursor.isWord("in")) cursor.take();
-  else notes.broken = true;
-  const iterator = parseHead(s);
-  const body = parsePlainBlock(s);
-  return { kind: "for", start, end: endOf(s, body), label, await: wait, pattern, iterator, body };
-}
-
-function parseJump(s: BodyState, kind: JumpExpression["kind"]): Expression {
-  const { cursor } = s;
-  const { start } = cursor.take();
-  let label: Name | undefined;
-  let value: Expression | undefined;
-  if ((kind === "break" || kind === "continue") && cursor.peek().kind === "lifetime" && !cursor.is(":", 1)) {
-    label = cursor.take();
-  }
-  if (kind !== "continue" && beginsExpression(s)) value = parseAssignment(s);
-  return { kind, start, end: Math.max(cursor.lastEnd, value?.end ?? 0), label, value };
-}
-
-// Closures
-
-/** Takes a closure, the cursor at the first of its words or at its `|`. */
-function parseClosure(s: BodyState): Expression {
-  const { cursor, notes } = s;
-  const { start } = cursor.peek();
-  const words = { for: false, const: false, static: false, async: false, move: false };
-  for (;;) {
-    const { kind, text } = cursor.peek();
-    if (kind !== "identifier" || !Object.hasOwn(words, text)) break;
-    words[text as keyof typeof words] = true;
-    cursor.take();
-    if (text === "for") skipAngles(cursor);
-  }
-  const params = parseClosureParams(s);
-  const returnType = cursor.eat("->") === undefined ? undefined : parseType(cursor, notes);
-  const body = returnType === undefined ? parseAssignment(s) : parsePlainBlock(s);
-  const end = endOf(s, body);
-  const { move, async, static: pinned, const: constant } = words;
-  return { kind: "closure", start, end, move, async, static: pinned, const: constant, params, returnType, body };
-}
-
-const NO_PARAMS: readonly ClosureParam[] = [];
-
-/** Takes `|a, b: T|`, the cursor at the first `|`. */
-function parseClosureParams(s: BodyState): readonly ClosureParam[] {
-  const { cursor, notes } = s;
-  cursor.take();
-  if (cursor.is("|")) {
-    cursor.take();
-    return NO_PARAMS;
-  }
-  const params: ClosureParam[] = [];
-  while (!cursor.is("|") && !cursor.atEnd()) {
-    const attributes = parseAttributes(cursor, false);
-    const { start } = cursor.peek();
-    const pattern = parsePatternWithoutAlternatives(s);
-    const type = cursor.eat(":") === undefined ? undefined : parseType(cursor, notes);
-    const end = Math.max(cursor.lastEnd, pattern.end, type?.end ?? 0);
-    params.push({ kind: "closure-param", start, end, attributes, pattern, type });
-    if (cursor.is(",")) cursor.take();
-    else if (!cursor.is("|")) {
-      notes.broken = true;
-      break;
-    }
-  }
-  if (cursor.is("|")) cursor.take();
-  else notes.broken = true;
-  return params;
 }

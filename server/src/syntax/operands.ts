@@ -24,6 +24,9 @@ export interface BodyState {
 /** Expressions and patterns nested deeper than this are `unknown`. */
 export const DEPTH_LIMIT = 256;
 
+/** More operators or postfixes in a row than this are not read: the tree would be deeper than anyone walks. */
+export const CHAIN_LIMIT = 4096;
+
 const NO_TYPES: readonly RustType[] = [];
 
 /** Takes the literal at the cursor, its suffix included; undefined when none stands there. */

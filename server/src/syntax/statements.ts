@@ -74,6 +74,21 @@ export function parseBlock(s: BodyState, begun: BlockStart): BlockExpression {
   return { kind: "block", start, end, form, move, label, keyword, brace, innerAttributes, statements, tail, broken };
 }
 
+/** Takes a block that `words` words stand before. */
+export function parseWordBlock(
+  s: BodyState,
+  form: BlockExpression["form"],
+  words: number,
+  move = false,
+  start = s.cursor.peek().start,
+  label?: Name,
+): BlockExpression {
+  const { cursor } = s;
+  const { start: from, end } = cursor.peek();
+  for (let n = 0; n < words; n++) cursor.take();
+  return parseBlock(s, { form, start, keyword: { start: from, end }, label, move });
+}
+
 /** Takes one statement of the block that opens at `brace`, and at least one token. Undefined for attributes of nothing. */
 function parseStatement(s: BodyState, brace: number): Statement | undefined {
   const { cursor, notes } = s;
