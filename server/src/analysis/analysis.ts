@@ -254,14 +254,13 @@ export class Analysis {
 
   #placeRelated({ range, message, of }: Related, sliceStart: number): RelatedPlace[] {
     if (of === undefined) {
-      return [{ start: sliceStart + range.start, end: sliceStart + range.end, message, file: undefined }];
+      return [{ start: sliceStart + range.start, end: sliceStart + range.end, message, path: undefined }];
     }
     const { index, path } = of.scope.module;
     const start = index.startOf(of.declaration);
     if (start === undefined || index.isStandard) return [];
-    const { document } = index;
-    const file = document === this.#document ? undefined : { path, document };
-    return [{ start: start + range.start, end: start + range.end, message, file }];
+    const other = index.document === this.#document ? undefined : path;
+    return [{ start: start + range.start, end: start + range.end, message, path: other }];
   }
 
   #fresh(c: number): boolean {

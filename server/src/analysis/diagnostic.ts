@@ -1,13 +1,12 @@
 /** What leaves this room: plain data in UTF-16 offsets of the file. */
-import type { Document } from "../text/document.ts";
 import type { Severity } from "./environment.ts";
 
 export interface RelatedPlace {
   readonly start: number;
   readonly end: number;
   readonly message: string;
-  /** The other file that it is in; undefined for the diagnostic's own. */
-  readonly file: { readonly path: string; readonly document: Document } | undefined;
+  /** The path of the other file that it is in; undefined for the diagnostic's own. */
+  readonly path: string | undefined;
 }
 
 export interface Diagnostic {

@@ -16,7 +16,6 @@ import { decodeSource, readSource, type SourceText, sizeOf, writeSource } from "
 import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { BodyParser } from "../syntax/body.ts";
-import type { Document } from "../text/document.ts";
 import { type Bodies, lazyBodies } from "./bodies.ts";
 import { CheckedSources, type PlacedDocument } from "./checked-sources.ts";
 import { nearestRule } from "./nearest-rule.ts";
@@ -318,8 +317,7 @@ function mistake(what: string, error: unknown): string {
   return `made ${what} fail, which is a mistake in Ferrule: ${stack}`;
 }
 
-interface Answer {
-  readonly document: Document;
+interface Answer extends PlacedDocument {
   readonly analysis: Analysis;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -331,7 +329,7 @@ function analyse(
 ): Answer {
   const analysis = new Analysis(document, env, onRuleError, home);
   for (const step of analysis.check()) void step;
-  return { document, analysis, diagnostics: analysis.diagnostics() };
+  return { document, home, analysis, diagnostics: analysis.diagnostics() };
 }
 
 function describe(
@@ -354,6 +352,8 @@ function describe(
     }
   }
   const lineEnd = lineEndOf(source.text);
+  const others = new Map<string, string>();
+  const textOf = (other: string) => answer.home.world.documentOf(other)?.text() ?? "";
   const place = (start: number, end: number) => ({ start: lines.position(start), end: lines.position(end) });
   const findings = diagnostics.map((diagnostic): ReportedFinding => {
     const { rule, rustc, severity, message, start, end, related } = diagnostic;
@@ -365,9 +365,13 @@ function describe(
       message,
       ...place(start, end),
       related: related.map((other) => {
-        const at = other.file === undefined ? lines : new SourceLines(other.file.document.text(), false);
+        if (other.path === undefined) return { path, ...place(other.start, other.end), message: other.message };
+        const name = shown(other.path);
+        const text = others.get(name) ?? textOf(other.path);
+        others.set(name, text);
+        const at = new SourceLines(text, false);
         const range = { start: at.position(other.start), end: at.position(other.end) };
-        return { path: other.file === undefined ? path : shown(other.file.path), ...range, message: other.message };
+        return { path: name, ...range, message: other.message };
       }),
       fixes: (fixes.get(keyOf(diagnostic)) ?? []).map((fix) => ({
         title: fix.title,
@@ -382,7 +386,7 @@ function describe(
       })),
     };
   });
-  return { path, lines, diagnostics, findings };
+  return { path, lines, diagnostics, findings, others };
 }
 
 /** Edits by place; those at one place keep their order, in which they are to be made. */

@@ -44,6 +44,8 @@ export interface FileReport {
   /** One for each finding: the same with UTF-16 offsets in `lines.text`. */
   readonly diagnostics: readonly Diagnostic[];
   readonly findings: readonly ReportedFinding[];
+  /** The texts of the other files in which related places are, by their paths. */
+  readonly others: ReadonlyMap<string, string>;
   /** How many findings `--fix` repaired before these were made. */
   readonly fixed: number;
 }

@@ -54,9 +54,12 @@ export function sarifReport(cwd: string): Report {
           },
         };
         if (finding.related.length > 0) {
-          result.relatedLocations = finding.related.map(({ start, end, message }, id) => ({
+          result.relatedLocations = finding.related.map(({ path, start, end, message }, id) => ({
             id,
-            physicalLocation: { artifactLocation: location, region: region(start, end) },
+            physicalLocation: {
+              artifactLocation: path === finding.path ? location : artifact(cwd, path),
+              region: region(start, end),
+            },
             message: { text: message },
           }));
         }

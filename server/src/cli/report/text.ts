@@ -3,7 +3,7 @@
 import picocolors from "picocolors";
 import type { Formatter } from "picocolors/types";
 import type { Severity } from "../../analysis/environment.ts";
-import type { Position, SourceLines } from "../source-lines.ts";
+import { type Position, SourceLines } from "../source-lines.ts";
 import { show } from "./columns.ts";
 import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report.ts";
 
@@ -61,10 +61,13 @@ export function textReport({ colors, columns, fixing }: TextOptions): Report {
       out.push(`${" ".repeat(gutter)} ${blue("=")} ${paint.bold(name)}: ${show(text).text}`);
     }
     diagnostic.related.forEach((place, i) => {
-      const at = found.related[i]?.start;
-      if (at === undefined) return;
+      const told = found.related[i];
+      if (told === undefined) return;
+      const text = place.path === undefined ? undefined : report.others.get(told.path);
+      const where = text === undefined ? shared : { path: told.path, lines: new SourceLines(text, false) };
+      const at = told.start;
       out.push(`${paint.bold(paint.green("note"))}${paint.bold(`: ${show(place.message).text}`)}`);
-      out.push(...excerpt({ ...shared, ...range(place), at, paint: (text) => paint.bold(paint.green(text)) }, gutter));
+      out.push(...excerpt({ ...where, ...range(place), at, paint: (text) => paint.bold(paint.green(text)) }, gutter));
     });
     return `${out.join("\n")}\n\n`;
   }
