@@ -158,6 +158,17 @@ export function rawStringStart(text: string, quote: number): number {
 export const INSIDE_STOPS = new Uint8Array(126);
 for (const unit of [LF, 34, 39, 40, 41, 47, 59, 91, 93, 123, 125]) INSIDE_STOPS[unit] = 1;
 
+/** The offset of the first unit at or after `from` that means something inside brackets; the text's length if there is none. */
+export function nextStop(text: string, from: number): number {
+  const { length } = text;
+  let i = from;
+  for (; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit <= 125 && INSIDE_STOPS[unit] !== 0) break;
+  }
+  return i;
+}
+
 /**
  * The offset of the first `)`, `]` or `}` at or after `from` that nothing since `from` opened; `limit` (or a little more,
  * to finish a token) when there is none before. A closer takes everything open inside its own pair with it.

@@ -18,13 +18,13 @@ import {
   CR,
   characterEnd,
   groupEnd,
-  INSIDE_STOPS,
   identifierEnd,
   isIdentifierContinue,
   isIdentifierStart,
   isSpace,
   LF,
   lineCommentEnd,
+  nextStop,
   prefixedLiteralEnd,
   rawStringEnd,
   rawStringStart,
@@ -223,11 +223,11 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
     let i = first;
 
     while (i < text.length) {
-      const unit = text.charCodeAt(i);
-      if (depth > 0 && (unit > 125 || INSIDE_STOPS[unit] === 0)) {
-        i++; // most of a body: nothing here opens, closes or hides anything
-        continue;
+      if (depth > 0) {
+        i = nextStop(text, i); // most of a body opens, closes and hides nothing
+        if (i >= text.length) break;
       }
+      const unit = text.charCodeAt(i);
       if (depth === 0 && isIdentifierContinue(unit)) {
         if (unit === 114 || unit === 98 || unit === 99) {
           const literal = prefixedLiteralEnd(text, i);
