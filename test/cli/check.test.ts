@@ -177,6 +177,46 @@ describe("what is known about the crate", () => {
     expect(parseReport(forced.out).findings).toHaveLength(3);
   });
 
+  test("features: the default ones, and those that arguments switch on or off", () => {
+    const gated = (feature: string) => `#[cfg(feature = "${feature}")]\n${WRONG_ABI}`;
+    const { path } = folder({
+      "Cargo.toml": '[package]\nname = "p"\nedition = "2021"\n[features]\ndefault = ["a"]\na = []\nb = []\nc = []\n',
+      "src/lib.rs": ["a", "b", "c"].map(gated).join(""),
+    });
+    const lines = (...args: string[]) =>
+      parseReport(check(["--format", "json", ...args], { cwd: path }).out).findings.map(({ start }) => start.line);
+    const [a, b, c] = lines("--all-features");
+    expect([a, b, c].every((line) => line !== undefined)).toBe(true);
+    expect(lines()).toEqual([a]);
+    expect(lines("--features", "b")).toEqual([a, b]);
+    expect(lines("--features", "b,p/c", "--no-default-features")).toEqual([b, c]);
+    expect(lines("--features", "b", "--features", "c", "--no-default-features")).toEqual([b, c]);
+    expect(lines("--no-default-features")).toEqual([]);
+  });
+
+  test("lint levels of Cargo.toml, which arguments override", () => {
+    const { path } = folder({
+      "Cargo.toml": '[package]\nname = "p"\nedition = "2021"\n[lints.rust]\nmissing_abi = "deny"\n',
+      "src/lib.rs": "pub extern fn f() {}\n",
+    });
+    const levels = (...args: string[]) =>
+      parseReport(check(["--format", "json", ...args], { cwd: path }).out).findings.map(({ severity }) => severity);
+    expect(levels()).toEqual(["error"]);
+    expect(levels("-W", "missing_abi")).toEqual(["warning"]);
+    expect(levels("-A", "missing_abi")).toEqual([]);
+  });
+
+  test("a manifest with a mistake is warned of, and the check goes on", () => {
+    const { path } = folder({
+      "Cargo.toml": '[package]\nname = "p"\nedition = "2021"\n[dependencies\n',
+      "src/lib.rs": WRONG_ABI,
+    });
+    const { code, out, err } = check([], { cwd: path });
+    expect(err).toMatch(/^warning: Cargo\.toml cannot be read at line 4: .*\n$/);
+    expect(out).toContain("error[unknown-abi]");
+    expect(code).toBe(1);
+  });
+
   test("cfg options, with and without quotes", () => {
     const gated = `#[cfg(feature = "x")]\n${WRONG_ABI}#[cfg(vendored)]\n${WRONG_ABI}`;
     const found = (...args: string[]) => rulesIn(gated, ...args).length;

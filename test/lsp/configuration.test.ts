@@ -178,6 +178,49 @@ describe("Cargo's files", () => {
     await c.rules(URI, ...NEW);
   });
 
+  test("features that the settings switch on", async () => {
+    const gated = '#[cfg(feature = "more")]\nextern "c" fn f() {}\n';
+    const disk = new Map([["/w/Cargo.toml", `${PACKAGE}[features]\nmore = []\n`]]);
+    let settings: unknown = null;
+    const c = await start({ files: filesOf(disk), configuration: () => settings });
+    c.open(URI, gated);
+    await c.rules(URI);
+    for (const cargo of [{ features: ["more"] }, { allFeatures: true }]) {
+      settings = { cargo };
+      c.notify("workspace/didChangeConfiguration", { settings: null });
+      await c.rules(URI, ...OLD);
+      settings = null;
+      c.notify("workspace/didChangeConfiguration", { settings: null });
+      await c.rules(URI);
+    }
+  });
+
+  test("a mistake in a manifest of the workspace is shown on it, until it is repaired", async () => {
+    const broken = `${PACKAGE}[dependencies\n`;
+    const disk = new Map([
+      ["/w/Cargo.toml", broken],
+      ["/elsewhere/Cargo.toml", broken],
+    ]);
+    const c = await start({ files: filesOf(disk), capabilities: WATCHES, folders: ["file:///w"] });
+    const manifest = "file:///w/Cargo.toml";
+    const shown = (uri: string) => c.published.findLast((one) => one.uri === uri)?.diagnostics;
+    c.open(URI, TEXT);
+    c.open("file:///elsewhere/src/lib.rs", TEXT);
+    await c.until("the mistake", () => shown(manifest)?.[0]);
+    expect(shown(manifest)).toEqual([
+      {
+        range: { start: { line: 2, character: 0 }, end: { line: 2, character: 13 } },
+        severity: 2,
+        source: "ferrule",
+        message: expect.stringMatching(/^This file cannot be read at line 3: /),
+      },
+    ]);
+    expect(shown("file:///elsewhere/Cargo.toml")).toBeUndefined();
+    disk.set("/w/Cargo.toml", `${PACKAGE}[dependencies]\n`);
+    c.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: manifest, type: 2 }] });
+    await c.until("no mistake", () => (shown(manifest)?.length === 0 ? true : undefined));
+  });
+
   test("an open manifest counts as it is typed, and broken states of it do not", async () => {
     const disk = new Map([["/w/Cargo.toml", `${PACKAGE}edition = "2021"\n`]]);
     const c = await start({ files: filesOf(disk), capabilities: WATCHES });
