@@ -638,7 +638,8 @@ function parseExternBlock(cursor: Cursor, begun: Start): Item {
 }
 
 function closedEnd(source: string, group: Range): number {
-  const closed = source.charCodeAt(group.end - 1) === 125 && group.end - 1 > group.start;
+  const closer = source.charCodeAt(group.start) === 40 ? 41 : 125;
+  const closed = source.charCodeAt(group.end - 1) === closer && group.end - 1 > group.start;
   return closed ? group.end - 1 : group.end;
 }
 

@@ -288,7 +288,7 @@ function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
       args = NO_TYPES;
     }
     if (cursor.is("::") && cursor.is("<", 1)) cursor.take();
-    if (cursor.is("<")) args = parseGenericArgs(cursor, notes);
+    if (cursor.is("<") && !isLessOrEqual(cursor)) args = parseGenericArgs(cursor, notes);
     else if (cursor.is("(")) {
       // `Fn(A) -> B`
       parseTuple(cursor, notes, cursor.peek().start, "Fn");
@@ -297,6 +297,11 @@ function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
     if (!cursor.is("::")) return { segments, args, innerArgs, qualified };
     cursor.take();
   }
+}
+
+/** `x as u8 <= y`: one operator to the compiler, where `x as u8 < y` begins generic arguments. */
+function isLessOrEqual(cursor: Cursor): boolean {
+  return cursor.source.charCodeAt(cursor.peek().end) === 61;
 }
 
 function parsePathType(cursor: Cursor, notes: Notes): RustType {
