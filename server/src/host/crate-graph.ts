@@ -38,7 +38,6 @@ export interface CrateOptions {
 interface PackageNode extends ManifestAt {
   /** Whether it is found by a path: a member, or what members lead to by paths. */
   readonly isLocal: boolean;
-  readonly locked: LockedPackage | undefined;
   readonly dependencies: readonly Dependency[];
   readonly table: FeatureTable;
 }
@@ -47,6 +46,20 @@ interface NodeFeatures {
   readonly enabled: EnabledFeatures;
   /** Whether nothing that could switch on more is unknown. */
   readonly isExact: boolean;
+}
+
+/** The dependencies that code of one kind sees. */
+interface NamedDependencies {
+  readonly written: ReadonlySet<string>;
+  /** By the name that code most likely uses: hyphens are `_`. */
+  readonly byCode: ReadonlyMap<string, readonly Dependency[]>;
+  /** By the names of the libraries; undefined until someone asks for a name that is not in `byCode`. */
+  libraries: ReadonlyMap<string, FoundLibrary> | undefined;
+}
+
+interface FoundLibrary {
+  readonly node: PackageNode;
+  readonly library: Role & { readonly root: string };
 }
 
 /** Folders of a checkout that are looked through for a package. */
@@ -59,6 +72,8 @@ export class CrateGraph {
   readonly #root: ManifestAt;
   readonly #options: CrateOptions;
   readonly #nodes = new Map<string, PackageNode>();
+  readonly #locked = new Map<PackageNode, LockedPackage | undefined>();
+  readonly #named = new Map<PackageNode, Map<Role["kind"], NamedDependencies>>();
   readonly #crates = new Map<string, Crate>();
   readonly #features = new Map<PackageNode, NodeFeatures>();
   readonly #underWay = new Set<PackageNode>();
@@ -80,13 +95,7 @@ export class CrateGraph {
 
   /** The names of dependencies as written, without those that are switched off or for other targets. */
   namesOf(at: ManifestAt, role: Role): ReadonlySet<string> {
-    const node = this.#node(at, true);
-    const names = new Set<string>();
-    for (const dependency of this.#activeLines(node, role.kind)) {
-      // Under another name the crate is there, but not by the name that a fix would write.
-      if (dependency.package === dependency.name) names.add(dependency.name);
-    }
-    return names;
+    return this.#namedIn(this.#node(at, true), role.kind).written;
   }
 
   // --- crates
@@ -147,29 +156,62 @@ export class CrateGraph {
   #dependency(node: PackageNode, role: Role, name: string): Crate | "unknown" | undefined {
     const library = role.kind === "lib" || role.kind === "build" ? undefined : this.#cargo.libraryOf(node);
     if (library?.name === name) return this.#crateOf(node, library, library.root);
-    const named = new Map<string, Dependency[]>();
-    for (const line of this.#activeLines(node, role.kind)) {
-      const lines = named.get(line.name);
-      if (lines === undefined) named.set(line.name, [line]);
+    const named = this.#namedIn(node, role.kind);
+    const likely = named.byCode.get(name) ?? [];
+    let isUnknown = this.#cargo.isDamaged(node.folder);
+    for (const line of likely) {
+      const found = this.#libraryOf(node, line);
+      if (found === undefined) isUnknown = true;
+      // Unless it is given another name, a package is known by the name of its library.
+      else if (line.renamed || found.library.name === name) return this.#leadTo(found);
+    }
+    if (isUnknown) return "unknown";
+    const found = this.#libraries(node, named).get(name);
+    return found === undefined ? undefined : this.#leadTo(found);
+  }
+
+  /** Procedural macros are no crate that names lead into. */
+  #leadTo({ node, library }: FoundLibrary): Crate | "unknown" {
+    return node.manifest.targets.some(({ procMacro }) => procMacro)
+      ? "unknown"
+      : this.#crateOf(node, library, library.root);
+  }
+
+  #libraryOf(node: PackageNode, line: Dependency): FoundLibrary | undefined {
+    const found = this.#resolve(node, line);
+    const library = found === undefined ? undefined : this.#cargo.libraryOf(found);
+    return found === undefined || library === undefined ? undefined : { node: found, library };
+  }
+
+  /** The libraries of all dependencies that have no other name, by name. Their manifests are read for this. */
+  #libraries(node: PackageNode, named: NamedDependencies): ReadonlyMap<string, FoundLibrary> {
+    if (named.libraries !== undefined) return named.libraries;
+    const libraries = new Map<string, FoundLibrary>();
+    for (const line of [...named.byCode.values()].flat()) {
+      const found = line.renamed ? undefined : this.#libraryOf(node, line);
+      if (found !== undefined) libraries.set(found.library.name, found);
+    }
+    named.libraries = libraries;
+    return libraries;
+  }
+
+  #namedIn(node: PackageNode, kind: Role["kind"]): NamedDependencies {
+    const known = this.#named.get(node)?.get(kind);
+    if (known !== undefined) return known;
+    const written = new Set<string>();
+    const byCode = new Map<string, Dependency[]>();
+    for (const line of this.#activeLines(node, kind)) {
+      // Under another name the crate is there, but not by the name that a fix would write.
+      if (line.package === line.name) written.add(line.name);
+      const name = asName(line.name);
+      const lines = byCode.get(name);
+      if (lines === undefined) byCode.set(name, [line]);
       else lines.push(line);
     }
-    const likely = [...named].filter(([key]) => asName(key) === name).flatMap(([, lines]) => lines);
-    const others = [...named].filter(([key]) => asName(key) !== name).flatMap(([, lines]) => lines);
-    let found: "unknown" | undefined = likely.length > 0 || this.#cargo.isDamaged(node.folder) ? "unknown" : undefined;
-    // A package whose library has another name is known by that name.
-    for (const line of [...likely, ...others.filter(({ renamed }) => !renamed)]) {
-      const other = this.#resolve(node, line);
-      const target = other === undefined ? undefined : this.#cargo.libraryOf(other);
-      if (other === undefined || target === undefined) continue;
-      if (!line.renamed && target.name !== name) {
-        // It is there, but by the name of its library.
-        if (likely.includes(line)) found = undefined;
-        continue;
-      }
-      if (other.manifest.targets.some(({ procMacro }) => procMacro)) return "unknown";
-      return this.#crateOf(other, target, target.root);
-    }
-    return found;
+    const named: NamedDependencies = { written, byCode, libraries: undefined };
+    const kinds = this.#named.get(node) ?? new Map<Role["kind"], NamedDependencies>();
+    this.#named.set(node, kinds.set(kind, named));
+    return named;
   }
 
   /** The lines of dependency tables that count for code of a role, on this target, with the features that are on. */
@@ -202,7 +244,7 @@ export class CrateGraph {
     if (node === undefined) {
       const dependencies = this.#cargo.dependenciesOf(at);
       const table = featureTable(at.manifest.features, dependencies);
-      node = { ...at, isLocal, locked: this.#lockedAs(at, isLocal), dependencies, table };
+      node = { ...at, isLocal, dependencies, table };
       this.#nodes.set(at.folder, node);
     }
     return node;
@@ -212,13 +254,16 @@ export class CrateGraph {
     return this.#cargo.lockIn(this.#root.folder);
   }
 
-  #lockedAs(at: ManifestAt, isLocal: boolean): LockedPackage | undefined {
-    const name = at.manifest.package?.name;
+  #lockedAs(node: PackageNode): LockedPackage | undefined {
+    if (this.#locked.has(node)) return this.#locked.get(node);
+    const name = node.manifest.package?.name;
     const same = name === undefined ? [] : (this.#lock?.byName.get(name) ?? []);
-    const kin = same.filter(({ source }) => (source === undefined) === isLocal);
-    const version = this.#cargo.versionOf(at) ?? "0.0.0";
+    const kin = same.filter(({ source }) => (source === undefined) === node.isLocal);
+    const version = this.#cargo.versionOf(node) ?? "0.0.0";
     // A version that was changed after the lock file was written is still the same package.
-    return kin.find((locked) => locked.version === version) ?? (kin.length === 1 ? kin[0] : undefined);
+    const found = kin.find((locked) => locked.version === version) ?? (kin.length === 1 ? kin[0] : undefined);
+    this.#locked.set(node, found);
+    return found;
   }
 
   /** The package that a dependency is built from; undefined when it cannot be found. */
@@ -238,7 +283,7 @@ export class CrateGraph {
   #lockedFor(from: PackageNode, line: Dependency): LockedPackage | undefined {
     const lock = this.#lock;
     if (lock === undefined) return undefined;
-    const told = (from.locked?.dependencies ?? []).flatMap((entry) => lockedPackages(lock, entry));
+    const told = (this.#lockedAs(from)?.dependencies ?? []).flatMap((entry) => lockedPackages(lock, entry));
     const named = told.filter(({ name }) => name === line.package);
     const found = named.length > 0 ? named : (lock.byName.get(line.package) ?? []);
     const { version } = line;
@@ -427,7 +472,7 @@ export class CrateGraph {
 
   /** What those ask of a downloaded package who depend on it. */
   #foreignFeatures(node: PackageNode): NodeFeatures {
-    const { locked } = node;
+    const locked = this.#lockedAs(node);
     const lock = this.#lock;
     const isLocked = locked !== undefined && lock !== undefined;
     const users = isLocked

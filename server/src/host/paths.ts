@@ -24,8 +24,12 @@ export function* foldersUp(folder: string): Generator<string> {
   }
 }
 
+/** An absolute path, or one with a part that is empty, `.` or `..`. */
+const UNUSUAL = /^[A-Za-z]:\/|(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** `folder` and a path that starts there, with `.` and `..` resolved; an absolute path stays what it is. */
 export function joinPath(folder: string, path: string): string {
+  if (!UNUSUAL.test(path)) return folder.endsWith("/") ? folder + path : `${folder}/${path}`;
   const absolute = /^(?:[A-Za-z]:)?\//.test(path);
   const parts = absolute ? [path.startsWith("/") ? "" : path.slice(0, 2)] : folder.split("/");
   if (parts.at(-1) === "" && parts.length > 1) parts.pop();
