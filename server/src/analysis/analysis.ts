@@ -128,6 +128,25 @@ export class Analysis {
     return this.#env;
   }
 
+  get home(): Home | undefined {
+    return this.#home;
+  }
+
+  /** Gives a function that tells whether the names that the findings so far rest on are still what they were. */
+  rests(): () => boolean {
+    const { names } = this.#file();
+    const { time } = names;
+    const reads = new Set<Entry>();
+    for (let c = 0; c < this.#document.chunkCount; c++) {
+      for (const entry of this.#memo.get(this.#document.chunkKey(c))?.reads ?? []) reads.add(entry);
+    }
+    return () => {
+      if (!names.hold()) return false;
+      for (const entry of reads) if (entry.version > time) return false;
+      return true;
+    };
+  }
+
   /** A new environment forgets everything that was found under the old one. */
   set env(env: Environment) {
     this.settle(env, this.#home);

@@ -14,9 +14,11 @@ import {
 } from "vscode-languageserver";
 import { Analysis } from "../analysis/analysis.ts";
 import type { Environment } from "../analysis/environment.ts";
+import type { Home } from "../analysis/home.ts";
 import type { Clock } from "../host/clock.ts";
 import { type Files, withTexts } from "../host/files.ts";
-import { environmentKey, Projects } from "../host/project.ts";
+import { type EnvironmentOptions, environmentKey, Projects } from "../host/project.ts";
+import { World } from "../model/world.ts";
 import type { BodyParser } from "../syntax/body.ts";
 import { Document } from "../text/document.ts";
 import { CheckQueue } from "./check-queue.ts";
@@ -26,7 +28,7 @@ import { ManifestDiagnostics } from "./manifest-diagnostics.ts";
 import { OpenDocument } from "./open-document.ts";
 import { Publisher } from "./publisher.ts";
 import { SECTION, type Settings } from "./settings.ts";
-import { notice, placesOf, toLspDiagnostic } from "./to-lsp.ts";
+import { notice, type Places, placesOf, toLspDiagnostic } from "./to-lsp.ts";
 import { pathOfUri } from "./uri.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -55,6 +57,8 @@ export class Session {
   readonly client: Client;
   readonly host: Host;
   readonly projects: Projects;
+  /** Where names lead: the open documents, and files on disk when one is named. */
+  readonly world: World;
   readonly configuration: Configuration;
   readonly workspaceFiles: WorkspaceFiles;
   readonly documents = new Map<string, OpenDocument>();
@@ -70,6 +74,9 @@ export class Session {
   #bodies: Promise<BodyParser | undefined> | undefined;
   #revision = 0;
   readonly #logged = new Set<string>();
+  /** The world's time when all open documents were last scheduled. */
+  #worldTime: number;
+  readonly #rests = new Map<string, { readonly state: number; readonly holds: () => boolean }>();
   /** Documents whose pulled report was incomplete, so that the client must ask again. */
   readonly #toldHalf = new Set<OpenDocument>();
   #cancelRefresh: (() => void) | undefined;
@@ -91,6 +98,15 @@ export class Session {
       // Someone types in an open file, and its own editor support says more about it.
       if (!this.#byPath.has(path)) this.logOnce(`${path} ${problem}`);
     });
+    this.world = new World({
+      document: (path) => {
+        const open = this.#byPath.get(path)?.text;
+        if (open !== undefined) return open;
+        const text = host.files.readText(path);
+        return text === undefined ? undefined : new Document(text);
+      },
+    });
+    this.#worldTime = this.world.time;
     this.configuration = new Configuration(connection, client, clock, folders, initializationOptions, (problem) =>
       this.logOnce(problem),
     );
@@ -157,7 +173,10 @@ export class Session {
     const isRust = languageId === "rust" || uri.endsWith(".rs");
     const document = new OpenDocument(uri, path, isRust, new Document(text), version, this.#nextRevision());
     this.documents.set(uri, document);
-    if (path !== undefined) this.#byPath.set(path, document);
+    if (path !== undefined) {
+      this.#byPath.set(path, document);
+      this.fileChanged(path);
+    }
     // An editor that does not watch files may at least have them read anew when it opens one.
     if (!this.client.registersWatchers || this.#decides(document)) this.surroundingsChanged();
     if (isRust) this.#prepare(document);
@@ -170,6 +189,43 @@ export class Session {
     document.revision = this.#nextRevision();
     if ((structural || !document.isRust) && this.#decides(document)) this.surroundingsChanged();
     if (document.analysis !== undefined) this.queue.schedule(document);
+    if (document.isRust) this.#namesMayHaveChanged(document);
+  }
+
+  /** A file on disk came, went or changed, or an editor's text took its place or gave it back. */
+  fileChanged(path: string): void {
+    if (!path.endsWith(".rs")) return;
+    this.world.fileChanged(path);
+    this.#namesMayHaveChanged(this.#byPath.get(path));
+  }
+
+  /** Checks the other open documents as far as they rest on names that are others now. */
+  #namesMayHaveChanged(cause: OpenDocument | undefined): void {
+    this.world.refresh();
+    if (this.world.time === this.#worldTime) return;
+    this.#worldTime = this.world.time;
+    for (const document of this.documents.values()) {
+      if (document === cause || document.analysis === undefined) continue;
+      document.revision = this.#nextRevision();
+      this.queue.schedule(document);
+    }
+    // What is typed in comes before what rests on it.
+    if (cause?.analysis !== undefined) this.queue.schedule(cause);
+    this.#refresh();
+  }
+
+  /** Notes what the findings of a file that is not open rest on. */
+  restOn(path: string, analysis: Analysis): void {
+    const known = this.#rests.get(path);
+    this.#rests.set(path, { state: known?.state ?? 0, holds: analysis.rests() });
+  }
+
+  /** Another number whenever the names that a file's findings rest on have changed. */
+  namesState(path: string): number {
+    const known = this.#rests.get(path);
+    if (known === undefined) return 0;
+    if (!known.holds()) this.#rests.set(path, { state: known.state + 1, holds: () => true });
+    return this.#rests.get(path)?.state ?? 0;
   }
 
   /** Closes a document; unknown ones are closed already. */
@@ -180,6 +236,7 @@ export class Session {
     if (document.isRust && !this.client.pulls) this.#publisher.withdraw(document);
     // Its unsaved text counted; now the file does again.
     if (document.path === undefined) return;
+    this.fileChanged(document.path);
     this.workspaceFiles.changed(document.path, false);
     if (!document.isRust || this.projects.rootChanged(document.path)) this.surroundingsChanged();
   }
@@ -260,28 +317,35 @@ export class Session {
       this.#publish(document);
       return;
     }
-    const env = this.environmentOf(document.path, settings);
+    const { env, home } = this.placeOf(document.path, settings);
     this.#manifests.changed();
     if (analysis === undefined) {
+      const failed = (error: unknown, rule: string) => this.logError(`the rule ${rule}`, error);
       document.surface = undefined;
-      document.analysis = new Analysis(document.text, env, (error, rule) => this.logError(`the rule ${rule}`, error));
-    } else if (environmentKey(analysis.env) === environmentKey(env)) return;
+      document.analysis = new Analysis(document.text, env, failed, home);
+    } else if (environmentKey(analysis.env) === environmentKey(env) && analysis.home?.crate === home?.crate) return;
     else {
-      analysis.env = env;
+      analysis.settle(env, home);
       this.#refresh();
     }
     document.revision = this.#nextRevision();
     this.queue.schedule(document);
   }
 
-  /** The environment of a file on disk or of an open document. */
-  environmentOf(path: string | undefined, settings: Settings): Environment {
+  /** The environment of a file on disk or of an open document, and where it stands; no place for what is no file. */
+  placeOf(
+    path: string | undefined,
+    settings: Settings,
+  ): { readonly env: Environment; readonly home: Home | undefined } {
     const target = settings.target === undefined ? undefined : this.projects.target(settings.target);
     if (settings.target !== undefined && target === undefined) {
       this.logOnce(`\`${SECTION}.target\`: Ferrule knows no target \`${settings.target}\``);
     }
     const { edition, crateType, cfg, features, rules } = settings;
-    return this.projects.environmentOf(path, { edition, target, crateType, cfg, features, flags: [], settings: rules });
+    const options: EnvironmentOptions = { edition, target, crateType, cfg, features, flags: [], settings: rules };
+    const env = this.projects.environmentOf(path, options);
+    if (path === undefined) return { env, home: undefined };
+    return { env, home: { world: this.world, crate: this.projects.crateOf(path, options), path } };
   }
 
   /** The parser of function bodies, loaded when first asked for; undefined where it cannot be. */
@@ -310,15 +374,25 @@ export class Session {
   toLspDiagnostics(document: OpenDocument): Diagnostic[] {
     const places = placesOf(document.text, this.client.encoding);
     const all = document.findings(this.queue.isDone(document));
-    if (all.length <= MOST_SHOWN) return all.map((finding) => toLspDiagnostic(finding, document.uri, places));
+    if (all.length <= MOST_SHOWN)
+      return all.map((finding) => toLspDiagnostic(finding, document.uri, places, this.placesIn));
     const looked = document.visible[0]?.start ?? document.near;
     const nearest = all.findIndex(({ start }) => start >= looked);
     const ahead = (nearest < 0 ? all.length : nearest) - MOST_SHOWN / 4;
     const from = Math.max(0, Math.min(ahead, all.length - MOST_SHOWN));
     const shown = all.slice(from, from + MOST_SHOWN);
     const rest = `${all.length - MOST_SHOWN} further findings are not shown here; \`ferrule check\` lists all of them`;
-    return [...shown.map((finding) => toLspDiagnostic(finding, document.uri, places)), notice(rest, places)];
+    return [
+      ...shown.map((finding) => toLspDiagnostic(finding, document.uri, places, this.placesIn)),
+      notice(rest, places),
+    ];
   }
+
+  /** Positions in another file that a diagnostic speaks of; undefined when it is gone meanwhile. */
+  readonly placesIn = (path: string): Places | undefined => {
+    const document = this.world.documentOf(path);
+    return document === undefined ? undefined : placesOf(document, this.client.encoding);
+  };
 
   /** Shows what is around the place that is looked at now, where not all is shown. */
   looked(document: OpenDocument): void {

@@ -22,6 +22,7 @@ import type { SurfaceSymbol, SurfaceSymbolKind } from "../analysis/symbols.ts";
 import type { Edit } from "../rules/rule.ts";
 import type { Document } from "../text/document.ts";
 import type { Client } from "./client.ts";
+import { uriOfPath } from "./uri.ts";
 
 /** What a character of a position counts. */
 export type Encoding = "utf-8" | "utf-16" | "utf-32";
@@ -89,12 +90,22 @@ export function placesOf(document: Document, encoding: Encoding) {
 export type Places = ReturnType<typeof placesOf>;
 
 /** A finding as the diagnostic of a document. */
-export function toLspDiagnostic(finding: Finding, uri: string, places: Places): Diagnostic {
+export function toLspDiagnostic(
+  finding: Finding,
+  uri: string,
+  places: Places,
+  placesIn: (path: string) => Places | undefined,
+): Diagnostic {
   const data: FindingData = { rule: finding.rule, rustc: finding.rustc };
-  const related = finding.related.map((other) => ({
-    location: { uri, range: places.range(other) } satisfies Location,
-    message: other.message,
-  }));
+  const related = finding.related.flatMap((other) => {
+    const there = other.path === undefined ? places : placesIn(other.path);
+    if (there === undefined) return [];
+    const location: Location = {
+      uri: other.path === undefined ? uri : uriOfPath(other.path),
+      range: there.range(other),
+    };
+    return [{ location, message: other.message }];
+  });
   return {
     range: places.range(finding),
     severity: SEVERITIES[finding.severity],

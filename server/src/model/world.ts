@@ -152,6 +152,11 @@ export class World {
     return this.#size;
   }
 
+  /** The document of a file, read if need be; undefined when it cannot be. */
+  documentAt(path: string): Document | undefined {
+    return this.#file(path)?.document;
+  }
+
   /** The document of a file as names know it; undefined for a file that none has led to. */
   documentOf(path: string): Document | undefined {
     return this.#files.get(path)?.document;

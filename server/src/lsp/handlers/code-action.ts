@@ -201,7 +201,7 @@ function linkOf(document: OpenDocument, sent: readonly Diagnostic[], places: Pla
     `${String(code)} ${start.line}:${start.character} ${end.line}:${end.character}`;
   const known = new Map(sent.map((diagnostic) => [keyOf(diagnostic.code, diagnostic.range), diagnostic]));
   return (finding) => {
-    const own = toLspDiagnostic(finding, document.uri, places);
+    const own = toLspDiagnostic(finding, document.uri, places, () => undefined);
     return known.get(keyOf(own.code, own.range)) ?? own;
   };
 }

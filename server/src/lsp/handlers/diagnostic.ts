@@ -12,10 +12,9 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { Analysis } from "../../analysis/analysis.ts";
-import type { Environment } from "../../analysis/environment.ts";
-import { Document } from "../../text/document.ts";
 import type { OpenDocument } from "../open-document.ts";
 import { checkCancelled, type Session } from "../session.ts";
+import type { Settings } from "../settings.ts";
 import { placesOf, toLspDiagnostic } from "../to-lsp.ts";
 import { pathOfUri, uriOfPath } from "../uri.ts";
 
@@ -63,8 +62,8 @@ function resultIdOf(session: Session, { revision }: OpenDocument): string {
 }
 
 /** Names what a report about a file on disk depends on. */
-function fileResultId(session: Session, stamp: string): string {
-  return `${session.name}-file-${stamp}-${session.surroundings}`;
+function fileResultId(session: Session, path: string, stamp: string): string {
+  return `${session.name}-file-${stamp}-${session.surroundings}-${session.namesState(path)}`;
 }
 
 /** The report about a file that is not open. */
@@ -77,26 +76,30 @@ async function fileReport(
   const path = pathOfUri(uri);
   const stamp = path === undefined || !path.endsWith(".rs") ? undefined : session.workspaceFiles.stamp(path);
   if (path === undefined || stamp === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const resultId = fileResultId(session, stamp);
+  const resultId = fileResultId(session, path, stamp);
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   const settings = await session.configuration.of(uri);
-  const env = settings.enable ? session.environmentOf(path, settings) : undefined;
-  const items = env === undefined ? [] : await checkFile(session, uri, path, env, token);
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  const items = settings.enable ? await checkFile(session, uri, path, settings, token) : [];
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: fileResultId(session, path, stamp), items };
 }
 
-async function checkFile(session: Session, uri: string, path: string, env: Environment, token: CancellationToken) {
+async function checkFile(session: Session, uri: string, path: string, settings: Settings, token: CancellationToken) {
   const text = session.host.files.readText(path);
   if (text === undefined) return [];
-  const document = new Document(text);
-  const analysis = new Analysis(document, env, (error, rule) => session.logError(`the rule ${rule}`, error));
+  // Not every client tells of every file that changed.
+  if (session.world.documentOf(path)?.text() !== text) session.fileChanged(path);
+  const { env, home } = session.placeOf(path, settings);
+  const document = session.world.documentAt(path);
+  if (document === undefined) return [];
+  const analysis = new Analysis(document, env, (error, rule) => session.logError(`the rule ${rule}`, error), home);
   const pause = pauseEvery(session, TURN);
   for (const _ of analysis.check()) {
     await pause();
     checkCancelled(token);
   }
+  session.restOn(path, analysis);
   const places = placesOf(document, session.client.encoding);
-  return analysis.diagnostics().map((finding) => toLspDiagnostic(finding, uri, places));
+  return analysis.diagnostics().map((finding) => toLspDiagnostic(finding, uri, places, session.placesIn));
 }
 
 export async function workspaceDiagnostic(

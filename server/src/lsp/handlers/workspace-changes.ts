@@ -20,6 +20,7 @@ export function didChangeWatchedFiles(session: Session, { changes }: DidChangeWa
     const cameOrWent = type !== FileChangeType.Changed;
     session.workspaceFiles.changed(path, cameOrWent || path.endsWith("/.gitignore"));
     if (path.endsWith("/.gitignore")) continue;
+    if (session.openAt(path) === undefined) session.fileChanged(path);
     // A root that appeared or is gone moves others into another crate; the head of a root speaks for the whole crate.
     matters ||= !isRust || cameOrWent || session.projects.rootChanged(path);
   }
