@@ -187,19 +187,21 @@ export interface Result {
 
 /**
  * Gives the function that checks one file, and fixes its text where `options` say so. It keeps what it reads about crates
- * for the files that follow. `edits`: whether the edits of fixes are wanted, not only their titles.
+ * for the files that follow. `edits`: whether the edits of fixes are wanted, not only their titles. `threads`: how many
+ * others, itself included, do the same beside it.
  */
 export function fileChecker(
   options: CheckOptions,
   { cwd, hostTriple, asset }: Pick<Terminal, "cwd" | "hostTriple" | "asset">,
   edits: boolean,
   tell: (note: Note) => void,
+  threads = 1,
 ): (path: string, source: SourceText) => Promise<Checked> {
   const bodies = lazyBodies(asset);
   const projects = new Projects(nodeFiles, hostTriple, (path, message) => {
     tell({ kind: "warning", path: pathFrom(cwd, path), message });
   });
-  const sources = new CheckedSources();
+  const sources = new CheckedSources(threads);
   return async (path, source) => {
     const complain = (message: string) => tell({ kind: "error", path, message });
     try {

@@ -9,8 +9,14 @@ import type { Crate } from "../model/crate.ts";
 import { World } from "../model/world.ts";
 import { Document } from "../text/document.ts";
 
-/** How much text is held at most before a file is checked, in UTF-16 units. */
-const MOST_TEXT = 64 * 1024 * 1024;
+/**
+ * How much text all threads together hold at most before a file is checked, in UTF-16 units. What names need of a text
+ * takes about twelve times its size.
+ */
+const MOST_TEXT = 32 * 1024 * 1024;
+
+/** The part of it that is kept when another crate's turn comes: its neighbours may be what it depends on. */
+const KEPT = 1 / 4;
 
 export interface PlacedDocument {
   readonly document: Document;
@@ -19,12 +25,21 @@ export interface PlacedDocument {
 
 /** A class because it holds what was read. */
 export class CheckedSources {
+  readonly #most: number;
   #world = this.#newWorld();
+  #crate: Crate | undefined;
   #current: { readonly path: string; readonly document: Document } | undefined;
+
+  /** `threads`: how many threads of this run hold sources of their own. */
+  constructor(threads: number) {
+    this.#most = MOST_TEXT / threads;
+  }
 
   /** The document for a text of the file at `path`, in the world that its names lead into. */
   place(path: string, text: string, crate: Crate): PlacedDocument {
-    if (this.#world.size > MOST_TEXT) this.#world = this.#newWorld();
+    const most = crate === this.#crate ? this.#most : this.#most * KEPT;
+    if (this.#world.size > most) this.#world = this.#newWorld();
+    this.#crate = crate;
     const known = this.#world.documentOf(path);
     const same = known !== undefined && known.length === text.length && known.text() === text;
     const document = same ? known : new Document(text);

@@ -64,7 +64,8 @@ export function indexChecker(
   asset: Terminal["asset"],
 ): (index: number) => Promise<Checked & { readonly notes: readonly Note[] }> {
   let notes: Note[] = [];
-  const checkFile = fileChecker(options, { cwd, hostTriple, asset }, edits, (note) => notes.push(note));
+  const threads = board.shared.length - 1;
+  const checkFile = fileChecker(options, { cwd, hostTriple, asset }, edits, (note) => notes.push(note), threads);
   return async (index) => {
     Atomics.store(board.shared, 1 + thread, index);
     notes = [];

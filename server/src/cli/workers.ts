@@ -34,7 +34,9 @@ export async function checkOnThreads(
   terminal: Terminal,
   give: (result: Result) => void,
 ): Promise<boolean> {
-  const board = openBoard(batchesOf(files, threads, terminal.cwd), threads);
+  const batches = batchesOf(files, threads, terminal.cwd);
+  const count = Math.max(1, Math.min(threads, batches.length));
+  const board = openBoard(batches, count);
   const { cwd, hostTriple } = terminal;
   const job = { options, edits, cwd, hostTriple, files, board };
   const add = inOrder(give);
@@ -70,7 +72,7 @@ export async function checkOnThreads(
     return { worker, ended };
   };
   const workers: { readonly worker: Worker; readonly ended: Promise<void> }[] = [];
-  for (let thread = 1; thread < Math.min(threads, board.batches.length); thread++) workers.push(start(thread));
+  for (let thread = 1; thread < count; thread++) workers.push(start(thread));
 
   const stop = () => {
     stopped = true;
