@@ -563,6 +563,16 @@ describe("remembering", () => {
     expect(follow(crate("/w/a/src/lib.rs"), "b").root).toBe("/w/b/src/lib.rs");
   });
 
+  test("a member that appears in a new folder", () => {
+    const { texts, projects } = open({ ...disk(), "/w/Cargo.toml": '[workspace]\nmembers = ["*"]\n' });
+    const namesOf = () => projects.cratesOfWorkspace("/w", AUTO).map(({ name }) => name);
+    expect(namesOf()).toEqual(["a", "b"]);
+    texts.set("/w/new/Cargo.toml", pack("new"));
+    texts.set("/w/new/src/lib.rs", "");
+    projects.forget("/w/new/src/lib.rs");
+    expect(namesOf()).toEqual(["a", "b", "new"]);
+  });
+
   test("what need not be read is not: a crate asks for no other member's manifest", () => {
     const { crate, read } = open(disk());
     expect(crate("/w/a/src/lib.rs").cfg.unknownFeatures).toBe(false);

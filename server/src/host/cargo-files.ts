@@ -88,11 +88,14 @@ export class CargoFiles {
   isCurrent(path?: string): boolean {
     const files = this.#files;
     if (path !== undefined) {
-      const folder = folderOf(path);
-      const listed = this.#entries.get(folder);
       if (this.#texts.has(path) && this.#texts.get(path) !== files.readText(path)) return false;
       if (this.#isFile.has(path) && this.#isFile.get(path) !== files.isFile(path)) return false;
-      return listed === undefined || sameEntries(listed, files.entries(folder));
+      // With its folder, folders above it may have come or gone.
+      for (const folder of foldersUp(folderOf(path))) {
+        const listed = this.#entries.get(folder);
+        if (listed !== undefined && !sameEntries(listed, files.entries(folder))) return false;
+      }
+      return true;
     }
     for (const [text, known] of this.#texts) if (known !== undefined && files.readText(text) !== known) return false;
     for (const [file, known] of this.#isFile) if (files.isFile(file) !== known) return false;

@@ -155,7 +155,7 @@ export class CrateGraph {
 
   #dependency(node: PackageNode, role: Role, name: string): Crate | "unknown" | undefined {
     const library = role.kind === "lib" || role.kind === "build" ? undefined : this.#cargo.libraryOf(node);
-    if (library?.name === name) return this.#crateOf(node, library, library.root);
+    if (library?.name === name) return this.#leadTo({ node, library });
     const named = this.#namedIn(node, role.kind);
     const likely = named.byCode.get(name) ?? [];
     let isUnknown = this.#cargo.isDamaged(node.folder);
@@ -283,11 +283,12 @@ export class CrateGraph {
   #lockedFor(from: PackageNode, line: Dependency): LockedPackage | undefined {
     const lock = this.#lock;
     if (lock === undefined) return undefined;
+    const { version = "*" } = line;
     const told = (this.#lockedAs(from)?.dependencies ?? []).flatMap((entry) => lockedPackages(lock, entry));
     const named = told.filter(({ name }) => name === line.package);
+    if (named.length === 1) return named[0];
+    // A line that was written after the lock file is not in it yet, but its package may be.
     const found = named.length > 0 ? named : (lock.byName.get(line.package) ?? []);
-    const { version } = line;
-    if (found.length === 1 || version === undefined) return found[0];
     return found.filter((locked) => satisfiesVersion(locked.version, version)).sort(byVersion)[0];
   }
 

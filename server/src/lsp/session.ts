@@ -187,7 +187,9 @@ export class Session {
     document.version = version;
     document.near = offset;
     document.revision = this.#nextRevision();
-    if ((structural || !document.isRust) && this.#decides(document)) this.surroundingsChanged();
+    if ((structural || !document.isRust) && this.#decides(document)) {
+      this.surroundingsChanged(document.path === undefined ? [] : [document.path]);
+    }
     if (document.analysis !== undefined) this.queue.schedule(document);
     if (document.isRust) this.#namesMayHaveChanged(document);
   }
@@ -238,7 +240,7 @@ export class Session {
     if (document.path === undefined) return;
     this.fileChanged(document.path);
     this.workspaceFiles.changed(document.path, false);
-    if (!document.isRust || this.projects.rootChanged(document.path)) this.surroundingsChanged();
+    if (!document.isRust || this.projects.rootChanged(document.path)) this.surroundingsChanged([document.path]);
   }
 
   #drop(document: OpenDocument): void {
@@ -280,9 +282,13 @@ export class Session {
     this.settingsChanged(undefined);
   }
 
-  /** A Cargo file or the head of a crate's root changed: every document may be another crate's. */
-  surroundingsChanged(): void {
-    this.projects.forget();
+  /**
+   * A Cargo file or the head of a crate's root changed, or files came or went: every document may be another crate's.
+   * Without `paths` it is not known which.
+   */
+  surroundingsChanged(paths?: readonly string[]): void {
+    if (paths === undefined) this.projects.forget();
+    else for (const path of paths) this.projects.forget(path);
     this.#prepareAll();
   }
 

@@ -12,7 +12,7 @@ export function didChangeConfiguration(session: Session, { settings }: DidChange
 }
 
 export function didChangeWatchedFiles(session: Session, { changes }: DidChangeWatchedFilesParams): void {
-  let matters = false;
+  const deciding: string[] = [];
   for (const { uri, type } of changes) {
     const path = pathOfUri(uri);
     if (path === undefined) continue;
@@ -22,7 +22,7 @@ export function didChangeWatchedFiles(session: Session, { changes }: DidChangeWa
     if (path.endsWith("/.gitignore")) continue;
     if (session.openAt(path) === undefined) session.fileChanged(path);
     // A root that appeared or is gone moves others into another crate; the head of a root speaks for the whole crate.
-    matters ||= !isRust || cameOrWent || session.projects.rootChanged(path);
+    if (!isRust || cameOrWent || session.projects.rootChanged(path)) deciding.push(path);
   }
-  if (matters) session.surroundingsChanged();
+  if (deciding.length > 0) session.surroundingsChanged(deciding);
 }
