@@ -163,6 +163,13 @@ building = { path = "../../../other", package = "real" }
     }
     expect(projects.cratesOfWorkspace("/w/crates/old", AUTO).map(({ name }) => name)).toEqual(["old"]);
     expect(projects.cratesOfWorkspace("/loose", AUTO)).toEqual([]);
+    const alone = open({
+      "/p/Cargo.toml": pack("p", '[dependencies]\nsys = { path = "sys" }\n'),
+      "/p/src/lib.rs": "",
+      "/p/sys/Cargo.toml": pack("sys"),
+      "/p/sys/src/lib.rs": "",
+    });
+    expect(alone.projects.cratesOfWorkspace("/p", AUTO).map(({ name }) => name)).toEqual(["p"]);
   });
 
   test("an environment and its crate say the same", () => {

@@ -250,7 +250,8 @@ export class CargoFiles {
         this.#onProblem(joinPath(root.folder, "Cargo.toml"), { message, line: undefined, length: 0 });
       }
     }
-    // A path dependency that lies in the workspace's folder is a member without being told.
+    // A path dependency that lies in the workspace's folder is a member without being told; alone a package has none.
+    if (root.manifest.workspace === undefined) return [...found.values()];
     for (let member = open.pop(); member !== undefined; member = open.pop()) {
       for (const { path } of this.dependenciesOf(member)) {
         if (path === undefined || !isUnder(path, root.folder) || isExcluded(path, root.folder, root.manifest)) continue;
