@@ -28,6 +28,11 @@ export function* attributeLists(item: Item, env: Environment): Iterable<Attribut
 
 function* listOf(attributes: readonly Attribute[], owner: AttributeOwner, env: Environment): Iterable<AttributeList> {
   if (attributes.length === 0) return;
-  const { uses, maybeMore } = activeAttributes(attributes, cfgContextOf(env));
+  const { uses, maybeMore } = activeAttributes(attributes.filter(isWritten), cfgContextOf(env));
   if (uses.length > 0) yield { owner, uses, maybeMore };
+}
+
+/** Whether an attribute is in the text: a macro around the item may add others. */
+function isWritten({ start, end }: Attribute): boolean {
+  return end > start;
 }

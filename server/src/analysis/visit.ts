@@ -4,10 +4,10 @@
  * Enters: facts, and the heads around the slice. Leaves: subjects in source order, each with the attributes that speak
  * for it inside the slice and whether it is there at all.
  */
-import type { Attribute, ExternBlock, Item, SliceFacts } from "../facts/item.ts";
+import type { Attribute, ExternBlock, Item, MacroCall, SliceFacts } from "../facts/item.ts";
 import type { Scene, SubjectKind, Subjects } from "../rules/rule.ts";
 import { attributeLists } from "./attribute-lists.ts";
-import { type Standing, standingOf } from "./conditions.ts";
+import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
 import type { Environment } from "./environment.ts";
 
 export interface Visit<K extends SubjectKind = SubjectKind> {
@@ -114,4 +114,30 @@ function visitItem(
     const inside = { place: "extern-block" as const, block: item, standing, scopes };
     for (const foreign of item.items) visitItem(foreign, within, inside, env, visit);
   }
+  if (item.kind === "macro-call" && standing === "active") {
+    visitBranches(item, [...parents, item], around, env, visit);
+  }
 }
+
+/**
+ * Visits the items in a macro's input. Attributes on the call are none of theirs, but for its own conditions. In a branch
+ * that is configured out the compiler reads items or only tokens, which depends on the macro.
+ */
+function visitBranches(
+  { branches }: MacroCall,
+  within: readonly Item[],
+  around: Around,
+  env: Environment,
+  visit: (v: Visit) => void,
+): void {
+  for (const { condition, block, verbatim, alwaysRead, items } of branches) {
+    if (!verbatim) continue;
+    const there = condition === undefined || evaluateMeta(condition, env) !== false;
+    if (!there && !alwaysRead) continue;
+    const standing = there ? around.standing : "inactive";
+    const inside = block === undefined ? { ...around, standing } : { ...around, standing, place: FOREIGN, block };
+    for (const inner of items) visitItem(inner, within, inside, env, visit);
+  }
+}
+
+const FOREIGN = "extern-block" as const;

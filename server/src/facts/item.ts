@@ -31,7 +31,7 @@ export interface MetaItem extends Range {
   readonly list: readonly MetaItem[] | undefined;
 }
 
-/** `#[…]`, `#![…]` or a doc comment (`doc`). */
+/** `#[…]`, `#![…]` or a doc comment (`doc`). One with an empty range is not written: a macro around the item adds it. */
 export interface Attribute extends Range {
   readonly inner: boolean;
   /** `doc-comment` for `///`, `//!` and their block forms. */
@@ -310,14 +310,20 @@ export interface MacroCall extends ItemFields {
   readonly path: string;
   /** What stands between its brackets, brackets included. */
   readonly input: Range | undefined;
-  /** The items of its input, where the macro is known to hand them on or the input is nothing but items. */
+  /** The items of its input, where the macro is known to hand them on. */
   readonly branches: readonly MacroBranch[];
 }
 
 /** Items in a macro's input that are there together. */
 export interface MacroBranch {
-  /** The `cfg` predicate under which `cfg_if!` lets them stand. */
+  /** The `cfg` predicate under which `cfg_if!` or `cfg_select!` lets them stand, those above it being false. */
   readonly condition: MetaItem | undefined;
+  /** The external block that the macro puts around them. It is not written: it holds no items, its ranges are the call's. */
+  readonly block: ExternBlock | undefined;
+  /** Whether they come out as they are written, so that what the compiler says of them is about this text. */
+  readonly verbatim: boolean;
+  /** Whether the compiler reads them as items even where the condition does not hold. */
+  readonly alwaysRead: boolean;
   readonly items: readonly Item[];
 }
 

@@ -52,7 +52,8 @@ function peekGroup(cursor: Cursor): Range {
 /** Lists nested deeper than this are passed over: no attribute of the language needs a fraction of it. */
 const DEPTH_LIMIT = 32;
 
-function parseMeta(cursor: Cursor, limit: number, depth = 0): MetaItem {
+/** Takes a meta item, as it stands in an attribute or before the `=>` of `cfg_select!`. Nothing after `limit` is read. */
+export function parseMeta(cursor: Cursor, limit: number, depth = 0): MetaItem {
   const first = cursor.peek();
   const literal = parseLiteral(cursor);
   if (literal !== undefined) {

@@ -17,6 +17,7 @@ import type {
   Generics,
   Import,
   Item,
+  MacroBranch,
   Name,
   Range,
   RustType,
@@ -25,6 +26,7 @@ import type {
 } from "../facts/item.ts";
 import type { ContainerKind } from "../text/slice.ts";
 import { parseAttributes } from "./attributes.ts";
+import { branchesOf, isConditional } from "./macro-input.ts";
 import { Cursor, type Token } from "./tokens.ts";
 import {
   abiTokens,
@@ -52,6 +54,8 @@ interface Start {
   readonly place: Place;
   /** How many items inside items this is. */
   readonly level: number;
+  /** Whether it stands among statements. */
+  readonly inBody?: boolean;
   /** Why the compiler throws the item away once it has read it. */
   refused?: { readonly kind: "item-not-allowed" | "extern-block-in-impl"; readonly found: string };
 }
@@ -656,7 +660,31 @@ function parseMacroCall(cursor: Cursor, begun: Start): Item {
     if (cursor.is("(") || cursor.is("[")) input = cursor.skipGroup();
     if (cursor.eat(";") === undefined) begun.notes.broken = true;
   }
-  return finish(cursor, begun, headEnd, { kind: "macro-call", path, input, branches: [] });
+  const branches =
+    input === undefined ? [] : parseMacroInput(cursor.source, { start: from, end: headEnd - 1 }, path, input, begun);
+  return finish(cursor, begun, headEnd, { kind: "macro-call", path, input, branches });
+}
+
+/** Reads the input of a macro that is known to hand on items. In a body these stand among statements. */
+function parseMacroInput(
+  source: string,
+  name: Range,
+  path: string,
+  input: Range,
+  { place, level, inBody }: Start,
+): readonly MacroBranch[] {
+  if (level >= LEVEL_LIMIT) return [];
+  const read = (text: string, { start, end }: Range, inside: Place): readonly Item[] => {
+    const cursor = new Cursor(text, start, end);
+    const items: Item[] = [];
+    if (inBody) scanTokens(cursor, inside, new Notes(), items, level + 1);
+    while (!cursor.atEnd()) {
+      const item = parseItem(cursor, inside, level + 1);
+      if (item !== undefined) items.push(item);
+    }
+    return items;
+  };
+  return branchesOf(path, { source, path: name, input, place, read });
 }
 
 function parseUse(cursor: Cursor, begun: Start): Item {
@@ -793,6 +821,10 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
       continue;
     }
     if (cursor.is("!", 1) && (cursor.is("(", 2) || cursor.is("[", 2) || cursor.is("{", 2))) {
+      if (isConditional(token.text) && place !== "impl" && place !== "trait") {
+        takeConditional(cursor, place, nested, level);
+        continue;
+      }
       cursor.take();
       cursor.take();
       cursor.skipGroup();
@@ -845,6 +877,14 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
     }
     cursor.take();
   }
+}
+
+/** Takes `cfg_if! { … }` among statements or the items of a module inside a body. */
+function takeConditional(cursor: Cursor, place: Place, nested: Item[], level: number): void {
+  const { start } = cursor.peek();
+  const begun = { attributes: [], start, visibility: undefined, notes: new Notes(), nested: [], place, level };
+  const item = parseMacroCall(cursor, { ...begun, inBody: place === undefined });
+  if (item.kind === "macro-call" && item.branches.some(({ items }) => items.length > 0)) nested.push(item);
 }
 
 /** Notes a `...` in a type among expressions: of a `let`, a closure, a cast. Between two of those it may be a range. */

@@ -153,9 +153,9 @@ function outlineItem(
       break;
     case "macro-call":
       if (item.branches.length === 0) out.push({ ...base, kind: "macro-call", name: "!" });
-      for (const { condition, items } of item.branches) {
+      for (const { condition, block, items } of item.branches) {
         const conditions = condition === undefined ? own : [...own, cfgAttribute(condition)];
-        for (const inner of items) outlineItem(inner, source, foreign, conditions, out);
+        for (const inner of items) outlineItem(inner, source, foreign || block !== undefined, conditions, out);
       }
       break;
     case "inner-attributes":
