@@ -80,21 +80,29 @@ export function resolvePath(path: Pick<PathType, "segments" | "qualified">, scop
   if (qualified) return { kind: "associated", base: unknown("a qualified path"), rest: segments };
   const [first, ...rest] = segments;
   if (first === undefined) return NOTHING;
-  const lookup = new Lookup(scope.world, scope.module);
-  if (rest.length === 0) return lexical(lookup, first, scope, ns);
-  const begin = isPathWord(first) ? undefined : lexical(lookup, first, scope, "type");
-  return begin === undefined ? lookup.path(segments, scope.module, ns) : lookup.follow(begin, rest, ns);
+  if (rest.length === 0) return lexical(first, scope, ns);
+  if (!isPathWord(first)) {
+    const begin = inner(first, scope, "type");
+    if (begin !== undefined) return new Lookup(scope.world).follow(begin, rest, ns);
+  }
+  return resolveInModule(scope.world, scope.module, segments, ns);
 }
 
-/** What a path means from a module, as in a `use`: no generics, no bodies. */
+/** What a path means at the top of a module: no generics, no bodies. */
 export function resolveInModule(world: World, module: Module, segments: readonly string[], ns: Namespace): Resolution {
-  return new Lookup(world, module).path(segments, module, ns);
+  const question = `${ns} ${segments.join("::")}`;
+  return world.answer(module, question, () => new Lookup(world).path(segments, module, ns));
 }
 
 /** A single name, from the inside out. */
-function lexical(lookup: Lookup, name: string, scope: Scope, ns: Namespace): Resolution {
+function lexical(name: string, scope: Scope, ns: Namespace): Resolution {
+  return inner(name, scope, ns) ?? resolveInModule(scope.world, scope.module, [name], ns);
+}
+
+/** What a name means inside the items around, before the module is asked. */
+function inner(name: string, scope: Scope, ns: Namespace): Resolution | undefined {
   if (name === "Self") return scope.self === undefined ? NOTHING : { kind: "self" };
-  if (isPathWord(name)) return lookup.path([name], scope.module, ns);
+  if (isPathWord(name)) return undefined;
   for (const generics of scope.generics) {
     const param = generics.params.find((p) => p.name.text === name && p.kind === (ns === "type" ? "type" : "const"));
     if (param !== undefined) return { kind: "parameter", name, generics };
@@ -104,10 +112,10 @@ function lexical(lookup: Lookup, name: string, scope: Scope, ns: Namespace): Res
     }
   }
   for (const body of scope.bodies) {
-    const found = lookup.among(body, name, scope, ns);
+    const found = new Lookup(scope.world).among(body, name, scope, ns);
     if (found.kind !== "nothing") return found;
   }
-  return lookup.name(name, scope.module, ns);
+  return undefined;
 }
 
 function isPathWord(segment: string): boolean {
@@ -120,13 +128,12 @@ const DEPTH = 64;
 /** One question. A class because it remembers which imports it is in the middle of. */
 class Lookup {
   readonly #world: World;
-  /** From where names are looked at: private ones are seen from inside. */
-  readonly #from: Module;
   readonly #busy = new Set<unknown>();
+  /** How often a question that is being asked already was not asked again. */
+  #cuts = 0;
 
-  constructor(world: World, from: Module) {
+  constructor(world: World) {
     this.#world = world;
-    this.#from = from;
   }
 
   /** A path with its first segment resolved in a module. */
@@ -243,11 +250,7 @@ class Lookup {
     if (found.kind === "nothing") {
       found = this.#globs(this.#world.entry(module, "*").declarations, name, scope, ns);
     }
-    if (found.kind === "nothing") {
-      const macros = this.#world.entry(module, "!").declarations;
-      if (macros.some((one) => presenceOf(one.attributes, module.crate.cfg) !== false))
-        found = unknown("a macro may declare it");
-    }
+    if (found.kind === "nothing") found = this.#inMacros(module);
     this.#busy.delete(question);
     return found;
   }
@@ -255,7 +258,10 @@ class Lookup {
   /** Marks a question as being asked; undefined when it is already. */
   #question(module: Module, key: string): string | undefined {
     const question = `${key} ${module.names.id}`;
-    if (this.#busy.has(question) || this.#busy.size > DEPTH) return undefined;
+    if (this.#busy.has(question) || this.#busy.size > DEPTH) {
+      this.#cuts++;
+      return undefined;
+    }
     this.#busy.add(question);
     return question;
   }
@@ -277,21 +283,34 @@ class Lookup {
     return others.every((other) => sameMeaning(first, other)) ? first : unknown("it is declared more than once");
   }
 
-  #globs(globs: readonly Outlined[], name: string, scope: Scope, ns: Namespace): Resolution {
-    const { module } = scope;
+  /** A name among what the globs of a module bring. */
+  #globs(globs: readonly Outlined[], name: string, { module }: Scope, ns: Namespace): Resolution {
     let doubt: Resolution | undefined;
     for (const glob of globs) {
-      if (presenceOf(glob.attributes, module.crate.cfg) === false || this.#busy.has(glob)) continue;
-      this.#busy.add(glob);
-      const base = this.importPath(glob.import?.path ?? [], module, "type");
-      this.#busy.delete(glob);
-      const found = this.#inGlob(base, name, module, ns);
+      if (presenceOf(glob.attributes, module.crate.cfg) === false) continue;
+      const base = this.#globBase(glob, module);
+      const found = base === undefined ? NOTHING : this.#inGlob(base, name, module, ns);
       if (found.kind === "unknown") doubt ??= found;
       else if (found.kind !== "nothing") return found;
     }
     return doubt ?? NOTHING;
   }
 
+  /** What a glob opens; undefined while that very question is being asked. */
+  #globBase(glob: Outlined, module: Module): Resolution | undefined {
+    if (this.#busy.has(glob)) {
+      this.#cuts++;
+      return undefined;
+    }
+    this.#busy.add(glob);
+    const base = this.#kept(module, `base ${glob.signature}`, () =>
+      this.importPath(glob.import?.path ?? [], module, "type"),
+    );
+    this.#busy.delete(glob);
+    return base;
+  }
+
+  /** A name in what a glob in `module` opens. */
   #inGlob(base: Resolution, name: string, module: Module, ns: Namespace): Resolution {
     if (base.kind === "definition" && base.definition.item.kind === "enum") {
       const found = this.follow(base, [name], ns);
@@ -299,33 +318,36 @@ class Lookup {
     }
     if (base.kind === "unknown") return base;
     if (base.kind !== "module" || base.module === module) return NOTHING;
-    if (!this.#sees(base.module, name, ns)) {
-      // Nothing of that name that a glob would bring, unless a glob of its own does.
-      const scope = moduleScope(this.#world, base.module);
-      const globs = this.#world.entry(base.module, "*").declarations.filter((one) => this.#visible(one, base.module));
-      const question = this.#question(base.module, `glob ${ns} ${name}`);
-      if (question === undefined) return NOTHING;
-      const found = this.#globs(globs, name, scope, ns);
-      this.#busy.delete(question);
-      if (found.kind !== "nothing") return found;
-      const macros = this.#world.entry(base.module, "!").declarations;
-      const maybe = macros.some((one) => presenceOf(one.attributes, base.module.crate.cfg) !== false);
-      return maybe ? unknown("a macro may declare it") : NOTHING;
-    }
-    return this.#member(name, base.module, ns);
+    const opened = base.module;
+    const sight = isInside(module, opened) ? "inside" : module.crate === opened.crate ? "crate" : "abroad";
+    return this.#kept(opened, `${sight} ${ns} ${name}`, () => this.#seen(opened, name, sight, ns));
   }
 
-  /** Whether a module declares the name itself so that it is seen from where the question was asked. */
-  #sees(module: Module, name: string, ns: Namespace): boolean {
-    return this.#world.entry(module, name).declarations.some((one) => holds(one, ns) && this.#visible(one, module));
+  /** A name in a module as others see it. */
+  #seen(module: Module, name: string, sight: Sight, ns: Namespace): Resolution {
+    const own = this.#world.entry(module, name).declarations;
+    // Private names do not stand in the way of what the module's own globs bring.
+    if (own.some((one) => holds(one, ns) && isSeen(one, sight))) return this.#member(name, module, ns);
+    const question = this.#question(module, `glob ${ns} ${name}`);
+    if (question === undefined) return NOTHING;
+    const globs = this.#world.entry(module, "*").declarations.filter((one) => isSeen(one, sight));
+    const found = this.#globs(globs, name, moduleScope(this.#world, module), ns);
+    this.#busy.delete(question);
+    return found.kind === "nothing" ? this.#inMacros(module) : found;
   }
 
-  #visible(one: Outlined, module: Module): boolean {
-    if (one.visibility === "public") return true;
-    if (one.visibility === "restricted") return module.crate === this.#from.crate;
-    for (let at: Module | undefined = this.#from; at !== undefined; at = at.parent)
-      if (at.names === module.names) return true;
-    return false;
+  #inMacros(module: Module): Resolution {
+    const macros = this.#world.entry(module, "!").declarations;
+    const maybe = macros.some((one) => presenceOf(one.attributes, module.crate.cfg) !== false);
+    return maybe ? unknown("a macro may declare it") : NOTHING;
+  }
+
+  /** An answer that is kept, unless a question that is being asked already cut it short. */
+  #kept(module: Module, question: string, ask: () => Resolution): Resolution {
+    const known = this.#world.known<Resolution>(module, question);
+    if (known !== undefined) return known;
+    const before = this.#cuts;
+    return this.#world.answer(module, question, ask, () => this.#cuts === before);
   }
 
   /** What one declaration means in a namespace. */
@@ -333,7 +355,10 @@ class Lookup {
     const { module } = scope;
     switch (one.kind) {
       case "import": {
-        if (this.#busy.has(one)) return NOTHING;
+        if (this.#busy.has(one)) {
+          this.#cuts++;
+          return NOTHING;
+        }
         this.#busy.add(one);
         const path = one.import?.path ?? [];
         const found = one.import?.self === true && ns === "value" ? NOTHING : this.importPath(path, module, ns);
@@ -385,6 +410,19 @@ class Lookup {
     if (root === undefined) return NOTHING;
     return this.follow({ kind: "module", module: root }, ["prelude", `rust_${crate.edition}`, name], ns);
   }
+}
+
+/** From where a module's names are looked at: from a module inside it, its own crate, or another crate. */
+type Sight = "inside" | "crate" | "abroad";
+
+function isInside(module: Module, outer: Module): boolean {
+  for (let at: Module | undefined = module; at !== undefined; at = at.parent) if (at.names === outer.names) return true;
+  return false;
+}
+
+/** `pub(super)` and `pub(in …)` count as `pub(crate)`: code that compiles looks no further than it may. */
+function isSeen({ visibility }: Outlined, sight: Sight): boolean {
+  return visibility === "public" || sight === "inside" || (visibility === "restricted" && sight === "crate");
 }
 
 /** Whether a declaration can have a name in a namespace. Tuple structs are functions too. */

@@ -39,6 +39,12 @@ export interface Module {
   readonly attached: boolean;
 }
 
+interface Answer {
+  readonly value: unknown;
+  readonly reads: readonly Entry[];
+  time: number;
+}
+
 /** A class because it holds what was read. */
 export class World {
   readonly #sources: Sources;
@@ -47,6 +53,8 @@ export class World {
   /** Files that were asked for and not there. */
   readonly #missing = new Map<string, { version: number; readonly declarations: readonly Outlined[] }>();
   readonly #modules = new WeakMap<FileModule, Map<Crate, Module>>();
+  #children = new WeakMap<Outlined, WeakMap<Module, { readonly module: Module; readonly version: number }>>();
+  readonly #answers = new WeakMap<Module, Map<string, Answer>>();
   readonly #searched = new WeakMap<
     Crate,
     {
@@ -123,11 +131,14 @@ export class World {
     const index = this.#files.get(path);
     if (index === undefined) return;
     const document = this.#sources.document(path);
-    if (document !== undefined) index.replace(document);
-    else {
-      this.#files.delete(path);
-      index.replace(new Document(""));
+    if (document !== undefined) {
+      index.replace(document);
+      return;
     }
+    this.#files.delete(path);
+    index.replace(new Document(""));
+    // Another file may be the module's now.
+    this.#children = new WeakMap();
   }
 
   /** The root module of a crate; undefined where its root file cannot be read. */
@@ -176,8 +187,7 @@ export class World {
 
   /** The inner attributes of a module. */
   innerAttributes({ names, index }: Pick<Module, "names" | "index">): readonly Attribute[] {
-    const { declarations } = this.touch(names.parent === undefined ? index.head : names.entry("#"));
-    return declarations.flatMap((one) => one.attributes);
+    return this.touch(this.#headOf({ names, index })).declarations.flatMap((one) => one.attributes);
   }
 
   /** The innermost module around an offset's slice in a file whose own module is `top`. */
@@ -193,6 +203,23 @@ export class World {
 
   /** The module that a `mod` declaration in `parent` leads to; undefined where its file is not there. */
   declared(parent: Module, head: Outlined): Module | undefined {
+    const known = this.#children.get(head)?.get(parent);
+    if (known !== undefined && this.#headOf(known.module).version === known.version) {
+      this.touch(this.#headOf(known.module));
+      return known.module;
+    }
+    const module = this.#findDeclared(parent, head);
+    if (module === undefined) return undefined;
+    let byParent = this.#children.get(head);
+    if (byParent === undefined) {
+      byParent = new WeakMap();
+      this.#children.set(head, byParent);
+    }
+    byParent.set(parent, { module, version: this.#headOf(module).version });
+    return module;
+  }
+
+  #findDeclared(parent: Module, head: Outlined): Module | undefined {
     if (head.inline) {
       const inner = parent.index.inlineModule(parent.names, head);
       return inner === undefined ? undefined : this.inline(parent, inner);
@@ -202,6 +229,45 @@ export class World {
       if (module !== undefined) return module;
     }
     return undefined;
+  }
+
+  #headOf({ names, index }: Pick<Module, "names" | "index">): Entry {
+    return names.parent === undefined ? index.head : names.entry("#");
+  }
+
+  /** The kept answer to a question about a module, if what it was read from is as it was. */
+  known<T>(module: Module, question: string): T | undefined {
+    const known = this.#answers.get(module)?.get(question);
+    if (known === undefined || !this.#isCurrent(known)) return undefined;
+    if (this.#reads !== undefined) for (const entry of known.reads) this.#reads.add(entry);
+    return known.value as T;
+  }
+
+  /**
+   * The answer to a question about a module, kept as long as what it was read from stays, if `isWhole` says so. The
+   * question must name all that the answer depends on besides.
+   */
+  answer<T>(module: Module, question: string, ask: () => T, isWhole: () => boolean = () => true): T {
+    const known = this.known<T>(module, question);
+    if (known !== undefined) return known;
+    const reads = new Set<Entry>();
+    const { time } = this;
+    const value = this.recording(reads, ask);
+    if (!isWhole()) return value;
+    let answers = this.#answers.get(module);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#answers.set(module, answers);
+    }
+    answers.set(question, { value, reads: [...reads], time });
+    return value;
+  }
+
+  #isCurrent(answer: Answer): boolean {
+    if (answer.time === this.time) return true;
+    for (const entry of answer.reads) if (entry.version > answer.time) return false;
+    answer.time = this.time;
+    return true;
   }
 
   /** The modules declared in a module, in order of place. */
