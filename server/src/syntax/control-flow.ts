@@ -14,15 +14,7 @@ import type {
 } from "../facts/expression.ts";
 import type { Attribute, Name } from "../facts/item.ts";
 import { parseAttributes } from "./attributes.ts";
-import {
-  beginsExpression,
-  endOf,
-  isComplete,
-  parseArmBody,
-  parseAssignment,
-  parseLetValue,
-  unknown,
-} from "./expressions.ts";
+import { beginsExpression, isComplete, parseArmBody, parseAssignment, parseLetValue, unknown } from "./expressions.ts";
 import { type BodyState, CHAIN_LIMIT } from "./operands.ts";
 import { parsePattern, parsePatternWithoutAlternatives } from "./patterns.ts";
 import { parseBlock, parsePlainBlock, parseWordBlock } from "./statements.ts";
@@ -54,7 +46,7 @@ export function parseIf(s: BodyState): Expression {
     last = parsePlainBlock(s);
     break;
   }
-  const end = Math.max(cursor.lastEnd, last?.end ?? 0, links.at(-1)?.body.end ?? 0);
+  const end = cursor.lastEnd;
   for (let n = links.length - 1; n >= 0; n--) {
     const link = links[n];
     if (link !== undefined)
@@ -70,7 +62,7 @@ export function parseLetCondition(s: BodyState): Expression {
   if (cursor.is("=")) cursor.take();
   else notes.broken = true;
   const value = parseLetValue(s);
-  return { kind: "let", start, end: endOf(s, value), pattern, value };
+  return { kind: "let", start, end: cursor.lastEnd, pattern, value };
 }
 
 export function parseMatch(s: BodyState): Expression {
@@ -81,7 +73,7 @@ export function parseMatch(s: BodyState): Expression {
   let innerAttributes: readonly Attribute[] = [];
   if (!cursor.is("{")) {
     notes.broken = true;
-    return { kind: "match", start, end: endOf(s, scrutinee), scrutinee, innerAttributes, arms };
+    return { kind: "match", start, end: cursor.lastEnd, scrutinee, innerAttributes, arms };
   }
   cursor.take();
   s.structs = true;
@@ -99,15 +91,15 @@ export function parseMatch(s: BodyState): Expression {
   s.structs = structs;
   if (cursor.is("}")) cursor.take();
   else notes.broken = true;
-  return { kind: "match", start, end: Math.max(cursor.lastEnd, scrutinee.end), scrutinee, innerAttributes, arms };
+  return { kind: "match", start, end: cursor.lastEnd, scrutinee, innerAttributes, arms };
 }
 
 /** Takes an arm and its comma; undefined where no `=>` can be found. */
 function parseArm(s: BodyState): MatchArm | undefined {
   const { cursor, notes } = s;
   const attributes = parseAttributes(cursor, false);
-  const { start } = cursor.peek();
   const pattern = parsePattern(s);
+  const { start } = pattern;
   let guard: Expression | undefined;
   if (cursor.isWord("if")) {
     cursor.take();
@@ -123,7 +115,7 @@ function parseArm(s: BodyState): MatchArm | undefined {
   }
   cursor.take();
   const body = parseArmBody(s);
-  const end = endOf(s, body);
+  const end = cursor.lastEnd;
   if (cursor.is(",")) cursor.take();
   else if (!cursor.is("}") && !isComplete(body, "arm")) {
     notes.broken = true;
@@ -150,12 +142,12 @@ export function parseLoop(s: BodyState, start: number, label: Name | undefined):
   const word = cursor.take().text;
   if (word === "loop") {
     const body = parsePlainBlock(s);
-    return { kind: "loop", start, end: endOf(s, body), label, body };
+    return { kind: "loop", start, end: cursor.lastEnd, label, body };
   }
   if (word === "while") {
     const condition = parseHead(s);
     const body = parsePlainBlock(s);
-    return { kind: "while", start, end: endOf(s, body), label, condition, body };
+    return { kind: "while", start, end: cursor.lastEnd, label, condition, body };
   }
   const wait = cursor.isWord("await") && !cursor.isWord("in", 1);
   if (wait) cursor.take();
@@ -164,7 +156,7 @@ export function parseLoop(s: BodyState, start: number, label: Name | undefined):
   else notes.broken = true;
   const iterator = parseHead(s);
   const body = parsePlainBlock(s);
-  return { kind: "for", start, end: endOf(s, body), label, await: wait, pattern, iterator, body };
+  return { kind: "for", start, end: cursor.lastEnd, label, await: wait, pattern, iterator, body };
 }
 
 export function parseJump(s: BodyState, kind: JumpExpression["kind"]): Expression {
@@ -176,7 +168,7 @@ export function parseJump(s: BodyState, kind: JumpExpression["kind"]): Expressio
     label = cursor.take();
   }
   if (kind !== "continue" && beginsExpression(s)) value = parseAssignment(s);
-  return { kind, start, end: Math.max(cursor.lastEnd, value?.end ?? 0), label, value };
+  return { kind, start, end: cursor.lastEnd, label, value };
 }
 
 // Closures
@@ -214,7 +206,7 @@ export function parseClosure(s: BodyState): Expression {
   const params = parseClosureParams(s);
   const returnType = cursor.eat("->") === undefined ? undefined : parseType(cursor, notes);
   const body = returnType === undefined ? parseAssignment(s) : parsePlainBlock(s);
-  const end = endOf(s, body);
+  const end = cursor.lastEnd;
   const { move, async, static: pinned, const: constant } = words;
   return { kind: "closure", start, end, move, async, static: pinned, const: constant, params, returnType, body };
 }
@@ -232,11 +224,9 @@ function parseClosureParams(s: BodyState): readonly ClosureParam[] {
   const params: ClosureParam[] = [];
   while (!cursor.is("|") && !cursor.atEnd()) {
     const attributes = parseAttributes(cursor, false);
-    const { start } = cursor.peek();
     const pattern = parsePatternWithoutAlternatives(s);
     const type = cursor.eat(":") === undefined ? undefined : parseType(cursor, notes);
-    const end = Math.max(cursor.lastEnd, pattern.end, type?.end ?? 0);
-    params.push({ kind: "closure-param", start, end, attributes, pattern, type });
+    params.push({ kind: "closure-param", start: pattern.start, end: cursor.lastEnd, attributes, pattern, type });
     if (cursor.is(",")) cursor.take();
     else if (!cursor.is("|")) {
       notes.broken = true;

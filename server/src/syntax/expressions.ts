@@ -43,11 +43,11 @@ export function parseBody(source: string, range: Range): Block {
   return parsePlainBlock(s);
 }
 
-/** Parses the value at `range` of a slice's text; `unknown` when it is no single expression. */
+/** Parses the value at `range` of a slice's text; `unknown` when it is no single expression or not all of it can be read. */
 export function parseExpression(source: string, range: Range): Expression {
   const s = stateOf(source, range);
   const expression = parseAssignment(s);
-  return s.cursor.atEnd() ? expression : { kind: "unknown", start: range.start, end: range.end };
+  return s.cursor.atEnd() && !s.notes.broken ? expression : { kind: "unknown", start: range.start, end: range.end };
 }
 
 function stateOf(source: string, { start, end }: Range): BodyState {
@@ -107,11 +107,10 @@ export function isComplete(expression: Expression, place: Place): boolean {
   }
 }
 
-/** What stands for an expression that is missing or cannot be read; nothing is taken. */
+/** What stands, right behind the last token, for an expression that is missing or cannot be read; nothing is taken. */
 export function unknown({ cursor, notes }: BodyState): Expression {
   notes.broken = true;
-  const { start } = cursor.peek();
-  return { kind: "unknown", start, end: start };
+  return { kind: "unknown", start: cursor.lastEnd, end: cursor.lastEnd };
 }
 
 /** Takes an expression of operators that bind at least as strongly as `minimum`. */
@@ -147,22 +146,17 @@ function parseClimbing(s: BodyState, minimum: number, place: Place): Expression 
       const { start } = left;
       if (operator.form === "assignment") {
         const right = parseOperators(s, ASSIGNMENT, "inside");
-        left = { kind: "assignment", start, end: endOf(s, right), operator: operator.text, left, right };
+        left = { kind: "assignment", start, end: cursor.lastEnd, operator: operator.text, left, right };
       } else {
         const right = parseOperators(s, operator.precedence + 1, "inside");
-        left = { kind: "binary", start, end: endOf(s, right), operator: operator.text, left, right };
+        left = { kind: "binary", start, end: cursor.lastEnd, operator: operator.text, left, right };
       }
     } else if (token.kind === "identifier" && token.text === "as" && minimum <= CAST) {
       cursor.take();
       const type = parseType(cursor, notes);
-      left = { kind: "cast", start: left.start, end: Math.max(cursor.lastEnd, type.end), operand: left, type };
+      left = { kind: "cast", start: left.start, end: cursor.lastEnd, operand: left, type };
     } else return left;
   }
-}
-
-/** The end of a node whose last child this is: a missing child stands behind the space that follows what was taken. */
-export function endOf({ cursor }: BodyState, last: Range): number {
-  return Math.max(cursor.lastEnd, last.end);
 }
 
 function isRange(cursor: Cursor): boolean {
@@ -175,7 +169,7 @@ function parseRange(s: BodyState, from: Expression | undefined): Expression {
   const { start } = from ?? cursor.peek();
   const inclusive = takeDots(cursor);
   const to = beginsExpression(s) ? parseOperators(s, OR, "inside") : undefined;
-  return { kind: "range", start, end: Math.max(cursor.lastEnd, to?.end ?? 0), from, to, inclusive };
+  return { kind: "range", start, end: cursor.lastEnd, from, to, inclusive };
 }
 
 /** Words that begin no expression. */
@@ -209,7 +203,7 @@ function parsePrefix(s: BodyState, place: Place): Expression {
       case "!": {
         cursor.take();
         const operand = parseOperand(s);
-        return { kind: "unary", start, end: endOf(s, operand), operator: token.text, operand };
+        return { kind: "unary", start, end: cursor.lastEnd, operator: token.text, operand };
       }
       case "&":
         return parseBorrow(s);
@@ -239,14 +233,15 @@ function parseBorrow(s: BodyState): Expression {
   const mutable = cursor.isWord("mut");
   if (mutable || raw) cursor.take();
   const operand = parseOperand(s);
-  return { kind: "borrow", start, end: endOf(s, operand), raw, mutable, operand };
+  return { kind: "borrow", start, end: cursor.lastEnd, raw, mutable, operand };
 }
 
 function parseAttributed(s: BodyState): Expression {
-  const { start } = s.cursor.peek();
-  const attributes = parseAttributes(s.cursor, false);
+  const { cursor } = s;
+  const { start } = cursor.peek();
+  const attributes = parseAttributes(cursor, false);
   const expression = parseOperand(s);
-  return { kind: "attributed", start, end: endOf(s, expression), attributes, expression };
+  return { kind: "attributed", start, end: cursor.lastEnd, attributes, expression };
 }
 
 // Calls, fields, `?`
@@ -280,7 +275,7 @@ function parsePostfix(s: BodyState, first: Expression, place: Place): Expression
       case "[": {
         if (place !== "inside" && isComplete(left, place)) return left;
         const index = parseInBrackets(s, "]");
-        left = { kind: "index", start: left.start, end: endOf(s, index), object: left, index };
+        left = { kind: "index", start: left.start, end: cursor.lastEnd, object: left, index };
         break;
       }
       default:
@@ -443,7 +438,7 @@ function parseArray(s: BodyState): Expression {
   s.structs = structs;
   if (cursor.is(";")) {
     const length = parseInBrackets(s, "]");
-    return { kind: "repeat", start, end: endOf(s, length), element, length };
+    return { kind: "repeat", start, end: cursor.lastEnd, element, length };
   }
   const elements = [element];
   if (cursor.is("]")) cursor.take();
@@ -452,7 +447,7 @@ function parseArray(s: BodyState): Expression {
     else s.notes.broken = true;
     parseElements(s, "]", elements);
   }
-  return { kind: "array", start, end: endOf(s, elements.at(-1) as Expression), elements };
+  return { kind: "array", start, end: cursor.lastEnd, elements };
 }
 
 /** Words that are, or may be, more than a path's first segment. */
@@ -527,7 +522,7 @@ function parseNamed(s: BodyState): Expression {
   const { start } = cursor.peek();
   if (cursor.is("$")) cursor.take();
   const path = parsePathExpression(s);
-  if (path === undefined) return { kind: "unknown", start, end: Math.max(start, cursor.lastEnd) };
+  if (path === undefined) return { kind: "unknown", start, end: cursor.lastEnd };
   const next = cursor.peek();
   if (next.kind === "punctuation") {
     if (next.text === "{") return s.structs ? parseStruct(s, path) : path;
@@ -564,7 +559,7 @@ function parseStruct(s: BodyState, path: PathExpression): Expression {
   }
   if (cursor.is("}")) cursor.take();
   else notes.broken = true;
-  return { kind: "struct", start: path.start, end: Math.max(cursor.lastEnd, path.end), path, fields, base, rest };
+  return { kind: "struct", start: path.start, end: cursor.lastEnd, path, fields, base, rest };
 }
 
 function parseFieldValue(s: BodyState, attributes: readonly Attribute[]): FieldValue | undefined {
@@ -579,7 +574,7 @@ function parseFieldValue(s: BodyState, attributes: readonly Attribute[]): FieldV
   if (cursor.is(":")) {
     cursor.take();
     const value = parseAssignment(s);
-    return { kind: "field-value", start, end: endOf(s, value), attributes, name, value, shorthand: false };
+    return { kind: "field-value", start, end: cursor.lastEnd, attributes, name, value, shorthand: false };
   }
   if (name.kind === "number") notes.broken = true;
   const value: PathExpression = {

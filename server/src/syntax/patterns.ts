@@ -20,7 +20,6 @@ const NO_PATTERN =
 /** Takes a pattern with its alternatives, a leading `|` allowed. */
 export function parsePattern(s: BodyState): Pattern {
   const { cursor } = s;
-  const { start } = cursor.peek();
   const leading = cursor.is("|") ? cursor.take() : undefined;
   const first = parsePatternWithoutAlternatives(s);
   if (leading === undefined && !isAlternative(cursor)) return first;
@@ -29,7 +28,7 @@ export function parsePattern(s: BodyState): Pattern {
     cursor.take();
     alternatives.push(parsePatternWithoutAlternatives(s));
   }
-  return { kind: "or-pattern", start, end: Math.max(cursor.lastEnd, first.end), alternatives };
+  return { kind: "or-pattern", start: leading?.start ?? first.start, end: cursor.lastEnd, alternatives };
 }
 
 /** Whether a `|` follows that goes on with the pattern: not the `||` or `|=` of an expression. */
@@ -50,8 +49,7 @@ export function parsePatternWithoutAlternatives(s: BodyState): Pattern {
 
 function unknown({ cursor, notes }: BodyState): Pattern {
   notes.broken = true;
-  const { start } = cursor.peek();
-  return { kind: "unknown-pattern", start, end: start };
+  return { kind: "unknown-pattern", start: cursor.lastEnd, end: cursor.lastEnd };
 }
 
 function parseInner(s: BodyState): Pattern {
@@ -76,7 +74,7 @@ function parseInner(s: BodyState): Pattern {
       const mutable = cursor.isWord("mut");
       if (mutable) cursor.take();
       const pattern = parsePatternWithoutAlternatives(s);
-      return { kind: "reference-pattern", start, end: Math.max(cursor.lastEnd, pattern.end), mutable, pattern };
+      return { kind: "reference-pattern", start, end: cursor.lastEnd, mutable, pattern };
     }
     case "(": {
       const { elements, comma } = parseElements(s, ")");
@@ -170,7 +168,7 @@ function identifier(s: BodyState, start: number, name: Name, byReference: boolea
     cursor.take();
     subpattern = parsePatternWithoutAlternatives(s);
   }
-  const end = Math.max(cursor.lastEnd, subpattern?.end ?? 0);
+  const end = cursor.lastEnd;
   return { kind: "identifier-pattern", start, end, name, byReference, mutable, subpattern };
 }
 
@@ -179,7 +177,7 @@ function parseNamed(s: BodyState): Pattern {
   const { cursor } = s;
   const { start } = cursor.peek();
   const path = parsePathExpression(s);
-  if (path === undefined) return { kind: "unknown-pattern", start, end: Math.max(start, cursor.lastEnd) };
+  if (path === undefined) return { kind: "unknown-pattern", start, end: cursor.lastEnd };
   const next = cursor.peek();
   if (next.kind === "punctuation") {
     switch (next.text) {
@@ -246,7 +244,7 @@ function parseField(s: BodyState, attributes: FieldPattern["attributes"]): Field
     cursor.take();
     cursor.take();
     const pattern = parsePattern(s);
-    const end = Math.max(cursor.lastEnd, pattern.end);
+    const end = cursor.lastEnd;
     return { kind: "field-pattern", start, end, attributes, name, pattern, shorthand: false };
   }
   const pattern = parsePatternWithoutAlternatives(s);

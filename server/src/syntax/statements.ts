@@ -31,7 +31,7 @@ export interface BlockStart {
 export function parsePlainBlock(s: BodyState): BlockExpression {
   return parseBlock(s, {
     form: "plain",
-    start: s.cursor.peek().start,
+    start: s.cursor.is("{") ? s.cursor.peek().start : s.cursor.lastEnd,
     keyword: undefined,
     label: undefined,
     move: false,
@@ -47,7 +47,7 @@ export function parseConstBlock(s: BodyState): BlockExpression {
 /** Takes the block whose `{` is at the cursor. Where none stands it is empty and broken. */
 export function parseBlock(s: BodyState, begun: BlockStart): BlockExpression {
   const { cursor, notes } = s;
-  const brace = cursor.peek().start;
+  const brace = cursor.is("{") ? cursor.peek().start : cursor.lastEnd;
   const brokenBefore = notes.broken;
   const structs = s.structs;
   const statements: Statement[] = [];
@@ -70,7 +70,7 @@ export function parseBlock(s: BodyState, begun: BlockStart): BlockExpression {
   const last = statements.at(-1);
   const tail = last?.kind === "expression-statement" && !last.semicolon ? last.expression : undefined;
   const { form, start, keyword, label, move } = begun;
-  const end = Math.max(start, cursor.lastEnd);
+  const end = cursor.lastEnd;
   return { kind: "block", start, end, form, move, label, keyword, brace, innerAttributes, statements, tail, broken };
 }
 
@@ -132,7 +132,7 @@ function parseExpressionStatement(s: BodyState, attributes: readonly Attribute[]
     notes.broken = true;
     // A closer of something around the block, or of nothing.
     if (!skipTo(cursor, ";") && cursor.lastEnd <= start && !cursor.atEnd()) cursor.take();
-    expression = { kind: "unknown", start, end: Math.max(start, cursor.lastEnd) };
+    expression = { kind: "unknown", start: Math.min(start, cursor.lastEnd), end: cursor.lastEnd };
     if (cursor.is(";")) {
       cursor.take();
       semicolon = true;
@@ -141,8 +141,8 @@ function parseExpressionStatement(s: BodyState, attributes: readonly Attribute[]
     // The `;` is missing: what follows is read as the next statement.
     notes.broken = true;
   }
-  const end = Math.max(start, cursor.lastEnd);
-  return { kind: "expression-statement", start, end, attributes, expression, semicolon };
+  const end = cursor.lastEnd;
+  return { kind: "expression-statement", start: expression.start, end, attributes, expression, semicolon };
 }
 
 function parseLet(s: BodyState, attributes: readonly Attribute[]): Statement {
@@ -166,7 +166,7 @@ function parseLet(s: BodyState, attributes: readonly Attribute[]): Statement {
     // On the same line it is the rest of this statement; what begins a line is more likely the next one.
     if (!/\n/.test(cursor.source.slice(cursor.lastEnd, cursor.peek().start)) && skipTo(cursor, ";")) cursor.take();
   }
-  const end = Math.max(start, cursor.lastEnd);
+  const end = cursor.lastEnd;
   return { kind: "let-statement", start, end, attributes, pattern, type, value, else: otherwise };
 }
 
@@ -185,7 +185,7 @@ function parseItemStatement(s: BodyState, brace: number): Statement {
     return { kind: "empty-statement", start, end: cursor.lastEnd };
   }
   if (item.broken) notes.broken = true;
-  return { kind: "item-statement", start: item.start, end: Math.max(item.end, cursor.lastEnd), item };
+  return { kind: "item-statement", start: item.start, end: cursor.lastEnd, item };
 }
 
 /** Whether an item starts at the cursor, whose next token is this word. */

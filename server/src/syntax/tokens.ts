@@ -65,7 +65,7 @@ export function tokenAt(text: string, at: number, limit: number): Token {
         const end = prefixedLiteralEnd(text, i);
         if (end >= 0) return token(prefixedKind(text, i), text, i, Math.min(end, limit));
         if (unit === 114 && text.charCodeAt(i + 1) === 35 && isIdentifierStart(text.charCodeAt(i + 2))) {
-          const rawEnd = identifierEnd(text, i + 2);
+          const rawEnd = Math.min(limit, identifierEnd(text, i + 2));
           return { kind: "raw-identifier", text: text.slice(i + 2, rawEnd), start: i, end: rawEnd };
         }
       }
