@@ -310,7 +310,7 @@ required-features = ["extra"]
   test("members have what other members ask of them; development dependencies ask for nothing", () => {
     const w = open({
       "/w/Cargo.toml":
-        '[workspace]\nmembers = ["a", "b", "c"]\n[workspace.dependencies]\nb = { path = "b", default-features = false, features = ["two"] }\n',
+        '[workspace]\nmembers = ["a", "b", "c"]\nresolver = "2"\n[workspace.dependencies]\nb = { path = "b", default-features = false, features = ["two"] }\n',
       "/w/a/Cargo.toml": pack(
         "a",
         '[features]\ndefault = ["go"]\ngo = ["b/three"]\n[dependencies]\nb = { workspace = true, features = ["one"] }\n[dev-dependencies]\nc = { path = "../c", features = ["testing"] }\n',
@@ -384,6 +384,7 @@ gitted = { git = "https://example.invalid/x/Repo.git", branch = "main" }
 missing = "3"
 [dev-dependencies]
 libc = { version = "0.2", features = ["extra"] }
+only-tests = "1"
 `,
     ),
     "/p/src/lib.rs": "",
@@ -433,7 +434,7 @@ libc = { version = "0.2", features = ["extra"] }
 
   test("features are those that the packages of the lock file ask for", () => {
     const libc = follow(open({ ...disk, "/p/Cargo.lock": lock }).crate("/p/src/lib.rs"), "libc");
-    expect(featuresOf(libc)).toEqual(["align", "default", "extra", "std"]);
+    expect(featuresOf(libc)).toEqual(["align", "default", "std"]);
     expect(libc.cfg.unknownFeatures).toBe(false);
   });
 
@@ -441,7 +442,7 @@ libc = { version = "0.2", features = ["extra"] }
     const { texts, crate } = open({ ...disk, "/p/Cargo.lock": lock });
     texts.delete(`${INDEX}/user-1.5.0/Cargo.toml`);
     const libc = follow(crate("/p/src/lib.rs"), "libc");
-    expect(featuresOf(libc)).toEqual(["default", "extra", "std"]);
+    expect(featuresOf(libc)).toEqual([]);
     expect(libc.cfg.unknownFeatures).toBe(true);
   });
 
@@ -886,6 +887,123 @@ renamed = { package = "core-lib", path = "../../crates/core" }
           .map((one) => `${one.root} ${one.edition} ${featuresOf(one).join(",")}`);
         expect(found.sort()).toEqual(told.sort());
         expect(found.length).toBeGreaterThan(8);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    90_000,
+  );
+
+  const vendored = (name: string, version: string, rest = "", folder = name): Record<string, string> => ({
+    [`vendor/${folder}/Cargo.toml`]: pack(name, rest, version),
+    [`vendor/${folder}/src/lib.rs`]: "",
+    [`vendor/${folder}/.cargo-checksum.json`]: '{"files":{}}',
+  });
+  const table = (...names: string[]) => `[features]\n${names.map((name) => `${name} = []\n`).join("")}`;
+  const VENDORED: Record<string, string> = {
+    ".cargo/config.toml": '[source.crates-io]\nreplace-with = "local"\n[source.local]\ndirectory = "vendor"\n',
+    "src/lib.rs": "",
+    "build.rs": "fn main() {}",
+    "side/Cargo.toml": pack("side", '[dependencies]\nleaf = { version = "0.3", features = ["side"] }\n'),
+    "side/src/lib.rs": "",
+    ...vendored(
+      "leaf",
+      "0.3.1",
+      `${table("side", "win", "dev", "build", "mid", "fast", "off", "unbuilt", "std")}default = ["std"]\n`,
+      "leaf-0.3.1",
+    ),
+    ...vendored("leaf", "0.4.0", table("mid", "never")),
+    ...vendored(
+      "mid",
+      "1.2.0",
+      `[features]
+default = ["leaf/fast", "maybe?/soft"]
+off = ["leaf/off", "dep:maybe"]
+[dependencies]
+leaf = { version = "0.3.0", default-features = false, features = ["mid"] }
+newer = { package = "leaf", version = "0.4", features = ["mid"] }
+maybe = { version = "1", optional = true }
+`,
+    ),
+    ...vendored(
+      "maybe",
+      "1.0.0",
+      `${table("soft")}[dependencies]\nleaf = { version = "0.3", features = ["unbuilt"] }\n`,
+    ),
+    ...vendored(
+      "only-built",
+      "1.0.0",
+      `${table("asked", "not-asked")}[dependencies]\nleaf = { version = "0.3", features = ["build"] }\n`,
+    ),
+  };
+
+  test.runIf(cargo).each(["1", "2"])(
+    "features of downloaded packages, resolver %s",
+    (resolver) => {
+      const folder = realpathSync(mkdtempSync(join(tmpdir(), "ferrule-vendored-")));
+      try {
+        const manifest = pack(
+          "top",
+          `[workspace]
+members = ["side"]
+resolver = "${resolver}"
+[dependencies]
+mid = "1"
+leaf = { version = "0.3", default-features = false }
+[target.'cfg(windows)'.dependencies]
+leaf = { version = "0.3", default-features = false, features = ["win"] }
+[dev-dependencies]
+leaf = { version = "0.3", default-features = false, features = ["dev"] }
+[build-dependencies]
+only-built = { version = "1", features = ["asked"] }
+`,
+        );
+        for (const [path, text] of Object.entries({ ...VENDORED, "Cargo.toml": manifest })) {
+          mkdirSync(dirname(join(folder, path)), { recursive: true });
+          writeFileSync(join(folder, path), text);
+        }
+        const edges = resolver === "1" ? "normal,build,dev" : "normal";
+        const tree = execFileSync(
+          "cargo",
+          [
+            "tree",
+            "--offline",
+            "--workspace",
+            "--prefix=none",
+            "--format={p}|{f}|",
+            "--edges",
+            edges,
+            "--target",
+            LINUX,
+          ],
+          { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 },
+        );
+        const told = new Set(
+          [...tree.matchAll(/^(\S+) v([^\s|]+)[^|\n]*\|([^|]*)\|/gm)].map(
+            ([, name, version, on = ""]) => `${name} ${version} ${on.split(",").sort().join(",")}`,
+          ),
+        );
+        const projects = new Projects(nodeFiles, LINUX, () => {});
+        const found = new Set<string>();
+        const seen = new Set<Crate>();
+        const visit = (one: Crate) => {
+          if (seen.has(one)) return;
+          seen.add(one);
+          expect(one.cfg.unknownFeatures, one.root).toBe(false);
+          const text = nodeFiles.readText(
+            one.root?.replace("/src/lib.rs", "/Cargo.toml").replace("/build.rs", "/Cargo.toml") ?? "",
+          );
+          const [, name, version] = /name = "(.*)"\nversion = "(.*)"/.exec(text ?? "") ?? [];
+          found.add(`${name} ${version} ${featuresOf(one).join(",")}`);
+          for (const next of ["mid", "leaf", "newer", "maybe", "only_built"]) {
+            const led = one.dependency(next);
+            if (typeof led === "object") visit(led);
+          }
+        };
+        for (const one of projects.cratesOfWorkspace(folder.replaceAll("\\", "/"), AUTO)) visit(one);
+        if (resolver === "1") visit(projects.crateOf(`${folder.replaceAll("\\", "/")}/build.rs`, AUTO));
+        expect([...found].sort()).toEqual([...told].sort());
+        expect(found.size).toBeGreaterThan(4);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -46,6 +46,8 @@ interface NodeFeatures {
   readonly enabled: EnabledFeatures;
   /** Whether nothing that could switch on more is unknown. */
   readonly isExact: boolean;
+  /** Whether the package is built: for what is checked, or only apart from it, for build scripts and tests. */
+  readonly built: "with" | "apart" | undefined;
 }
 
 /** The dependencies that code of one kind sees. */
@@ -61,6 +63,9 @@ interface FoundLibrary {
   readonly node: PackageNode;
   readonly library: Role & { readonly root: string };
 }
+
+/** How long a chain of packages may be, each asking something of the next. */
+const DEEPEST = 500;
 
 /** Folders of a checkout that are looked through for a package. */
 const MOST_FOLDERS = 500;
@@ -399,7 +404,7 @@ export class CrateGraph {
     const known = this.#features.get(node);
     if (known !== undefined) return known;
     // Who depends on itself in a circle asks nothing of itself that would not be asked without it.
-    if (this.#underWay.has(node)) return { enabled: enableFeatures(node.table, []), isExact: false };
+    if (this.#underWay.has(node) || this.#underWay.size > DEEPEST) return { enabled: enableFeatures(node.table, []), isExact: false, built: "with" };
     this.#underWay.add(node);
     const features = node.isLocal ? this.#localFeatures(node) : this.#foreignFeatures(node);
     this.#underWay.delete(node);
@@ -410,8 +415,9 @@ export class CrateGraph {
   #localFeatures(node: PackageNode): NodeFeatures {
     // Where everything is on by default there is no need to read the manifests of the others.
     const own = enableFeatures(node.table, this.#wantedOf(node));
-    if ([...node.table.keys()].every((name) => own.features.has(name))) return { enabled: own, isExact: true };
-    return { enabled: this.#localsFeatures().get(node) ?? own, isExact: true };
+    if ([...node.table.keys()].every((name) => own.features.has(name)))
+      return { enabled: own, isExact: true, built: "with" };
+    return { enabled: this.#localsFeatures().get(node) ?? own, isExact: true, built: "with" };
   }
 
   /** What is on in a package because it is checked itself. */
@@ -454,12 +460,13 @@ export class CrateGraph {
       const on = enableFeatures(node.table, wanted.get(node) ?? []);
       enabled.set(node, on);
       for (const line of node.dependencies) {
-        if (line.kind === "dev" || !this.#isForTarget(line)) continue;
-        if (line.optional && !on.dependencies.has(line.name)) continue;
+        if ((line.optional && !on.dependencies.has(line.name)) || !this.#asks(line)) continue;
+        if (line.kind === "dev" && !this.#isFirstResolver) continue;
         const at = line.path === undefined ? undefined : this.#packageIn(line.path);
         const other = at === undefined ? this.#patched(line.package) : this.#node(at, true);
         // Build scripts have their own copy of a member; a package for them alone is only that copy.
-        if (other === undefined || (line.kind === "build" && this.#isMember(other))) continue;
+        if (other === undefined) continue;
+        if (line.kind === "build" && !this.#isFirstResolver && this.#isMember(other)) continue;
         const asked = wanted.get(other) ?? new Set();
         wanted.set(other, asked);
         const before = asked.size;
@@ -481,6 +488,9 @@ export class CrateGraph {
       : this.#localNodes();
     let isExact = isLocked;
     const wanted = new Set<string>();
+    /** Asked of the copy for build scripts and tests. It counts where there is no other. */
+    const apart = new Set<string>();
+    let built: NodeFeatures["built"];
     for (const user of users) {
       if (user === undefined) {
         isExact = false;
@@ -492,13 +502,30 @@ export class CrateGraph {
       if (lines.length === 0) continue;
       const on = this.#featuresOf(user);
       if (!on.isExact) isExact = false;
+      if (on.built === undefined) continue;
       for (const line of lines) {
-        if (!this.#isForTarget(line) || (line.optional && !on.enabled.dependencies.has(line.name))) continue;
+        if (!this.#asks(line) || (line.optional && !on.enabled.dependencies.has(line.name))) continue;
         if (this.#resolve(user, line) !== node) continue;
-        for (const feature of requestsOf(line, on.enabled)) wanted.add(feature);
+        const isApart = on.built === "apart" || (line.kind !== "normal" && !this.#isFirstResolver);
+        built = isApart ? (built ?? "apart") : "with";
+        for (const feature of requestsOf(line, on.enabled)) (isApart ? apart : wanted).add(feature);
       }
     }
-    return { enabled: enableFeatures(node.table, wanted), isExact };
+    const enabled = enableFeatures(node.table, built === "with" ? wanted : apart);
+    return { enabled, isExact, built: built ?? (isExact ? undefined : "with") };
+  }
+
+  /** Whether the first resolver of features is in force, which keeps targets, build scripts and tests not apart. */
+  get #isFirstResolver(): boolean {
+    const { workspace, package: pack } = this.#root.manifest;
+    const told = workspace?.resolver ?? pack?.resolver;
+    if (told !== undefined) return told === "1";
+    return pack === undefined || this.#cargo.editionOf(this.#root) < 2021;
+  }
+
+  /** Whether a line asks for features on this target. */
+  #asks(line: Dependency): boolean {
+    return this.#isFirstResolver || this.#isForTarget(line);
   }
 
   /** For each package of the lock file those that depend on it. */

@@ -69,6 +69,7 @@ export interface Package {
   readonly edition: Edition | "workspace" | undefined;
   /** `package.workspace`: where the workspace's root is, from this manifest's folder. */
   readonly workspace: string | undefined;
+  readonly resolver: string | undefined;
   /** The build script: a path, or false for none. */
   readonly build: string | false;
   /** Which targets Cargo looks for by itself; undefined where it is not said. */
@@ -79,6 +80,7 @@ export interface Workspace {
   readonly edition: Edition | undefined;
   readonly version: string | undefined;
   readonly dependencies: readonly Dependency[];
+  readonly resolver: string | undefined;
   /** Folders, some as globs, from the manifest's folder. */
   readonly members: readonly string[];
   readonly exclude: readonly string[];
@@ -140,6 +142,7 @@ export function parseManifest(text: string): Parsed<Manifest> {
         versionOfWorkspace: tableAt(pack, "version")?.workspace === true,
         edition: inherited?.workspace === true ? "workspace" : edition(pack),
         workspace: textAt(pack, "workspace"),
+        resolver: textAt(pack, "resolver"),
         build: pack.build === false ? false : (pathAt(pack, "build") ?? "build.rs"),
         auto: {
           lib: booleanAt(pack, "autolib"),
@@ -153,6 +156,7 @@ export function parseManifest(text: string): Parsed<Manifest> {
         edition: edition(tableAt(workspace, "package")),
         version: textAt(tableAt(workspace, "package") ?? {}, "version"),
         dependencies: dependenciesOf(tableAt(workspace, "dependencies"), "normal"),
+        resolver: textAt(workspace, "resolver"),
         members: textsAt(workspace, "members").map(asPath),
         exclude: textsAt(workspace, "exclude").map(asPath),
         lints: lintsOf(tableAt(workspace, "lints")),
