@@ -389,7 +389,7 @@ export class Analysis {
       place: visit.place,
       block: visit.block,
       item: visit.item,
-      crateRoot: this.#env.crateRoot && slice.depth <= (visit.place === "extern-block" ? 1 : 0),
+      crateRoot: this.#env.crateRoot && isTop(visit, slice),
       source: slice.text,
       get scope(): Scope {
         return scopeOf(visit, around, slice);
@@ -517,6 +517,13 @@ function reportOf({ rule, found, severity }: Finding): Report {
 
 function attributesOf(slice: Slice): readonly Attribute[] {
   return lowerSlice(slice).items.flatMap((item: Item) => item.attributes);
+}
+
+/** Whether what is visited stands at the top of the file, itself or in an external block or macro call that does. */
+function isTop({ place, block, parents }: Visit, { depth }: Slice): boolean {
+  if (parents.some(({ kind }) => kind !== "macro-call" && kind !== "extern-block")) return false;
+  const own = block !== undefined && parents.length === 0;
+  return depth <= (place === "extern-block" && own ? 1 : 0);
 }
 
 /** Whether a report says something about places that move without its own slice. */

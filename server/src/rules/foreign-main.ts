@@ -20,8 +20,7 @@ export const foreignMain = rule<"foreign-fn", { readonly fn: FnItem }>({
   },
   *check(fn, { crateType, crateRoot, noMain, block }) {
     if (fn.name.text !== "main" || crateType !== "bin" || !crateRoot || noMain) return;
-    // A block that holds its items in one slice stands in a body, whose names are not the module's.
-    if (block === undefined || block.items.length > 0) return;
+    if (block === undefined) return;
     const end = fn.body === undefined ? fn.end : (fn.where?.end ?? fn.head.end);
     yield { range: { start: fn.start, end }, data: { fn } };
   },
