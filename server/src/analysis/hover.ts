@@ -13,7 +13,7 @@ import { Cursor, type Token } from "../syntax/tokens.ts";
 import { findCType } from "../target/c-types.ts";
 import type { Document, PlacedSlice } from "../text/document.ts";
 import type { Analysis } from "./analysis.ts";
-import { standingOf } from "./conditions.ts";
+import { evaluateMeta, standingOf } from "./conditions.ts";
 import { abiMarkdown } from "./hover/abi.ts";
 import { attributeHover, type Bearer } from "./hover/attribute.ts";
 import { blockMarkdown } from "./hover/block.ts";
@@ -106,7 +106,7 @@ function spotAt(source: string, at: number): Spot | undefined {
 }
 
 function say(place: Place, at: number, spot: Spot): Said | undefined {
-  const entries = [...entriesOf(parseSlice(place.placed.slice).items, place.around.place, place.around.block)];
+  const entries = [...entriesOf(parseSlice(place.placed.slice).items, place, place.around.place, place.around.block)];
   if (spot.kind === "attribute") {
     const bearer = entries.find(({ item }) => item.attributes.some(({ start }) => start === spot.attribute.start));
     return attributeHover(spot.attribute, at, bearer, place);
@@ -120,7 +120,7 @@ function say(place: Place, at: number, spot: Spot): Said | undefined {
   // The innermost answer: the one about the shortest range.
   let best: Said | undefined;
   for (const entry of entries) {
-    const said = sayEntry(entry, at, place);
+    const said = sayEntry(entry, at, entry.seen);
     if (said !== undefined && (best === undefined || said.end - said.start < best.end - best.start)) best = said;
   }
   return best ?? sayUse(spot, place);
@@ -129,18 +129,27 @@ function say(place: Place, at: number, spot: Spot): Said | undefined {
 interface Entry extends Bearer {
   /** The external block around the item. */
   readonly block: ExternBlock | undefined;
+  /** The place, in a branch of a macro's input that is configured out one that says so. */
+  readonly seen: Place;
 }
 
 function* entriesOf(
   items: readonly Item[],
+  seen: Place,
   where: Scene["place"],
   block: ExternBlock | undefined,
 ): Generator<Entry, void, void> {
   for (const item of items) {
-    yield { item, place: where, block };
+    yield { item, place: where, block, seen };
     const inside = item.kind === "impl" || item.kind === "trait" ? item.kind : item.kind === "mod" ? "module" : "body";
-    yield* entriesOf(item.nested, inside, undefined);
-    if (item.kind === "extern-block") yield* entriesOf(item.items, "extern-block", item);
+    yield* entriesOf(item.nested, seen, inside, undefined);
+    if (item.kind === "extern-block") yield* entriesOf(item.items, seen, "extern-block", item);
+    if (item.kind !== "macro-call") continue;
+    for (const { condition, block: own, items: branch } of item.branches) {
+      const there = condition === undefined || evaluateMeta(condition, seen.env) !== false;
+      const inner: Place = there ? seen : { ...seen, around: { ...seen.around, standing: "inactive" } };
+      yield* entriesOf(branch, inner, own === undefined ? where : "extern-block", own ?? block);
+    }
   }
 }
 
@@ -273,10 +282,14 @@ function findDeclared(name: string, { document, analysis, env }: Place): string 
   for (const placed of document.slices()) {
     const { slice } = placed;
     if (!slice.text.includes(name) || !declaration.test(slice.text) || !isWorthParsing(slice)) continue;
-    let place: Place | undefined;
-    for (const { item, place: where, block } of entriesOf(parseSlice(slice).items, "module", undefined)) {
+    const around = placeOf(document, analysis, placed);
+    for (const { item, place: where, block, seen: place } of entriesOf(
+      parseSlice(slice).items,
+      around,
+      "module",
+      undefined,
+    )) {
       if ((item.kind !== "fn" && item.kind !== "static") || item.name.text !== name || item.broken) continue;
-      place ??= placeOf(document, analysis, placed);
       const isTop = where === "module";
       const owner = block ?? (isTop ? place.around.block : undefined);
       const standing = place.around.standing === "active" ? standingOf(item.attributes, env) : place.around.standing;

@@ -4,7 +4,7 @@
  * Enters: a document and its analysis. Leaves: a tree of symbols in file offsets; modules, impls and traits appear only
  * when they hold something of the surface.
  */
-import type { ExternBlock, FnItem, FnPointer, Item, Range, StaticItem, TypeItem } from "../facts/item.ts";
+import type { ExternBlock, FnItem, FnPointer, Item, MacroBranch, Range, StaticItem, TypeItem } from "../facts/item.ts";
 import type { Scene } from "../rules/rule.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
@@ -188,10 +188,28 @@ function opened(slice: Slice, at: number, head: Item | undefined, env: Environme
 }
 
 function symbolsIn(item: Item, where: Scene["place"], text: string, base: number, env: Environment): SurfaceSymbol[] {
+  if (item.kind === "macro-call")
+    return item.branches.flatMap((branch) => branchSymbols(branch, item, where, text, base, env));
   const nested = item.nested.flatMap((inner) => symbolsIn(inner, innerPlace(item), text, base, env));
   const own = ownSymbol(item, where, text, base, env);
   if (own === undefined) return nested;
   return nested.length === 0 ? [own] : [{ ...own, children: [...own.children, ...nested] }];
+}
+
+/** What a branch of a macro's input holds; under the block that the macro puts around it. */
+function branchSymbols(
+  { block, items }: MacroBranch,
+  call: Item,
+  where: Scene["place"],
+  text: string,
+  base: number,
+  env: Environment,
+): SurfaceSymbol[] {
+  const inside = block === undefined ? where : "extern-block";
+  const children = items.flatMap((inner) => symbolsIn(inner, inside, text, base, env));
+  if (block === undefined) return children;
+  const range = { start: base + call.start, end: base + call.end };
+  return [{ ...blockWords(block, env), ...range, ...selection(base, blockHead(block)), children }];
 }
 
 function innerPlace(item: Item): Scene["place"] {
