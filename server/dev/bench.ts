@@ -5,13 +5,14 @@
  * item, between slicing and a bare loop over the same text, between `ferrule check` and rustc. The goals stand beside the
  * numbers; nothing here fails.
  *
- *   npm run bench -- --only trees             only what a name says: keystrokes, slicing, memory, server, rustc, trees
+ *   npm run bench -- --only trees             only what a name says: keystrokes, slicing, memory, server, others, rustc, trees
  *   npm run bench -- --only trees --tree DIR  also a tree of one's own; beside rustc when it is a crate without dependencies
  */
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -260,11 +261,22 @@ function memory(): void {
   table("Memory (goal: ≤ 300 MB for 10 MB open, flat over edits)", ["state", "heap", "whole process"], rows);
 }
 
+/** What the bench looks at in a message of the server. */
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: {
+    readonly uri?: string;
+    readonly version?: number;
+    readonly diagnostics?: readonly unknown[];
+  };
+}
+
 /** A language server on its standard streams, spoken to as an editor does. */
 class Peer {
   readonly #child: ChildProcessWithoutNullStreams;
   #buffer = Buffer.alloc(0);
-  #waiting: ((message: { id?: number; method?: string; params?: { version?: number } }) => boolean)[] = [];
+  #waiting: ((message: Message) => boolean)[] = [];
   #id = 0;
 
   constructor() {
@@ -306,7 +318,15 @@ class Peer {
     return this.#until((m) => m.method === "textDocument/publishDiagnostics" && m.params?.version === version);
   }
 
-  #until(wanted: (message: { id?: number; method?: string; params?: { version?: number } }) => boolean): Promise<void> {
+  /** The next publication about a file that satisfies `isIt`. */
+  told(uri: string, isIt: (diagnostics: readonly unknown[]) => boolean): Promise<void> {
+    return this.#until(
+      ({ method, params }) =>
+        method === "textDocument/publishDiagnostics" && params?.uri === uri && isIt(params.diagnostics ?? []),
+    );
+  }
+
+  #until(wanted: (message: Message) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error("no answer from the server in 60 s")), 60_000);
       this.#waiting.push((message) => {
@@ -369,6 +389,58 @@ async function server(): Promise<void> {
     ["file", "start to first diagnostics", "open to first diagnostics", "key, median", "p99", "× 20 KB"],
     rows,
   );
+}
+
+/** A type changes in one file: how long until the findings in another file that uses it follow. */
+async function otherFiles(): Promise<void> {
+  const ROUNDS = 60;
+  const WARM_UP = 10;
+  const rows: string[][] = [];
+  for (const files of [2, 24, 240]) {
+    const folder = mkdtempSync(join(tmpdir(), "ferrule-bench-"));
+    const [pack = folder] = writeTree(folder, 0, MIXED, files).packages;
+    const sources = join(pack, "src");
+    const root = readFileSync(join(sources, "lib.rs"), "utf8");
+    writeFileSync(join(sources, "lib.rs"), `${root}pub mod shapes;\npub mod api;\n`);
+    const texts: Readonly<Record<string, string>> = {
+      shapes: "#[repr(C)]\npub struct Point {\n    pub x: f64,\n    pub y: f64,\n}\n",
+      api: 'use crate::shapes::Point;\n\nextern "C" {\n    pub fn move_to(point: Point);\n}\n',
+    };
+    const peer = new Peer();
+    const rootUri = pathToFileURL(pack).href;
+    await peer.request("initialize", { processId: process.pid, rootUri, capabilities: {} });
+    peer.notify("initialized", {});
+    const uriOf = (name: string) => `${rootUri}/src/${name}.rs`;
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(sources, `${name}.rs`), text);
+    for (const [name, text] of Object.entries(texts)) {
+      const shown = peer.told(uriOf(name), () => true);
+      peer.notify("textDocument/didOpen", {
+        textDocument: { uri: uriOf(name), languageId: "rust", version: 1, text },
+      });
+      await shown;
+    }
+    const all: number[] = [];
+    for (let i = 0, version = 2; i < ROUNDS + WARM_UP; i++) {
+      // The attribute goes into a comment and comes out of it again.
+      for (const [end, text, found] of [
+        [0, "//", true],
+        [2, "", false],
+      ] as const) {
+        const followed = peer.told(uriOf("api"), (diagnostics) => diagnostics.length > 0 === found);
+        const from = performance.now();
+        const range = { start: { line: 0, character: 0 }, end: { line: 0, character: end } };
+        const textDocument = { uri: uriOf("shapes"), version: version++ };
+        peer.notify("textDocument/didChange", { textDocument, contentChanges: [{ range, text }] });
+        await followed;
+        if (i >= WARM_UP) all.push(performance.now() - from);
+      }
+    }
+    await peer.end();
+    rmSync(folder, { recursive: true, force: true });
+    const { median, p99 } = summary(all);
+    rows.push([`${files + 2} files`, ms(median), ms(p99)]);
+  }
+  table("A type changes in another file, to the new findings (goal: ≤ 50 ms)", ["crate", "median", "p99"], rows);
 }
 
 function besideRustc(): void {
@@ -527,6 +599,7 @@ const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
   slicing,
   memory,
   server,
+  others: otherFiles,
   rustc: besideRustc,
   trees: () => trees(own),
 };

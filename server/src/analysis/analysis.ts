@@ -347,6 +347,8 @@ export class Analysis {
     const key = this.#document.chunkKey(c);
     this.#memo.set(key, cell);
     if (reports.length > 0 || suppressions.length > 0) this.#told.set(key, cell);
+    // Another file may have taken back what was wrong here, where the chunk is the same.
+    else this.#told.delete(key);
   }
 
   /** The findings of one slice, made anew. */
