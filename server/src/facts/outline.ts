@@ -20,14 +20,22 @@ export type OutlinedKind =
   /** `#![…]` at the head of the module, under the name `#`. */
   | "inner-attributes";
 
+/** What the items of an external block take from it. */
+export interface ForeignBlock {
+  readonly abi: string;
+  /** Whether it is an `unsafe extern` block. */
+  readonly unsafe: boolean;
+  readonly attributes: readonly Attribute[];
+}
+
 /** One declared name. The same object as long as its slice's chunk stays. */
 export interface Outlined {
   readonly kind: OutlinedKind;
   readonly name: string;
   /** `restricted` is `pub(crate)` and its kin. */
   readonly visibility: "public" | "restricted" | "private";
-  /** It stands in an external block. */
-  readonly foreign: boolean;
+  /** The external block that it stands in. */
+  readonly foreign: ForeignBlock | undefined;
   /** Its outer attributes, those of an external block around it included. */
   readonly attributes: readonly Attribute[];
   /** Of an import: what it brings in. Of an `extern crate`: the crate's name is its path. */

@@ -4,10 +4,8 @@
  * Enters: a document. Leaves: modules whose entries say which declarations a name has and when that last changed.
  * Whoever reads an entry and remembers when it did knows later whether to look again; nobody is told.
  */
-import type { Attribute } from "../facts/item.ts";
 import type { Outlined } from "../facts/outline.ts";
-import { parseSlice } from "../syntax/lower.ts";
-import { outlineSlice } from "../syntax/outline.ts";
+import { outlineBlock, outlineSlice } from "../syntax/outline.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 
 /** What a module declares under one name; `*` holds globs, `!` macro calls, `#` inner attributes. Never removed. */
@@ -323,24 +321,20 @@ export class FileIndex {
 
   #outlineChunk(c: number, key: object): readonly ChunkEvent[] {
     const first = this.document.sliceOf(c, 0);
-    // The conditions of a block around the chunk hold for what is in it.
+    // What the head of a block says holds for what is in it.
     const around = first?.slice.inside === "extern-block" ? this.document.parentOf(first)?.slice : undefined;
     const known = this.#outlines.get(key);
     if (known !== undefined && known.head === around) return known.events;
     const events: ChunkEvent[] = [];
-    let conditions = around === undefined ? NO_ATTRIBUTES : headAttributes(around);
+    let block = around && outlineBlock(around);
     for (const { slice } of this.document.slicesOf(c)) {
       const { depth } = slice;
       if (slice.kind === "open") {
         events.push({ depth, outlined: this.#headOf(slice), opens: slice });
-        conditions = slice.container === "extern-block" ? headAttributes(slice) : NO_ATTRIBUTES;
+        block = slice.container === "extern-block" ? outlineBlock(slice) : undefined;
         continue;
       }
-      for (const one of outlineSlice(slice)) {
-        const within = slice.inside === "extern-block" && conditions.length > 0;
-        const outlined = within ? { ...one, attributes: [...conditions, ...one.attributes] } : one;
-        events.push({ depth, outlined, opens: undefined });
-      }
+      for (const outlined of outlineSlice(slice, block)) events.push({ depth, outlined, opens: undefined });
     }
     this.#outlines.set(key, { head: around, events });
     return events;
@@ -356,20 +350,16 @@ export class FileIndex {
   }
 }
 
-const NO_ATTRIBUTES: readonly Attribute[] = [];
-
 function pathOf(module: OpenModule | undefined): string {
   return module?.head === undefined ? "" : `${pathOf(module.parent)}::${module.head.name}`;
-}
-
-function headAttributes(slice: Slice): readonly Attribute[] {
-  return slice.text.includes("cfg") ? (parseSlice(slice).items.at(-1)?.attributes ?? NO_ATTRIBUTES) : NO_ATTRIBUTES;
 }
 
 function sameDeclarations(before: readonly Outlined[], after: readonly Outlined[]): boolean {
   if (before.length !== after.length) return false;
   return before.every((one, i) => {
     const other = after[i] as Outlined;
-    return one === other || (one.kind === other.kind && one.signature === other.signature);
+    if (one === other) return true;
+    if (one.kind !== other.kind || one.signature !== other.signature) return false;
+    return one.foreign?.abi === other.foreign?.abi && one.attributes.length === other.attributes.length;
   });
 }

@@ -481,7 +481,7 @@ function isType(item: Item): boolean {
 }
 
 function itemOf({ source, kind, name, foreign }: Outlined): Item | undefined {
-  const inside = foreign ? ("extern-block" as const) : undefined;
+  const inside = foreign === undefined ? undefined : ("extern-block" as const);
   const { items } = parseSlice({ text: source, kind: "item", inside });
   const fits = (item: Item) => item.kind === kind && "name" in item && item.name?.text === name;
   return items.find(fits) ?? items.find((item) => fits({ ...item, kind } as Item));
@@ -489,5 +489,5 @@ function itemOf({ source, kind, name, foreign }: Outlined): Item | undefined {
 
 /** The items declared in a body, as names. */
 export function bodyNames(items: readonly Item[], source: string): readonly Outlined[] {
-  return outlineItems(items, source, false);
+  return outlineItems(items, source);
 }

@@ -214,7 +214,9 @@ function definitionTy(definition: Definition, type: PathType, place: Place): Ty 
   const { item } = definition;
   if (item.kind === "trait") return { kind: "dyn", text: place.source.slice(type.start, type.end) };
   if (item.kind === "type" && item.type === undefined) {
-    return definition.declaration.foreign ? { kind: "foreign", definition } : unknownTy("the alias has no type");
+    return definition.declaration.foreign !== undefined
+      ? { kind: "foreign", definition }
+      : unknownTy("the alias has no type");
   }
   if (item.kind !== "type" && !isTypeDefinition(item)) return unknownTy("it is no type");
   const args = argumentsOf(item.generics, type, definition, place);

@@ -25,6 +25,7 @@ import type {
   Variant,
 } from "../facts/item.ts";
 import type { ActiveAttributes } from "../model/active-attributes.ts";
+import type { Body } from "../model/body.ts";
 import type { Definition, Scope } from "../model/resolve.ts";
 import type { Target } from "../target/target.ts";
 
@@ -69,6 +70,8 @@ export interface Subjects {
   "type-alias": TypeItem;
   /** Asked for once for each owner that has attributes. */
   attributes: AttributeList;
+  /** The body of a function, the value of a constant or static: parsed, with what its names mean. */
+  body: Body;
   "fn-pointer": FnPointer;
   abi: AbiUse;
   /** What the parser noted; asked for by its `kind`. Reported even in inactive code, as the compiler does. */

@@ -4,20 +4,36 @@
  * Enters: a slice. Leaves: its names with their attributes and visibility. Only the tokens up to the name are made,
  * except for imports and macro calls. Impl and trait items declare no names that a path's first segments could lead to.
  */
-import type { Attribute, Item } from "../facts/item.ts";
-import type { Outlined, OutlinedKind } from "../facts/outline.ts";
+import type { Attribute, ExternBlock, Item } from "../facts/item.ts";
+import type { ForeignBlock, Outlined, OutlinedKind } from "../facts/outline.ts";
 import { parseAttributes } from "./attributes.ts";
 import { parseSlice, type SliceText } from "./lower.ts";
 import { Cursor } from "./tokens.ts";
 
 const NONE: readonly Outlined[] = [];
 const NO_ATTRIBUTES: readonly Attribute[] = [];
+const UNKNOWN_BLOCK: ForeignBlock = { abi: "C", unsafe: false, attributes: NO_ATTRIBUTES };
 
-/** The names that a slice declares in the module around it. */
-export function outlineSlice(slice: SliceText): readonly Outlined[] {
+function withBlock(block: ForeignBlock | undefined, attributes: readonly Attribute[]): readonly Attribute[] {
+  if (block === undefined || block.attributes.length === 0) return attributes;
+  return attributes.length === 0 ? block.attributes : [...block.attributes, ...attributes];
+}
+
+/** What the head of an external block says for its items; undefined for any other head. */
+export function outlineBlock(head: SliceText): ForeignBlock | undefined {
+  const item = parseSlice(head).items.at(-1);
+  if (item?.kind !== "extern-block") return undefined;
+  return { abi: item.abi.name, unsafe: item.unsafe !== undefined, attributes: item.attributes };
+}
+
+/**
+ * The names that a slice declares in the module around it; `block` is the external block around the slice, whose
+ * attributes hold for what is in it.
+ */
+export function outlineSlice(slice: SliceText, block?: ForeignBlock): readonly Outlined[] {
   if (slice.kind === "close" || slice.inside === "impl" || slice.inside === "trait") return NONE;
   if (slice.kind === "inner-attribute") {
-    return slice.inside === "extern-block" ? NONE : outlineItems(parseSlice(slice).items, slice.text, false);
+    return slice.inside === "extern-block" ? NONE : outlineItems(parseSlice(slice).items, slice.text);
   }
   const { text } = slice;
   const cursor = new Cursor(text, 0, text.length);
@@ -33,12 +49,13 @@ export function outlineSlice(slice: SliceText): readonly Outlined[] {
       visibility = "restricted";
     }
   }
-  const foreign = slice.inside === "extern-block";
+  const foreign = slice.inside === "extern-block" ? (block ?? UNKNOWN_BLOCK) : undefined;
   const one = (kind: OutlinedKind, name: string, inline = false): readonly Outlined[] => {
     if (name === "") return NONE;
-    const signature = kind === "fn" && !foreign ? headOf(text, cursor) : text;
-    const item = undefined;
-    return [{ kind, name, visibility, foreign, attributes, import: undefined, inline, source: text, item, signature }];
+    const signature = kind === "fn" && foreign === undefined ? headOf(text, cursor) : text;
+    const all = withBlock(foreign, attributes);
+    const own = { attributes: all, source: text, signature, item: undefined, import: undefined };
+    return [{ kind, name, visibility, foreign, inline, ...own }];
   };
   for (let words = 0; words < 10; words++) {
     const token = cursor.take();
@@ -98,7 +115,7 @@ function headOf(text: string, cursor: Cursor): string {
 }
 
 /** The names that parsed items declare: those of a macro's input or of a function's body. */
-export function outlineItems(items: readonly Item[], source: string, foreign: boolean): readonly Outlined[] {
+export function outlineItems(items: readonly Item[], source: string, foreign?: ForeignBlock): readonly Outlined[] {
   const out: Outlined[] = [];
   for (const item of items) outlineItem(item, source, foreign, NO_ATTRIBUTES, out);
   return out;
@@ -107,7 +124,7 @@ export function outlineItems(items: readonly Item[], source: string, foreign: bo
 function outlineItem(
   item: Item,
   source: string,
-  foreign: boolean,
+  foreign: ForeignBlock | undefined,
   around: readonly Attribute[],
   out: Outlined[],
 ): void {
@@ -149,13 +166,14 @@ function outlineItem(
       break;
     }
     case "extern-block":
-      for (const inner of item.items) outlineItem(inner, source, true, own, out);
+      for (const inner of item.items) outlineItem(inner, source, blockOf(item, own), own, out);
       break;
     case "macro-call":
       if (item.branches.length === 0) out.push({ ...base, kind: "macro-call", name: "!" });
       for (const { condition, block, items } of item.branches) {
         const conditions = condition === undefined ? own : [...own, cfgAttribute(condition)];
-        for (const inner of items) outlineItem(inner, source, foreign || block !== undefined, conditions, out);
+        const around = block === undefined ? foreign : blockOf(block, own);
+        for (const inner of items) outlineItem(inner, source, around, conditions, out);
       }
       break;
     case "inner-attributes":
@@ -163,6 +181,10 @@ function outlineItem(
       break;
     default:
   }
+}
+
+function blockOf({ abi, unsafe }: ExternBlock, attributes: readonly Attribute[]): ForeignBlock {
+  return { abi: abi.name, unsafe: unsafe !== undefined, attributes };
 }
 
 /** The attribute `#[cfg(condition)]` that a branch of `cfg_if!` amounts to. */
