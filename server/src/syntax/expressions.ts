@@ -50,6 +50,11 @@ export function parseExpression(source: string, range: Range): Expression {
   return s.cursor.atEnd() && !s.notes.broken ? expression : { kind: "unknown", start: range.start, end: range.end };
 }
 
+/** Parses the pattern at `range` of a slice's text: that of a parameter. */
+export function parsePatternAt(source: string, range: Range): Pattern {
+  return parsePattern(stateOf(source, range));
+}
+
 function stateOf(source: string, { start, end }: Range): BodyState {
   return {
     cursor: new Cursor(source, start, Math.min(end, source.length)),

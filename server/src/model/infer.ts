@@ -1,0 +1,198 @@
+/**
+ * The type of an expression, where it can be said without inference: from what is written around it.
+ *
+ * Enters: an expression and its context. Leaves: its type, or undefined. A type that depends on how a value is used
+ * later (an integer without a suffix, a closure's parameter, a generic call) is not known.
+ *
+ * Source: Rust Reference, "Expressions", "Literal expressions", "Type cast expressions".
+ */
+import type { Expression, LiteralExpression } from "../facts/expression.ts";
+import type { FnItem } from "../facts/item.ts";
+import { type BodyContext, meaningOf } from "./body.ts";
+import type { Definition } from "./resolve.ts";
+import { type FnTy, fieldTy, lowerType, type Ty, UNIT, valueParams } from "./ty.ts";
+
+/** A value's type, or what has a type of its own that no one can write. */
+export type ValueTy =
+  | Ty
+  /** A function by its name, not yet a pointer. */
+  | { readonly kind: "fn-item"; readonly definition: Definition; readonly signature: FnTy }
+  | { readonly kind: "closure" }
+  /** An integer or float literal without a suffix. */
+  | { readonly kind: "integer" | "float" };
+
+const DEPTH = 16;
+
+/** What is known about the type of `expression`. */
+export function typeOf(expression: Expression, context: BodyContext, depth = 0): ValueTy | undefined {
+  if (depth > DEPTH) return undefined;
+  const { source, scope } = context.body;
+  const inner = (one: Expression) => typeOf(one, context, depth + 1);
+  switch (expression.kind) {
+    case "literal":
+      return literalTy(expression);
+    case "parenthesized":
+      return inner(expression.inner);
+    case "attributed":
+      return inner(expression.expression);
+    case "cast":
+      return known(lowerType(expression.type, source, scope));
+    case "borrow": {
+      const pointee = asTy(inner(expression.operand));
+      if (pointee === undefined) return undefined;
+      return { kind: expression.raw ? "pointer" : "reference", mutable: expression.mutable, pointee };
+    }
+    case "unary": {
+      const operand = inner(expression.operand);
+      if (expression.operator !== "*") return isNumber(operand) ? operand : undefined;
+      return operand?.kind === "pointer" || operand?.kind === "reference" ? known(operand.pointee) : undefined;
+    }
+    case "path":
+      return pathTy(expression, context, depth);
+    case "call": {
+      const callee = inner(expression.callee);
+      if (callee?.kind === "fn-item") {
+        const { item } = callee.definition;
+        const generic = item.kind === "fn" && valueParams(item.generics).length > 0;
+        return generic ? undefined : known(callee.signature.result);
+      }
+      return callee?.kind === "fn" ? known(callee.result) : undefined;
+    }
+    case "struct": {
+      const { path } = expression;
+      return known(lowerType(path, source, scope));
+    }
+    case "field": {
+      const object = throughReferences(inner(expression.object));
+      if (object?.kind === "tuple") return known(object.elements[Number(expression.field.text)]);
+      if (object?.kind !== "adt" || object.item.kind === "enum") return undefined;
+      const index = Number(expression.field.text);
+      const field = object.item.fields.find(({ name }, i) =>
+        name === undefined ? i === index : name.text === expression.field.text,
+      );
+      return field === undefined ? undefined : known(fieldTy(object, field.type));
+    }
+    case "tuple": {
+      const elements = expression.elements.map((element) => asTy(inner(element)));
+      return elements.every((element) => element !== undefined) ? { kind: "tuple", elements } : undefined;
+    }
+    case "block":
+      return expression.form === "plain" || expression.form === "unsafe"
+        ? blockTy(expression, context, depth)
+        : undefined;
+    case "closure":
+      return { kind: "closure" };
+    case "assignment":
+      return UNIT;
+    default:
+      return undefined;
+  }
+}
+
+/** A type that can be written; undefined for what is not known or has no name. */
+export function asTy(ty: ValueTy | undefined): Ty | undefined {
+  if (ty === undefined) return undefined;
+  switch (ty.kind) {
+    case "fn-item":
+    case "closure":
+    case "integer":
+    case "float":
+    case "unknown":
+      return undefined;
+    default:
+      return ty;
+  }
+}
+
+/** The type behind references, as fields and methods look for it. */
+export function throughReferences(ty: ValueTy | undefined): ValueTy | undefined {
+  let at = ty;
+  while (at?.kind === "reference") at = at.pointee;
+  return at;
+}
+
+/** The type of a function: parameters and result as its pointers have them. */
+export function signatureOf(definition: Definition): FnTy | undefined {
+  const { item, source, scope, declaration } = definition;
+  if (item.kind !== "fn") return undefined;
+  const { foreign } = declaration;
+  return {
+    kind: "fn",
+    abi: foreign?.abi ?? item.abi?.name ?? "Rust",
+    unsafe: isUnsafeFn(item, foreign !== undefined),
+    params: item.params.flatMap(({ type, variadic }) =>
+      variadic !== undefined
+        ? []
+        : [
+            type === undefined
+              ? { kind: "unknown" as const, why: "it cannot be read" }
+              : lowerType(type, source, scope),
+          ],
+    ),
+    variadic: item.params.some(({ variadic }) => variadic !== undefined),
+    result: item.returnType === undefined ? UNIT : lowerType(item.returnType, source, scope),
+  };
+}
+
+/** Whether calling a function needs an unsafe context. Foreign functions do, unless they are declared `safe`. */
+export function isUnsafeFn({ qualifiers }: FnItem, foreign: boolean): boolean {
+  const has = (word: string) => qualifiers.some((qualifier) => qualifier.word === word);
+  return foreign ? !has("safe") : has("unsafe");
+}
+
+function known(ty: Ty | undefined): Ty | undefined {
+  return ty === undefined || ty.kind === "unknown" ? undefined : ty;
+}
+
+function isNumber(ty: ValueTy | undefined): boolean {
+  return ty?.kind === "integer" || ty?.kind === "float" || (ty?.kind === "primitive" && ty.name !== "str");
+}
+
+function literalTy({ literal, suffix }: LiteralExpression): ValueTy | undefined {
+  if (suffix !== undefined) return { kind: "primitive", name: suffix.text };
+  switch (literal) {
+    case "integer":
+    case "float":
+      return { kind: literal };
+    case "bool":
+    case "char":
+      return { kind: "primitive", name: literal };
+    case "byte":
+      return { kind: "primitive", name: "u8" };
+    case "string":
+      return { kind: "reference", mutable: false, pointee: { kind: "primitive", name: "str" } };
+    default:
+      return undefined;
+  }
+}
+
+function pathTy(path: Extract<Expression, { kind: "path" }>, context: BodyContext, depth: number): ValueTy | undefined {
+  const meaning = meaningOf(path, context);
+  if (meaning.kind === "local") {
+    const { type, value } = meaning.local;
+    if (type !== undefined) return known(lowerType(type, context.body.source, context.body.scope));
+    return value === undefined ? undefined : typeOf(value, context, depth + 1);
+  }
+  if (meaning.kind !== "definition") return undefined;
+  const { definition } = meaning;
+  const { item, source, scope } = definition;
+  if (item.kind === "fn") {
+    const signature = signatureOf(definition);
+    return signature === undefined ? undefined : { kind: "fn-item", definition, signature };
+  }
+  if ((item.kind === "const" || item.kind === "static") && item.type !== undefined) {
+    return known(lowerType(item.type, source, scope));
+  }
+  return undefined;
+}
+
+function blockTy(
+  block: Extract<Expression, { kind: "block" }>,
+  context: BodyContext,
+  depth: number,
+): ValueTy | undefined {
+  // Its own variables are out of reach from here, so only what needs none is told.
+  const { tail } = block;
+  if (tail === undefined || block.statements.length > 1) return undefined;
+  return typeOf(tail, context, depth + 1);
+}
