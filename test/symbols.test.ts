@@ -23,6 +23,22 @@ function outline(text: string): string {
 }
 
 describe("symbols", () => {
+  test("items in the input of macros", () => {
+    const text = `cfg_if! {
+    if #[cfg(windows)] { pub extern "system" fn wake() {} } else { extern "C" { fn pause() -> i32; } }
+}
+extern_libpython! { pub fn Py_IsInitialized() -> c_int; }
+windows_targets::link!("kernel32.dll" "system" fn Beep(a: u32) -> i32);
+`;
+    expect(outline(text)).toBe(`callback wake | extern "system" ()
+extern-block extern "C"
+  import pause | () -> i32
+extern-block extern "C"
+  import Py_IsInitialized | () -> c_int
+extern-block extern "system" | kernel32.dll
+  import Beep | (a: u32) -> i32`);
+  });
+
   test("a block and its items", () => {
     const text = `#[link(name = "z", kind = "static")]
 unsafe extern "C" {

@@ -443,3 +443,22 @@ extern "C" { fn st$0roke(path: *mut Path, other: *const std::path::Path); }
 //= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
 //=
 //= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)
+
+//# in a branch of a macro that is not compiled
+cfg_if::cfg_if! {
+    if #[cfg(windows)] {
+        unsafe extern "C" { fn wa$0ke(); }
+    }
+}
+//@ wake
+//= **Foreign function `wake`**: `extern "C"`, `unsafe` to call, symbol `wake`
+//=
+//= _Not compiled here: its `cfg` is false here._
+//=
+//= ```c
+//= void wake(void);
+//= ```
+//=
+//= - **Unwinding:** a C++ exception from the other side is undefined behaviour; `"C-unwind"` lets it through
+//=
+//= [Rust Reference](https://doc.rust-lang.org/reference/items/external-blocks.html)

@@ -44,3 +44,11 @@ fn main() {
 unsafe extern "C" {
     fn main();
 }
+
+//# where `cfg_select!` puts it
+//? crate-type: bin
+cfg_select! {
+    unix => { unsafe extern "C" { fn main(); } }
+                                //^^^^^^^^^^ error foreign-main: a program's `main` is a Rust function, so it cannot be declared in an external block
+    _ => {}
+}

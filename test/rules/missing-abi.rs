@@ -92,3 +92,59 @@ pub extern fn nowhere() {}
 macro_rules! define { ($($t:tt)*) => {}; }
 define! { extern fn f() {} }
 pub extern "C" fn explicit() {}
+
+//# the branch of `cfg_if!` that is there
+macro_rules! cfg_if {
+    (if #[cfg($there:meta)] { $($item:item)* } else { $($other:item)* }) => {
+        $(#[cfg($there)] $item)*
+        $(#[cfg(not($there))] $other)*
+    };
+}
+cfg_if! {
+    if #[cfg(windows)] {
+        pub extern fn wake() {}
+    } else {
+        pub extern fn sleep() {}
+          //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+        cfg_if! {
+            if #[cfg(target_os = "linux")] {
+                extern { fn pause() -> i32; }
+              //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+            } else {
+                extern { fn sigpause(mask: i32) -> i32; }
+            }
+        }
+    }
+}
+
+//# `cfg_select!`, in a module and in a body; an attribute on a macro call is not its items'
+#[allow(missing_abi)]
+cfg_select! {
+    windows => { pub extern fn wake() {} }
+    unix => {
+        pub extern fn sleep() {}
+          //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+        #[allow(missing_abi)]
+        pub extern fn quiet() {}
+    }
+    _ => {}
+}
+pub fn f() {
+    cfg_select! {
+        not(unix) => {}
+        _ => {
+            extern fn on_exit() {}
+          //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+            on_exit();
+        }
+    }
+}
+
+//# a macro that makes external blocks
+macro_rules! extern_libpython {
+    ($($item:tt)*) => { unsafe extern "C" { $($item)* } };
+}
+extern_libpython! {
+    pub fn Py_AtExit(exit: Option<extern fn()>) -> i32;
+                                //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
+}

@@ -93,3 +93,19 @@ pub fn documented() -> &'static str {
     // extern "nope" fn f() {}
     stringify!(extern "nope" fn f() {})
 }
+
+//# the branches of `cfg_select!` are read as items, all of them; what is in them is judged in one
+cfg_select! {
+    unix => {
+        unsafe extern "c" { fn pause() -> i32; }
+                    //^^^ error unknown-abi: `"c"` is not an ABI that Rust knows; did you mean `"C"`?
+    }
+    _ => { unsafe extern "c" { fn wake(); } }
+}
+//> Change the ABI to `"C"`
+cfg_select! {
+    unix => {
+        unsafe extern "C" { fn pause() -> i32; }
+    }
+    _ => { unsafe extern "c" { fn wake(); } }
+}

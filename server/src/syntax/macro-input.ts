@@ -185,7 +185,8 @@ function readConstPtrApi(call: MacroInput): readonly MacroBranch[] {
   const marked = source.slice(start, end).replace(/#\[const_ptr_if\((?:[^()\]]|\([^()\]]*\))*\)\s*\]/g, (mark) => {
     return "*const".padEnd(mark.length);
   });
-  return [branch(call.read(source.slice(0, start) + marked + source.slice(end), { start, end }, call.place))];
+  const items = call.read(source.slice(0, start) + marked + source.slice(end), { start, end }, call.place);
+  return [branch(items, { verbatim: items.every(isWhole) })];
 }
 
 /** `"library" "abi" "symbol" fn name(…) -> T`, the symbol and an attribute left out or not, without a `;`. */
@@ -238,7 +239,14 @@ function foreign(
     items: [],
     innerAttributes: [],
   };
-  return [branch(read(source, range, "extern-block").map(change), { block })];
+  const items = read(source, range, "extern-block").map(change);
+  return [branch(items, { block, verbatim: items.every(isWhole) })];
+}
+
+/** Whether nothing is wrong with an item's form. A macro that takes its input apart gives up where something is. */
+function isWhole(item: Item): boolean {
+  const own = !item.broken && item.problems.length === 0;
+  return item.kind === "extern-block" ? own && item.items.every(isWhole) : own;
 }
 
 /** Items that the macro gives a representation or visibility to. Whatever else is in the input, the macro is another. */
