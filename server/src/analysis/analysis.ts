@@ -73,6 +73,15 @@ interface SliceReports extends Rests {
   readonly reports: Report[];
 }
 
+/** A place about which a rule could say neither yes nor no. `rule` is undefined where the place could not be read at all. */
+export interface Unknown {
+  readonly rule: string | undefined;
+  readonly why: string;
+  /** UTF-16 offsets in the file. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What is known about the surroundings of a slice. */
 export interface Surroundings {
   readonly place: Scene["place"];
@@ -112,6 +121,8 @@ export class Analysis {
   #home: Home | undefined;
   #names: FileNames | undefined;
   readonly #problems: (error: unknown, rule: string) => void;
+  /** Hears of what could not be judged, each time a slice is checked. */
+  onUnknown: ((unknown: Unknown) => void) | undefined;
 
   /**
    * `onRuleError` hears of a rule that threw; its other findings and all other rules go on. Without a `home` the text
@@ -332,7 +343,7 @@ export class Analysis {
           around ??= this.#surroundings(placed);
           const surroundings = around;
           names.world.recording(reads, () =>
-            this.#checkSlice(facts, this.#within(placed, surroundings), slice, (finding) =>
+            this.#checkSlice(facts, this.#within(placed, surroundings), placed, (finding) =>
               own.push(reportOf(finding)),
             ),
           );
@@ -355,16 +366,26 @@ export class Analysis {
   #findingsIn(placed: PlacedSlice): Finding[] {
     const out: Finding[] = [];
     const around = this.#within(placed, this.#surroundings(placed));
-    this.#checkSlice(lowerSlice(placed.slice), around, placed.slice, (finding) => out.push(finding));
+    this.#checkSlice(lowerSlice(placed.slice), around, placed, (finding) => out.push(finding));
     return out;
   }
 
-  #checkSlice(facts: SliceFacts, around: Surroundings, slice: Slice, report: (finding: Finding) => void): void {
+  #checkSlice(
+    facts: SliceFacts,
+    around: Surroundings,
+    { slice, start }: PlacedSlice,
+    report: (finding: Finding) => void,
+  ): void {
     visitSlice(facts, around, this.#env, (visit) => {
+      this.#noteOpaque(visit, start);
       const listed = dispatch.get(visit.kind);
       if (listed === undefined || (visit.standing !== "active" && visit.kind !== "problem")) return;
-      const scene = this.#scene(visit, around, slice);
+      let asking: Rule | undefined;
+      const scene = this.#scene(visit, around, slice, (range, why) => {
+        this.onUnknown?.({ rule: asking?.name, why, start: start + range.start, end: start + range.end });
+      });
       for (const rule of listed) {
+        asking = rule;
         try {
           for (const found of rule.check(visit.subject, scene)) {
             const key = keyOf(rule, found);
@@ -381,7 +402,15 @@ export class Analysis {
     });
   }
 
-  #scene(visit: Visit, around: Surroundings, slice: Slice): Scene {
+  /** Tells of items that cannot be judged because a macro makes of them what it wants. */
+  #noteOpaque({ kind, item, standing }: Visit, start: number): void {
+    if (this.onUnknown === undefined || kind === "problem" || kind === "abi" || kind === "attributes") return;
+    if (standing !== "opaque" || isRefused(item)) return;
+    const why = "an attribute macro may make anything of it";
+    this.onUnknown({ rule: undefined, why, start: start + item.start, end: start + item.head.end });
+  }
+
+  #scene(visit: Visit, around: Surroundings, slice: Slice, unknown: Scene["unknown"]): Scene {
     return {
       edition: this.#env.edition,
       target: this.#env.target,
@@ -393,6 +422,7 @@ export class Analysis {
       item: visit.item,
       crateRoot: this.#env.crateRoot && isTop(visit, slice),
       source: slice.text,
+      unknown,
       get scope(): Scope {
         return scopeOf(visit, around, slice);
       },

@@ -112,6 +112,7 @@ interface CheckFlags {
   readonly crateType?: "lib" | "bin";
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
+  readonly explainUnknown?: boolean;
   readonly stdinFilename?: string;
   readonly threads?: number;
 }
@@ -155,6 +156,7 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
     .addOption(level("F", "forbid", "report this as an error that attributes cannot allow"))
     .option("--fix", "make the safe repairs")
     .option("--unsafe-fixes", "with --fix: also make repairs that may change what the code does")
+    .option("--explain-unknown", "also tell what could not be judged, and why")
     .option(
       "--stdin-filename <file>",
       "check standard input as the content of this file; with --fix, print the repaired text",
@@ -188,6 +190,7 @@ function addCheck(program: Command, run: (options: CheckOptions) => Promise<void
         },
         fix: given.fix === true,
         unsafeFixes: given.unsafeFixes === true,
+        explainUnknown: given.explainUnknown === true,
         stdinFilename: given.stdinFilename,
         threads: given.threads,
       });

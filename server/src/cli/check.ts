@@ -6,7 +6,7 @@
  */
 import type { Worker } from "node:worker_threads";
 import { type Action, actionsAt, applyEdits, fixAll } from "../analysis/actions.ts";
-import { Analysis } from "../analysis/analysis.ts";
+import { Analysis, type Unknown } from "../analysis/analysis.ts";
 import type { Diagnostic } from "../analysis/diagnostic.ts";
 import type { Environment } from "../analysis/environment.ts";
 import { absolutePath, nodeFiles } from "../host/node-files.ts";
@@ -19,7 +19,15 @@ import type { BodyParser } from "../syntax/body.ts";
 import { type Bodies, lazyBodies } from "./bodies.ts";
 import { CheckedSources, type PlacedDocument } from "./checked-sources.ts";
 import { nearestRule } from "./nearest-rule.ts";
-import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report/report.ts";
+import {
+  count,
+  explainUnknown,
+  type FileReport,
+  type Outcome,
+  type Report,
+  type ReportedFinding,
+  type ReportedUnknown,
+} from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
 import type { Job } from "./worker.ts";
 
@@ -30,6 +38,8 @@ export interface CheckOptions {
   readonly format: Format;
   readonly environment: EnvironmentOptions;
   readonly fix: boolean;
+  /** Tell what could not be judged, and why. */
+  readonly explainUnknown: boolean;
   readonly unsafeFixes: boolean;
   /** Check what comes in on standard input, as the content of this file. */
   readonly stdinFilename: string | undefined;
@@ -90,12 +100,14 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     terminal.error(`${kind}: ${path} ${message}\n`);
   };
   const complain = (path: string, message: string) => tell({ kind: "error", path, message });
+  const unknown: ReportedUnknown[] = [];
   const total = { files: 0, errors: 0, warnings: 0, infos: 0, fixed: 0, fixable: 0 };
   // With `--fix` on standard input the fixed text is the output, so the report makes way for it.
   const fixesInput = options.fix && options.stdinFilename !== undefined;
   const print = fixesInput ? terminal.error : terminal.out;
   const add = (file: FileReport) => {
     total.files++;
+    unknown.push(...file.unknown);
     total.fixed += file.fixed;
     for (const { severity, fixes } of file.findings) {
       if (severity === "error") total.errors++;
@@ -162,6 +174,8 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
 
   const outcome: Outcome = { ...total, milliseconds: Math.round(terminal.now() - started), problems };
   print(report.end(outcome));
+  // Other programs read the other formats.
+  if (options.explainUnknown && options.format === "text") print(explainUnknown(unknown));
   if (problems.length > 0) return FAILED;
   return total.errors > 0 ? FOUND_ERRORS : CLEAN;
 }
@@ -242,12 +256,15 @@ function warnOfTypos({ environment }: CheckOptions, terminal: Terminal): void {
 }
 
 /** The report that was asked for; the others are not even loaded. */
-async function openReport({ format, fix }: CheckOptions, { colors, columns, cwd }: Terminal): Promise<Report> {
+async function openReport(
+  { format, fix, explainUnknown: withUnknown }: CheckOptions,
+  { colors, columns, cwd }: Terminal,
+): Promise<Report> {
   switch (format) {
     case "text":
       return (await import("./report/text.ts")).textReport({ colors, columns, fixing: fix });
     case "json":
-      return (await import("./report/json.ts")).jsonReport();
+      return (await import("./report/json.ts")).jsonReport(withUnknown);
     case "github":
       return (await import("./report/github.ts")).githubReport(cwd);
     case "sarif":
@@ -290,7 +307,7 @@ async function checkSource({
   options,
   edits,
 }: Work): Promise<Checked> {
-  let answer = analyse(place(source.text), env, failed);
+  let answer = analyse(place(source.text), env, failed, options.explainUnknown);
   const found = answer.diagnostics.length;
   let text = source.text;
   const seen = new Set(options.fix ? [text] : []);
@@ -306,7 +323,7 @@ async function checkSource({
     if (seen.has(next)) break;
     seen.add(next);
     text = next;
-    answer = analyse(place(text), env, failed);
+    answer = analyse(place(text), env, failed, options.explainUnknown);
   }
   const now = text === source.text ? source : { text, bom: source.bom };
   const fixed = now === source ? 0 : Math.max(1, found - answer.diagnostics.length);
@@ -322,16 +339,20 @@ function mistake(what: string, error: unknown): string {
 interface Answer extends PlacedDocument {
   readonly analysis: Analysis;
   readonly diagnostics: readonly Diagnostic[];
+  readonly unknown: readonly Unknown[];
 }
 
 function analyse(
   { document, home }: PlacedDocument,
   env: Environment,
   onRuleError: (error: unknown, rule: string) => void,
+  withUnknown: boolean,
 ): Answer {
   const analysis = new Analysis(document, env, onRuleError, home);
+  const unknown: Unknown[] = [];
+  if (withUnknown) analysis.onUnknown = (place) => unknown.push(place);
   for (const step of analysis.check()) void step;
-  return { document, home, analysis, diagnostics: analysis.diagnostics() };
+  return { document, home, analysis, diagnostics: analysis.diagnostics(), unknown };
 }
 
 function describe(
@@ -388,7 +409,13 @@ function describe(
       })),
     };
   });
-  return { path, lines, diagnostics, findings, others };
+  const unknown = answer.unknown.map(({ rule, why, start, end }) => ({
+    path,
+    rule: rule ?? null,
+    why,
+    ...place(start, end),
+  }));
+  return { path, lines, diagnostics, findings, others, unknown };
 }
 
 /** Edits by place; those at one place keep their order, in which they are to be made. */

@@ -91,6 +91,9 @@ export async function work(job: Job, asset: Terminal["asset"], send: (result: Se
   Atomics.store(job.board.shared, 1 + job.thread, -1);
 }
 
-function sendable({ path, diagnostics, findings, others, fixed }: FileReport, source: SourceText): SentResult["file"] {
-  return { path, diagnostics, findings, others, fixed, source: findings.length > 0 ? source : NO_SOURCE };
+function sendable(
+  { path, diagnostics, findings, others, unknown, fixed }: FileReport,
+  source: SourceText,
+): SentResult["file"] {
+  return { path, diagnostics, findings, others, unknown, fixed, source: findings.length > 0 ? source : NO_SOURCE };
 }

@@ -54,7 +54,8 @@ export type Resolution =
   | { readonly kind: "self" }
   /** An item of a type or trait: `T::Item`, `Vec::new`. `base` is what stands before the last segments. */
   | { readonly kind: "associated"; readonly base: Resolution; readonly rest: readonly string[] }
-  | { readonly kind: "unknown"; readonly why: string }
+  /** `unlikely`: only if a macro call declares the name, which nothing suggests. */
+  | { readonly kind: "unknown"; readonly why: string; readonly unlikely?: boolean }
   /** There is no such name. */
   | { readonly kind: "nothing" };
 
@@ -217,13 +218,14 @@ class Lookup {
   /** A name as a module's own code sees it: its items, what it imports, crates, the prelude, the language. */
   name(name: string, module: Module, ns: Namespace): Resolution {
     const own = this.#member(name, module, ns);
-    if (own.kind !== "nothing") return own;
-    if (ns === "type") {
-      const crate = this.#crateNamed(name, module);
-      if (crate.kind !== "nothing") return crate;
-    }
-    if (ns === "type" && PRIMITIVES.has(name)) return { kind: "primitive", name };
-    return this.#prelude(name, module, ns);
+    // Nobody calls a type of theirs `u8`, whatever the macros and crates bring that cannot be read.
+    const primitive = ns === "type" && PRIMITIVES.has(name);
+    if (own.kind !== "nothing" && !(own.kind === "unknown" && (own.unlikely === true || primitive))) return own;
+    const crate = ns === "type" ? this.#crateNamed(name, module) : NOTHING;
+    if (crate.kind !== "nothing") return crate;
+    if (primitive) return { kind: "primitive", name };
+    const prelude = this.#prelude(name, module, ns);
+    return prelude.kind === "nothing" ? own : prelude;
   }
 
   /** What a list of declarations says about a name. */
@@ -285,12 +287,12 @@ class Lookup {
 
   /** A name among what the globs of a module bring. */
   #globs(globs: readonly Outlined[], name: string, { module }: Scope, ns: Namespace): Resolution {
-    let doubt: Resolution | undefined;
+    let doubt: Extract<Resolution, { kind: "unknown" }> | undefined;
     for (const glob of globs) {
       if (presenceOf(glob.attributes, module.crate.cfg) === false) continue;
       const base = this.#globBase(glob, module);
       const found = base === undefined ? NOTHING : this.#inGlob(base, name, module, ns);
-      if (found.kind === "unknown") doubt ??= found;
+      if (found.kind === "unknown") doubt = doubt === undefined || doubt.unlikely === true ? found : doubt;
       else if (found.kind !== "nothing") return found;
     }
     return doubt ?? NOTHING;
@@ -339,7 +341,7 @@ class Lookup {
   #inMacros(module: Module): Resolution {
     const macros = this.#world.entry(module, "!").declarations;
     const maybe = macros.some((one) => presenceOf(one.attributes, module.crate.cfg) !== false);
-    return maybe ? unknown("a macro may declare it") : NOTHING;
+    return maybe ? { kind: "unknown", why: "a macro may declare it", unlikely: true } : NOTHING;
   }
 
   /** An answer that is kept, unless a question that is being asked already cut it short. */

@@ -100,6 +100,11 @@ export interface Scene {
   readonly crateRoot: boolean;
   /** The text of the slice: ranges of facts are offsets in it. Only for looking at what was written. */
   readonly source: string;
+  /**
+   * Notes that the rule cannot say yes or no about a place, and why: in a few words that follow "it is unknown because".
+   * Nothing is shown but to those who ask how much was unknown.
+   */
+  unknown(range: Range, why: string): void;
   /** What the names in the item mean: its generic parameters, the bodies around it, its module. Made when asked for. */
   readonly scope: Scope;
 }

@@ -37,6 +37,15 @@ export interface ReportedFinding {
   readonly fixes: readonly ReportedFix[];
 }
 
+/** A place that could not be judged; `rule` is null where it could not be read at all. */
+export interface ReportedUnknown {
+  readonly path: string;
+  readonly rule: string | null;
+  readonly why: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** The findings of one file, in order of place. */
 export interface FileReport {
   readonly path: string;
@@ -46,6 +55,8 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
   /** The texts of the other files in which related places are, by their paths. */
   readonly others: ReadonlyMap<string, string>;
+  /** What could not be judged; empty unless it was asked for. */
+  readonly unknown: readonly ReportedUnknown[];
   /** How many findings `--fix` repaired before these were made. */
   readonly fixed: number;
 }
@@ -66,6 +77,24 @@ export interface Outcome extends Summary {
   readonly fixable: number;
   /** Files that could not be checked. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** What could not be judged, by reason, as lines of text: the most frequent first. */
+export function explainUnknown(unknown: readonly ReportedUnknown[]): string {
+  if (unknown.length === 0) return "Nothing that was asked was unknown.\n";
+  const byReason = new Map<string, ReportedUnknown[]>();
+  for (const one of unknown) {
+    const known = byReason.get(one.why);
+    if (known === undefined) byReason.set(one.why, [one]);
+    else known.push(one);
+  }
+  const groups = [...byReason].sort(([, a], [, b]) => b.length - a.length);
+  const width = String(groups[0]?.[1].length ?? 0).length;
+  const lines = groups.map(([why, [first, ...more]]) => {
+    const where = first === undefined ? "" : `${first.path}:${first.start.line}:${first.start.column}`;
+    return `  ${String(more.length + 1).padStart(width)}  ${why} (${more.length > 0 ? "first at " : ""}${where})`;
+  });
+  return `Ferrule could not judge ${count(unknown.length, "place")}, because:\n${lines.join("\n")}\n`;
 }
 
 /** One output format. `file` gives the text to print after a file was checked, `end` what ends the report. */

@@ -38,6 +38,7 @@ export function* judgeTy(
   range: Range,
 ): Iterable<Found<ImproperData>> {
   const verdict = verdictOf(ty, use, position, scene.scope.module.crate);
+  if (verdict.kind === "unknown") scene.unknown(range, verdict.why);
   if (verdict.kind !== "unsafe") return;
   const written = scene.source.slice(range.start, range.end).replace(/\s+/g, " ");
   yield { range, data: { written, problem: verdict, position }, related: relatedOf(verdict, scene) };
