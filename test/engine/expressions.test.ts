@@ -13,7 +13,7 @@ import { parseBody, parseExpression } from "../../server/src/syntax/expressions.
 import { parseSlice } from "../../server/src/syntax/lower.ts";
 import { childrenOf, walkExpressions } from "../../server/src/syntax/walk.ts";
 import { sliceText } from "../../server/src/text/document.ts";
-import { disagreements, ourLines, theirLines } from "../support/expression-trees.ts";
+import { disagreements, MISREAD, ourLines, theirLines } from "../support/expression-trees.ts";
 import { printNode } from "../support/print-expression.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -144,6 +144,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, printed: 
     ["|x| -> u8 { x }", "(closure |x| -> u8 (block x))"],
     ["move || a", "(closure move || a)"],
     ["async move |x| x", "(closure async move |x| x)"],
+    ["use || a", "(closure || a)"],
     ["static || yield 1", "(closure static || (yield 1))"],
     ["for<'a> |x: &'a u8| -> &'a u8 { x }", "(closure |x: &'a u8| -> &'a u8 (block x))"],
     ["f(|x| x, y)", "(call f (closure |x| x) y)"],
@@ -157,6 +158,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, printed: 
     ["const { 1 }", "(const 1)"],
     ["try { a? }", "(try (? a))"],
     ["'a: { break 'a 1 }", "('a:block (break 'a 1))"],
+    ["'r#if: { break 'r#if 1 }", "('r#if:block (break 'r#if 1))"],
     ["{ #![allow(x)] a }", "(block #allow a)"],
   ],
   conditions: [
@@ -495,6 +497,7 @@ describe("where tree-sitter accepts the text", () => {
     let compared = 0;
     const wrong: string[] = [];
     for (const body of bodies) {
+      if (MISREAD.test(body.text.slice(body.start, body.end))) continue;
       const result = compare(body);
       if (result === undefined) continue;
       compared++;

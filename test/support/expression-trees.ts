@@ -40,7 +40,8 @@ function ourKind(node: BodyNode): string | undefined {
     case "array":
       return node.kind;
     case "binary":
-      return `binary ${node.operator}`;
+      // A chain of conditions with a `let` among them is one list there.
+      return node.operator === "&&" && holdsLet(node) ? undefined : `binary ${node.operator}`;
     case "repeat":
       return "array";
     case "macro":
@@ -56,6 +57,17 @@ function ourKind(node: BodyNode): string | undefined {
       return undefined;
   }
 }
+
+function holdsLet(node: BodyNode): boolean {
+  if (node.kind === "let") return true;
+  return node.kind === "binary" && node.operator === "&&" && (holdsLet(node.left) || holdsLet(node.right));
+}
+
+/**
+ * What tree-sitter-rust 0.24 reads in another way than the compiler: `0..*n` as a product, `(..=n)` as an assignment,
+ * `x.0(y)` as a method call, `break 'a (b, c)` as a call.
+ */
+export const MISREAD = /\.\.=?\s*\*|[([,]\s*\.\.=|\.\d+\s*\(|\bbreak\s+'\w+\s*\(/;
 
 /** The lines of a body parsed by us. `base` is the offset of the body's `{`. */
 export function ourLines(body: Block, base: number): string[] {

@@ -176,7 +176,13 @@ export function parseJump(s: BodyState, kind: JumpExpression["kind"]): Expressio
 /** Whether closure words and `|` follow from the token `n` ahead on. */
 export function isClosureAhead(cursor: Cursor, n: number): boolean {
   let at = n;
-  while (cursor.isWord("async", at) || cursor.isWord("move", at) || cursor.isWord("static", at)) at++;
+  while (
+    cursor.isWord("async", at) ||
+    cursor.isWord("move", at) ||
+    cursor.isWord("use", at) ||
+    cursor.isWord("static", at)
+  )
+    at++;
   return cursor.is("|", at);
 }
 
@@ -195,7 +201,7 @@ export function isClosureBinder(cursor: Cursor): boolean {
 export function parseClosure(s: BodyState): Expression {
   const { cursor, notes } = s;
   const { start } = cursor.peek();
-  const words = { for: false, const: false, static: false, async: false, move: false };
+  const words = { for: false, const: false, static: false, async: false, move: false, use: false };
   for (;;) {
     const { kind, text } = cursor.peek();
     if (kind !== "identifier" || !Object.hasOwn(words, text)) break;

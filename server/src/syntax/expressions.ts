@@ -497,6 +497,7 @@ function parseKeyword(s: BodyState, token: Token): Expression {
       return isClosureAhead(cursor, 1) ? parseClosure(s) : unknown(s);
     case "static":
     case "move":
+    case "use":
       return isClosureAhead(cursor, 1) ? parseClosure(s) : unknown(s);
     case "async":
     case "gen":

@@ -197,10 +197,11 @@ function startsItem(cursor: Cursor, word: Token): boolean {
     case "trait":
     case "impl":
     case "mod":
-    case "use":
     case "type":
     case "pub":
       return true;
+    case "use":
+      return !cursor.is("|", 1);
     case "extern": {
       const n = cursor.peek(1).kind === "string" ? 2 : 1;
       return !cursor.is("|", n) && !cursor.isWord("move", n);

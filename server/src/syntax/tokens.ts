@@ -76,7 +76,9 @@ export function tokenAt(text: string, at: number, limit: number): Token {
     if (unit === 39) {
       const end = characterEnd(text, i);
       if (end >= 0) return token("char", text, i, Math.min(limit, end));
-      const name = isIdentifierStart(text.charCodeAt(i + 1)) ? identifierEnd(text, i + 1) : i + 1;
+      const raw = text.charCodeAt(i + 1) === 114 && text.charCodeAt(i + 2) === 35 ? 2 : 0;
+      const from = i + 1 + (isIdentifierStart(text.charCodeAt(i + 3)) ? raw : 0);
+      const name = isIdentifierStart(text.charCodeAt(from)) ? identifierEnd(text, from) : from;
       return token("lifetime", text, i, Math.min(limit, name));
     }
     return token("punctuation", text, i, Math.min(limit, i + punctuationLength(text, i, unit)));
@@ -123,7 +125,10 @@ function punctuationLength(text: string, at: number, unit: number): number {
 export class Cursor {
   readonly source: string;
   readonly limit: number;
-  #ahead: Token[] = [];
+  /** The next token, once somebody looked at it, and those after it: `#later` from `#at` on. */
+  #first: Token | undefined;
+  #later: Token[] = [];
+  #at = 0;
   #next = 0;
   /** The end of the last token taken; the start of the range before any. */
   lastEnd: number;
@@ -137,17 +142,29 @@ export class Cursor {
 
   /** The token `n` places ahead, 0 for the next one. */
   peek(n = 0): Token {
-    while (this.#ahead.length <= n) {
-      const token = tokenAt(this.source, this.#next, this.limit);
-      this.#ahead.push(token);
-      this.#next = token.end;
-    }
-    return this.#ahead[n] as Token;
+    this.#first ??= this.#read();
+    if (n === 0) return this.#first;
+    while (this.#later.length - this.#at < n) this.#later.push(this.#read());
+    return this.#later[this.#at + n - 1] as Token;
+  }
+
+  #read(): Token {
+    const token = tokenAt(this.source, this.#next, this.limit);
+    this.#next = token.end;
+    return token;
   }
 
   take(): Token {
-    const token = this.peek();
-    this.#ahead.shift();
+    const token = this.#first ?? this.#read();
+    this.#first = undefined;
+    if (this.#later.length > 0) {
+      this.#first = this.#later[this.#at++];
+      // Taken one by one from the front: moving the rest each time would cost more than the tokens.
+      if (this.#at === this.#later.length) {
+        this.#later.length = 0;
+        this.#at = 0;
+      }
+    }
     if (token.kind !== "end") this.lastEnd = token.end;
     return token;
   }
@@ -175,7 +192,11 @@ export class Cursor {
 
   /** Goes to an offset, forgetting what was looked at. */
   moveTo(offset: number): void {
-    this.#ahead = [];
+    this.#first = undefined;
+    if (this.#later.length > 0) {
+      this.#later.length = 0;
+      this.#at = 0;
+    }
     this.#next = offset;
     this.lastEnd = offset;
   }
