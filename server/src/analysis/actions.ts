@@ -123,6 +123,11 @@ function fixScene(
       const first = analysis.look(head).facts.items.at(-1);
       return { start: head.start + (first?.start ?? 0), end: analysis.blockEnd(head) };
     },
+    startOf: ({ source, scope, declaration }) => {
+      if (source === slice.text) return sliceStart;
+      const { index } = scope.module;
+      return index.document === document ? index.startOf(declaration) : undefined;
+    },
     text: (range) => slice.text.slice(range.start, range.end),
     replace: (range, newText) => ({ start: sliceStart + range.start, end: sliceStart + range.end, newText }),
     insert: (at, newText) => ({ start: sliceStart + at, end: sliceStart + at, newText }),

@@ -1,7 +1,7 @@
 import type { FnItem, Item, Param, Range, RustType } from "../facts/item.ts";
 import { lowerType, type Ty } from "../model/ty.ts";
 import { findAbi } from "../target/abi.ts";
-import { type ImproperData, isRustic, judgePointers, judgeTy, messageOf } from "./improper/report.ts";
+import { fixesOf, type ImproperData, isRustic, judgePointers, judgeTy, messageOf } from "./improper/report.ts";
 import { type Found, reference, rule, type Scene } from "./rule.ts";
 
 interface AsyncData {
@@ -52,6 +52,7 @@ export const improperCtypesDefinitions = rule<
     "async" in data
       ? `\`${data.async.name}\` is async: it returns an \`impl Future\`, which \`extern "${data.async.abi}"\` cannot carry`
       : messageOf(data),
+  fixes: (data, scene) => ("async" in data ? [] : fixesOf(data, scene)),
 });
 
 function fieldTypes(item: Extract<Item, { kind: "struct" | "enum" | "union" }>): readonly (RustType | undefined)[] {

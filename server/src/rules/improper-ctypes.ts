@@ -1,5 +1,5 @@
 import type { FnItem } from "../facts/item.ts";
-import { type ImproperData, isRustic, judge, judgePointers, messageOf } from "./improper/report.ts";
+import { fixesOf, type ImproperData, isRustic, judge, judgePointers, messageOf } from "./improper/report.ts";
 import { reference, rule } from "./rule.ts";
 
 export const improperCtypes = rule<"foreign-fn" | "foreign-static", ImproperData>({
@@ -41,6 +41,7 @@ export const improperCtypes = rule<"foreign-fn" | "foreign-static", ImproperData
     }
   },
   message: messageOf,
+  fixes: fixesOf,
 });
 
 function signatureOf(item: FnItem) {

@@ -177,6 +177,8 @@ export interface FixScene extends Scene {
   body(range: Range): BodyFacts | undefined;
   /** Where the external block's head starts and its `}` ends in the file, when there is one. */
   readonly blockRange: { readonly start: number; readonly end: number } | undefined;
+  /** Where the text of a definition starts in the file; undefined for one in another file. */
+  startOf(definition: Definition): number | undefined;
   /** The text of a range of the slice. */
   text(range: Range): string;
   replace(range: Range, newText: string): Edit;

@@ -3,7 +3,7 @@ import type { FnPointer, Range, RustType } from "../../facts/item.ts";
 import { printTy } from "../../model/print-ty.ts";
 import { lowerType, type Ty } from "../../model/ty.ts";
 import { findAbi } from "../../target/abi.ts";
-import type { Found, Related, Scene } from "../rule.ts";
+import type { Fix, FixScene, Found, Related, Scene } from "../rule.ts";
 import { type Position, type Problem, type Reason, type Use, verdictOf } from "./verdict.ts";
 
 export interface ImproperData {
@@ -82,6 +82,21 @@ export function messageOf({ written, problem }: ImproperData): string {
   const last = path.length === 0 && plainName(inner) === plainName(written) ? [] : [`\`${inner}\``];
   const chain = [`\`${start}\``, ...steps, ...(endsWith(steps.at(-1), inner) ? [] : last)].join(" → ");
   return `${chain} → ${REASONS[reason](ty)}`;
+}
+
+/** Gives a type of this file the layout of C, where that is all it lacks. */
+export function fixesOf({ problem: { ty, reason } }: ImproperData, scene: FixScene): readonly Fix[] {
+  if (ty.kind !== "adt" || (reason !== "no-layout" && reason !== "enum-layout")) return [];
+  const { definition, item } = ty;
+  const start = scene.startOf(definition);
+  // An enum with fields would get another layout than C programs expect of an enum: a person decides.
+  if (start === undefined || item.variants.some(({ fields }) => fields.length > 0)) return [];
+  const lineStart = definition.source.lastIndexOf("\n", item.start - 1) + 1;
+  const indent = /^[ \t]*/.exec(definition.source.slice(lineStart, item.start))?.[0] ?? "";
+  const at = start + item.start;
+  const newText = `#[repr(C)]\n${indent}`;
+  const title = `Give \`${definition.name}\` the layout of C: \`#[repr(C)]\``;
+  return [{ title, safety: "unsafe", kind: "quickfix", edits: [{ start: at, end: at, newText }] }];
 }
 
 function endsWith(step: string | undefined, type: string): boolean {
