@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Language, Parser } from "web-tree-sitter";
 import type { BodyNode } from "../../server/src/facts/expression.ts";
-import { parseBody, parseExpression } from "../../server/src/syntax/expressions.ts";
+import { parseArguments, parseBody, parseExpression } from "../../server/src/syntax/expressions.ts";
 import { parseSlice } from "../../server/src/syntax/lower.ts";
 import { childrenOf, walkExpressions } from "../../server/src/syntax/walk.ts";
 import { sliceText } from "../../server/src/text/document.ts";
@@ -333,6 +333,15 @@ describe("ranges", () => {
 
   test("a value that cannot be read to its end is unknown", () => {
     for (const text of ["1 2", "f(a b)", "", "let", "1 +"]) expect(parse(text).kind, text).toBe("unknown");
+  });
+
+  test("the input of any macro can be asked for as expressions", () => {
+    const text = 'log!(target, "{}", f(x),)';
+    const args = parseArguments(text, { start: 4, end: text.length });
+    expect(args?.map((arg) => printNode(text, arg))).toEqual(["target", '"{}"', "(call f x)"]);
+    expect(args?.[0]).toMatchObject({ start: 5, end: 11 });
+    expect(parseArguments("m!(a => b)", { start: 2, end: 10 })).toBeUndefined();
+    expect(parseArguments("m!()", { start: 2, end: 4 })).toEqual([]);
   });
 
   test("labels and words before a block belong to it, attributes do not", () => {

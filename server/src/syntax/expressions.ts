@@ -55,6 +55,14 @@ export function parsePatternAt(source: string, range: Range): Pattern {
   return parsePattern(stateOf(source, range));
 }
 
+/**
+ * Parses what stands between the brackets of any macro's input as expressions with commas; undefined when it is anything
+ * else. For macros that are not among those whose calls hold their arguments.
+ */
+export function parseArguments(source: string, input: Range): readonly Expression[] | undefined {
+  return parseMacroList(insideOf(stateOf(source, input), input));
+}
+
 function stateOf(source: string, { start, end }: Range): BodyState {
   return {
     cursor: new Cursor(source, start, Math.min(end, source.length)),

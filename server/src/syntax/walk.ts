@@ -59,18 +59,43 @@ export function childrenOf(node: BodyNode): readonly BodyNode[] {
 
 /** Calls `visit` with each child of a node, in the order of the text. */
 export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): void {
-  const one = (child: BodyNode | undefined) => {
-    if (child !== undefined) visit(child);
-  };
   switch (node.kind) {
-    case "let-statement":
-      visit(node.pattern);
-      one(node.value);
-      one(node.else);
+    // The most frequent kinds come first: the cases are tried in turn.
+    case "path":
+    case "literal":
+    case "item-statement":
+    case "empty-statement":
+    case "underscore":
+    case "unknown":
+    case "wildcard-pattern":
+    case "rest-pattern":
+    case "literal-pattern":
+    case "path-pattern":
+    case "macro-pattern":
+    case "unknown-pattern":
       return;
     case "expression-statement":
     case "attributed":
       visit(node.expression);
+      return;
+    case "method-call":
+      visit(node.receiver);
+      for (const arg of node.args) visit(arg);
+      return;
+    case "call":
+      visit(node.callee);
+      for (const arg of node.args) visit(arg);
+      return;
+    case "field":
+      visit(node.object);
+      return;
+    case "block":
+      for (const statement of node.statements) visit(statement);
+      return;
+    case "let-statement":
+      visit(node.pattern);
+      optional(node.value, visit);
+      optional(node.else, visit);
       return;
     case "unary":
     case "borrow":
@@ -86,19 +111,8 @@ export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): 
       return;
     case "range":
     case "range-pattern":
-      one(node.from);
-      one(node.to);
-      return;
-    case "call":
-      visit(node.callee);
-      for (const arg of node.args) visit(arg);
-      return;
-    case "method-call":
-      visit(node.receiver);
-      for (const arg of node.args) visit(arg);
-      return;
-    case "field":
-      visit(node.object);
+      optional(node.from, visit);
+      optional(node.to, visit);
       return;
     case "index":
       visit(node.object);
@@ -106,7 +120,7 @@ export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): 
       return;
     case "struct":
       for (const field of node.fields) visit(field);
-      one(node.base);
+      optional(node.base, visit);
       return;
     case "field-value":
       visit(node.value);
@@ -135,13 +149,10 @@ export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): 
     case "field-pattern":
       visit(node.pattern);
       return;
-    case "block":
-      for (const statement of node.statements) visit(statement);
-      return;
     case "if":
       visit(node.condition);
       visit(node.body);
-      one(node.else);
+      optional(node.else, visit);
       return;
     case "let":
       visit(node.pattern);
@@ -153,7 +164,7 @@ export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): 
       return;
     case "match-arm":
       visit(node.pattern);
-      one(node.guard);
+      optional(node.guard, visit);
       visit(node.body);
       return;
     case "loop":
@@ -173,20 +184,20 @@ export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): 
     case "continue":
     case "yield":
     case "become":
-      one(node.value);
+      optional(node.value, visit);
       return;
     case "macro": {
       const [value, guard] = node.args ?? [];
       if (node.pattern === undefined) for (const arg of node.args ?? []) visit(arg);
       else {
-        one(value);
+        optional(value, visit);
         visit(node.pattern);
-        one(guard);
+        optional(guard, visit);
       }
       return;
     }
     case "identifier-pattern":
-      one(node.subpattern);
+      optional(node.subpattern, visit);
       return;
     case "struct-pattern":
       for (const field of node.fields) visit(field);
@@ -197,20 +208,11 @@ export function forEachChild(node: BodyNode, visit: (child: BodyNode) => void): 
     case "const-pattern":
       visit(node.block);
       return;
-    case "item-statement":
-    case "empty-statement":
-    case "literal":
-    case "path":
-    case "underscore":
-    case "unknown":
-    case "wildcard-pattern":
-    case "rest-pattern":
-    case "literal-pattern":
-    case "path-pattern":
-    case "macro-pattern":
-    case "unknown-pattern":
-      return;
     default:
       node satisfies never;
   }
+}
+
+function optional(child: BodyNode | undefined, visit: (child: BodyNode) => void): void {
+  if (child !== undefined) visit(child);
 }
