@@ -7,7 +7,7 @@
 import type { CfgValue } from "../target/cfg.ts";
 import { presenceOf } from "./presence.ts";
 import { type Representation, representationOf } from "./representation.ts";
-import { type AdtTy, fieldTy, type Ty } from "./ty.ts";
+import { type AdtTy, fieldTy, lowerType, type Ty } from "./ty.ts";
 
 const DEPTH = 32;
 
@@ -59,11 +59,9 @@ export function isTrivial(ty: Ty, depth = 0): CfgValue {
     case "adt":
       return isTrivialAdt(ty, depth);
     case "unknown":
-    case "parameter":
-    case "projection":
-    case "opaque":
       return "unknown";
     default:
+      // Of a parameter the compiler knows no layout, and takes it for one that counts.
       return false;
   }
 }
@@ -99,18 +97,19 @@ export function hasMark({ definition }: AdtTy, name: string, value?: string): bo
   return definition.item.attributes.some(({ meta }) => meta.name === name && meta.value?.value === value);
 }
 
-/** The field of a `repr(transparent)` type that is not trivial; `none` when all are, `unknown` when nobody can tell. */
-export function transparentField(ty: AdtTy, fields: AdtTy["item"]["fields"]): Ty | "none" | "unknown" {
+/**
+ * The field of a `repr(transparent)` type that is not trivial, in the definition's own terms: `T` counts, whatever stands
+ * for it. `none` when all are trivial, `unknown` when nobody can tell.
+ */
+export function transparentField<F extends AdtTy["item"]["fields"][number]>(
+  { definition: { source, scope } }: AdtTy,
+  fields: readonly F[],
+): F | "none" | "unknown" {
   let doubt = false;
   for (const field of fields) {
-    const type = fieldTy(ty, field.type);
-    const trivial = isTrivial(type);
-    if (trivial === false) return type;
-    // Of a parameter the compiler asks the parameter itself, which is not trivial.
-    if (trivial === "unknown") {
-      if (fields.length === 1) return type;
-      doubt = true;
-    }
+    const trivial = field.type === undefined ? "unknown" : isTrivial(lowerType(field.type, source, scope));
+    if (trivial === false || (trivial === "unknown" && fields.length === 1)) return field;
+    if (trivial === "unknown") doubt = true;
   }
   return doubt ? "unknown" : "none";
 }

@@ -266,8 +266,7 @@ class Visit {
       const held = transparentField(ty, fields);
       if (held === "unknown") return { kind: "unknown", why: `the fields of \`${ty.definition.name}\` are not known` };
       if (held !== "none") {
-        const field = fields.find((one) => keyOfTy(fieldTy(ty, one.type)) === keyOfTy(held));
-        const answer = this.of(held, inPointer, field === undefined ? path : steps(field));
+        const answer = this.of(fieldTy(ty, held.type), inPointer, steps(held));
         if (answer.kind !== "unsafe" || !isUnit(answer.ty)) return answer;
       } else onlyTrivial = true;
     }
@@ -373,7 +372,7 @@ function neverNull(ty: Ty, depth = 0): Ty | undefined | "unknown" {
   if (repr === "unknown") return "unknown";
   if (!repr.transparent || ty.item.kind !== "struct" || hasMark(ty, "lang", "unsafe_cell")) return undefined;
   const held = transparentField(ty, ty.item.fields);
-  return held === "none" ? undefined : held === "unknown" ? held : neverNull(held, depth + 1);
+  return held === "none" ? undefined : held === "unknown" ? held : neverNull(fieldTy(ty, held.type), depth + 1);
 }
 
 function thin(pointee: Ty, mutable: boolean): Ty | undefined | "unknown" {
@@ -389,5 +388,5 @@ function plain(ty: Ty, depth: number): Ty | undefined | "unknown" {
   if (ty.kind === "pointer") return thin(ty.pointee, ty.mutable);
   if (ty.kind !== "adt") return ty.kind === "primitive" ? ty : undefined;
   const held = transparentField(ty, ty.item.fields);
-  return held === "none" ? undefined : held === "unknown" ? held : plain(held, depth + 1);
+  return held === "none" ? undefined : held === "unknown" ? held : plain(fieldTy(ty, held.type), depth + 1);
 }
