@@ -79,12 +79,38 @@ function isTrivialAdt(ty: AdtTy, depth: number): CfgValue {
     if (repr.c || repr.int !== undefined) return false;
     if (item.variants.length === 0) return true;
     const [only, second] = item.variants;
-    if (only === undefined || second !== undefined)
-      return item.variants.every((v) => v.fields.length === 0) ? false : "unknown";
-    return every(only.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+    if (only !== undefined && second === undefined) {
+      return every(only.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+    }
+    // Two variants that can exist need a tag, or room for a value that tells them apart.
+    const solid = item.variants.filter(({ fields }) =>
+      fields.every((field) => isInhabited(fieldTy(ty, field.type), depth + 1)),
+    );
+    return solid.length > 1 ? false : "unknown";
   }
   if (repr.aligned) return false;
   return every(item.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+}
+
+/** Whether a type surely has values; false also where nobody can tell. */
+function isInhabited(ty: Ty, depth: number): boolean {
+  if (depth > DEPTH) return false;
+  switch (ty.kind) {
+    case "never":
+    case "unknown":
+      return false;
+    case "array":
+      return isInhabited(ty.element, depth + 1);
+    case "tuple":
+      return ty.elements.every((element) => isInhabited(element, depth + 1));
+    case "adt": {
+      const holds = (fields: AdtTy["item"]["fields"]) =>
+        fields.every((field) => isInhabited(fieldTy(ty, field.type), depth + 1));
+      return ty.item.kind === "enum" ? ty.item.variants.some(({ fields }) => holds(fields)) : holds(ty.item.fields);
+    }
+    default:
+      return true;
+  }
 }
 
 /** Whether a type is `PhantomData<…>`. */
