@@ -54,7 +54,7 @@ describe("conditional macros", () => {
     ]);
     expect(conditions(CFG_IF)).toEqual([
       "unix at unix",
-      'all(not(unix), all(windows, target_env = "msvc")) at all(windows, target_env = "msvc")',
+      'all(all(windows, target_env = "msvc"), not(unix)) at all(windows, target_env = "msvc")',
       'all(not(unix), not(all(windows, target_env = "msvc"))) at all(windows, target_env = "msvc")',
     ]);
   });

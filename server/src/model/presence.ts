@@ -22,7 +22,7 @@ export function presenceOf(attributes: readonly Attribute[], cfg: CfgContext): C
 function presenceByMeta(meta: MetaItem, cfg: CfgContext): CfgValue {
   const [first, ...handed] = meta.list ?? [];
   if (first === undefined) return true;
-  if (meta.name === "cfg") return evaluateCfg(predicateOf(first), cfg);
+  if (meta.name === "cfg") return evaluate(first, cfg);
   if (meta.name !== "cfg_attr" || !handed.some(({ name }) => name === "cfg" || name === "cfg_attr")) return true;
   const condition = evaluateCfg(predicateOf(first), cfg);
   if (condition === false) return true;
@@ -32,6 +32,18 @@ function presenceByMeta(meta: MetaItem, cfg: CfgContext): CfgValue {
     if (own === true) continue;
     if (own === false && condition === true) return false;
     there = "unknown";
+  }
+  return there;
+}
+
+/** The value of a predicate. Of the parts of `all(…)`, which the branches of `cfg_if!` have many of, no more are read than decide it. */
+function evaluate(meta: MetaItem, cfg: CfgContext): CfgValue {
+  if (meta.name !== "all" || meta.list === undefined) return evaluateCfg(predicateOf(meta), cfg);
+  let there: CfgValue = true;
+  for (const part of meta.list) {
+    const own = evaluateCfg(predicateOf(part), cfg);
+    if (own === false) return false;
+    if (own === "unknown") there = "unknown";
   }
   return there;
 }

@@ -148,7 +148,8 @@ function branches(arms: readonly Arm[], { source, place, read }: MacroInput, alw
   const refused: MetaItem[] = [];
   for (const { condition, body } of arms) {
     const at = condition ?? refused.at(-1);
-    const parts = condition === undefined ? refused : [...refused, condition];
+    // Its own condition first: it decides most often.
+    const parts = condition === undefined ? refused : [condition, ...refused];
     const whole = parts.length > 1 && at !== undefined ? combined("all", parts, at) : parts[0];
     if (body !== undefined) out.push(branch(read(source, body, place), { condition: whole, alwaysRead }));
     if (condition === undefined) break;
