@@ -7,6 +7,7 @@ pub type Callback = extern "C" fn(count: i32, &item: &u8);
 
 //# what could be no type has another code
 pub type Tuple = extern "C" fn((a, b): (i32, i32));
+               //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning improper-ctypes-definitions: `extern "C" fn((a, b): (i32, i32))` → `(i32, i32)` → tuples have no fixed layout; use a `#[repr(C)]` struct
                              //^^^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `(a, b)`; write a plain name or `_`
 pub type ByRef = extern "C" fn(ref x: i32, &mut y: i32);
                              //^^^^^ error fn-pointer-pattern: a function pointer type has no body that could use the pattern `ref x`; write a plain name or `_`

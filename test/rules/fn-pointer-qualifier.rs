@@ -23,6 +23,7 @@ pub struct Hooks {
 unsafe extern "C" {
     fn at_exit(f: const fn());
                 //^^^^^ error fn-pointer-qualifier: a function pointer type cannot be `const`; only `unsafe` and `extern` may stand before `fn`
+                //^^^^^^^^^^ warning improper-ctypes: `const fn()` → `fn()` → it has the Rust calling convention, which C cannot call; write `extern "C" fn`
 }
 pub fn run() {
     let f: for<'a> const fn(&'a u8) = todo!();

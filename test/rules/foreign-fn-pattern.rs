@@ -15,6 +15,7 @@ pub struct P {
 unsafe extern "C" {
     fn tuple((x, y): (i32, i32));
            //^^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `(x, y)`; write a plain name or `_`
+                   //^^^^^^^^^^ warning improper-ctypes: `(i32, i32)` → tuples have no fixed layout; use a `#[repr(C)]` struct
     fn by_ref(ref x: i32, ref mut y: i32);
             //^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `ref x`; write a plain name or `_`
                         //^^^^^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `ref mut y`; write a plain name or `_`
@@ -26,8 +27,11 @@ unsafe extern "C" {
                        //^^^^^^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `mut r#type`; write a plain name or `_`
     fn nested([a]: [u8; 1], (): (), P { x }: P, 5: i32, ..: u8);
             //^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `[a]`; write a plain name or `_`
+                 //^^^^^^^ warning improper-ctypes: `[u8; 1]` → C passes no arrays by value; pass a pointer to it
                           //^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `()`; write a plain name or `_`
+                              //^^ warning improper-ctypes: `()` → tuples have no fixed layout; use a `#[repr(C)]` struct
                                   //^^^^^^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `P { x }`; write a plain name or `_`
+                                           //^ warning improper-ctypes: `P` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
                                               //^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `5`; write a plain name or `_`
                                                       //^^ error foreign-fn-pattern: a foreign function has no body that could use the pattern `..`; write a plain name or `_`
     fn path(core::primitive::u8::MAX: u8);
@@ -105,6 +109,7 @@ unsafe extern "C" {
 unsafe extern "C" {
     fn first((a, b): (u8, u8)) -> u8 {
      //^^^^^ error foreign-fn-body: `first` is declared in an external block, so it cannot have a body
+                   //^^^^^^^^ warning improper-ctypes: `(u8, u8)` → tuples have no fixed layout; use a `#[repr(C)]` struct
         a
     }
 }

@@ -140,7 +140,10 @@ unsafe extern "C" {
     fn nothing(n: *const Nothing);
     fn maybe(m: Maybe) -> Option<extern "C" fn()>;
     fn option(o: Option<u32>, p: Option<&u32>, q: Option<&str>);
+               //^^^^^^^^^^^ warning improper-ctypes: `Option<u32>` → this enum has no fixed layout; give it `#[repr(C)]`, `#[repr(transparent)]` or an integer such as `#[repr(u8)]`
+                                                //^^^^^^^^^^^^ warning improper-ctypes: `Option<&str>` → this enum has no fixed layout; give it `#[repr(C)]`, `#[repr(transparent)]` or an integer such as `#[repr(u8)]`
     fn boxed(b: Option<Box<u32>>, c: Box<u32>);
+                                   //^^^^^^^^ warning improper-ctypes: `Box<u32>` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
 }
 
 //# the standard library
@@ -155,12 +158,20 @@ use std::sync::atomic::AtomicI32;
 unsafe extern "C" {
     fn numbers(a: c_int, b: *const c_char, c: *mut c_void);
     fn strings(a: String, b: &CStr, c: *const CString);
+                //^^^^^^ warning improper-ctypes: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+                           //^^^^^ warning improper-ctypes: `&CStr` → `CStr` → its layout is not guaranteed; pass `*const c_char`, from `CStr::as_ptr`
+                                     //^^^^^^^^^^^^^^ warning improper-ctypes: `*const CString` → `CString` → its layout is not guaranteed; pass `*const c_char`, from `CStr::as_ptr`
     fn lists(a: Vec<u8>, b: *const Vec<u8>);
+              //^^^^^^^ warning improper-ctypes: `Vec<u8>` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+                          //^^^^^^^^^^^^^^ warning improper-ctypes: `*const Vec<u8>` → `Vec<u8>` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
     fn wrappers(a: Cell<i32>, b: ManuallyDrop<u8>, c: MaybeUninit<u64>, d: AtomicI32);
     fn held(a: ManuallyDrop<String>);
+             //^^^^^^^^^^^^^^^^^^^^ warning improper-ctypes: `ManuallyDrop<String>` → field `value: T` → `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
     fn never_null(a: NonNull<u8>, b: Option<NonNull<u8>>, c: NonZeroU32, d: Option<NonZeroU32>);
     fn nothing(p: PhantomData<u8>);
+                //^^^^^^^^^^^^^^^ warning improper-ctypes: `PhantomData<u8>` → it holds nothing but `PhantomData`, and C has no type of size 0
     fn time(t: std::time::Duration);
+             //^^^^^^^^^^^^^^^^^^^ warning improper-ctypes: `std::time::Duration` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
 }
 
 //# statics
@@ -245,6 +256,7 @@ unsafe extern "C" {
     fn b(s: String);
     #[deny(improper_ctypes)]
     fn c(s: String);
+          //^^^^^^ error improper-ctypes: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
 }
 
 //# types inside a function
@@ -270,5 +282,7 @@ pub type Loop = Loop2;
 pub type Loop2 = *const Node;
 unsafe extern "C" {
     fn walk(n: *mut Node);
+             //^^^^^^^^^ warning improper-ctypes: `*mut Node` → field `children: *mut Tree` → field `name: String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
     fn around(l: Loop);
+               //^^^^ warning improper-ctypes: `Loop` → field `children: *mut Tree` → field `name: String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
 }
