@@ -300,6 +300,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, printed: 
     ["{ match x { a, b => c } }", "(block (match x (=> b c)) BROKEN)"],
     ["{ fn a( }", "(block (item fn a) BROKEN)"],
     ["{ S { a: , b } }", "(block (struct S a:UNKNOWN<> b) BROKEN)"],
+    ["{ S { ..a, b } }", "(block (struct S ..a) BROKEN)"],
     ["{ if a }", "(block (if a (block BROKEN)) BROKEN)"],
     ["{ x::<u8 }", "(block x<u8> BROKEN)"],
     ['{ "unclosed }', '(block "unclosed } BROKEN)'],

@@ -560,10 +560,15 @@ function parseStruct(s: BodyState, path: PathExpression): Expression {
       cursor.take();
       if (cursor.is("}")) rest = true;
       else base = parseAssignment(s);
-    } else {
-      const field = parseFieldValue(s, attributes);
-      if (field !== undefined) fields.push(field);
+      // Nothing may follow, not even a comma.
+      if (!cursor.is("}")) {
+        notes.broken = true;
+        skipTo(cursor, ";");
+      }
+      break;
     }
+    const field = parseFieldValue(s, attributes);
+    if (field !== undefined) fields.push(field);
     if (cursor.is(",")) cursor.take();
     else if (!cursor.is("}")) {
       notes.broken = true;
