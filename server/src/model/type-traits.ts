@@ -51,8 +51,8 @@ export function isTrivial(ty: Ty, depth = 0): CfgValue {
       if (element === true) return true;
       const length = /^0(?:_*[0_]*)(?:usize)?$/.test(ty.length.text.trim());
       // An empty array still has its element's alignment.
-      if (length && isByteAligned(ty.element)) return true;
-      return length ? "unknown" : /^[1-9]/.test(ty.length.text.trim()) ? element : "unknown";
+      if (length) return isByteAligned(ty.element, depth + 1);
+      return /^[1-9]/.test(ty.length.text.trim()) ? element : "unknown";
     }
     case "never":
       return true;
@@ -66,8 +66,28 @@ export function isTrivial(ty: Ty, depth = 0): CfgValue {
   }
 }
 
-function isByteAligned(ty: Ty): boolean {
-  return ty.kind === "primitive" && /^(?:u8|i8|bool)$/.test(ty.name);
+/** Whether the type's alignment is 1; of a parameter the compiler knows none. */
+function isByteAligned(ty: Ty, depth: number): CfgValue {
+  if (depth > DEPTH) return "unknown";
+  switch (ty.kind) {
+    case "primitive":
+      return /^(?:u8|i8|bool|str)$/.test(ty.name);
+    case "array":
+    case "slice":
+      return isByteAligned(ty.element, depth + 1);
+    case "tuple":
+      return every(ty.elements, (element) => isByteAligned(element, depth + 1));
+    case "adt":
+      return isTrivial(ty, depth + 1) === true ? true : "unknown";
+    case "never":
+      return true;
+    case "unknown":
+    case "dyn":
+    case "foreign":
+      return "unknown";
+    default:
+      return false;
+  }
 }
 
 function isTrivialAdt(ty: AdtTy, depth: number): CfgValue {
