@@ -34,13 +34,15 @@ export interface Environment {
   readonly crateAttributes: readonly Attribute[];
 }
 
-export type Severity = "error" | "warning" | "info";
+export type Severity = "error" | "warning" | "info" | "hint";
 
 /** The severity a level shows as; undefined for `allow`. */
 export function severityOf(level: Level): Severity | undefined {
   switch (level) {
     case "allow":
       return undefined;
+    case "hint":
+      return "hint";
     case "info":
       return "info";
     case "warn":

@@ -34,6 +34,7 @@ export interface RulePage {
 
 const LEVELS: Readonly<Record<Rule["level"], string>> = {
   allow: "off",
+  hint: "faded in editors",
   info: "note",
   warn: "warning",
   deny: "error",

@@ -35,6 +35,9 @@ export function visitSlice(facts: SliceFacts, around: Around, env: Environment, 
   for (const item of facts.items) visitItem(item, NO_PARENTS, around, env, visit);
 }
 
+/** Whoever hears of a body reads it if it is worth it: its text and names are not this walk's business. */
+const NOT_READ = undefined as never;
+
 const NO_PARENTS: readonly Item[] = [];
 
 /** Whether the compiler throws the item away where it stands, so that only the syntax of what is in it is judged. */
@@ -58,23 +61,32 @@ function visitItem(
   const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K]) =>
     visit({ kind, subject, item, parents, place, block, standing, scopes } as unknown as Visit);
 
+  if (around.standing === "active" && own === "inactive") {
+    const condition = attributes.find((attribute) => standingOf([attribute], env) === "inactive");
+    if (condition !== undefined) emit("inactive", { item, condition });
+  }
   for (const problem of item.problems) emit("problem", problem);
   for (const list of attributeLists(item, env)) emit("attributes", list);
   if (!item.broken || item.kind === "extern-block") {
     switch (item.kind) {
       case "fn":
         emit(place === "extern-block" ? "foreign-fn" : "fn", item);
+        if (item.body !== undefined && place !== "extern-block") emit("body", NOT_READ);
         if (item.abi !== undefined) emit("abi", { spec: item.abi, of: "fn", node: item });
         break;
       case "static":
         emit(place === "extern-block" ? "foreign-static" : "static", item);
+        if (item.value !== undefined && place !== "extern-block") emit("body", NOT_READ);
         break;
       case "type":
         emit(place === "extern-block" ? "foreign-type" : "type-alias", item);
         break;
       case "const":
         if (place === "extern-block") emit("foreign-other", item);
-        else emit("const", item);
+        else {
+          emit("const", item);
+          if (item.value !== undefined) emit("body", NOT_READ);
+        }
         break;
       case "struct":
       case "enum":

@@ -26,6 +26,7 @@ import {
   type Outcome,
   type Report,
   type ReportedFinding,
+  type ReportedSeverity,
   type ReportedUnknown,
 } from "./report/report.ts";
 import { SourceLines } from "./source-lines.ts";
@@ -336,9 +337,11 @@ function mistake(what: string, error: unknown): string {
   return `made ${what} fail, which is a mistake in Ferrule: ${stack}`;
 }
 
+type ReportedDiagnostic = Diagnostic & { readonly severity: ReportedSeverity };
+
 interface Answer extends PlacedDocument {
   readonly analysis: Analysis;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
   readonly unknown: readonly Unknown[];
 }
 
@@ -352,7 +355,12 @@ function analyse(
   const unknown: Unknown[] = [];
   if (withUnknown) analysis.onUnknown = (place) => unknown.push(place);
   for (const step of analysis.check()) void step;
-  return { document, home, analysis, diagnostics: analysis.diagnostics(), unknown };
+  return { document, home, analysis, diagnostics: analysis.diagnostics().filter(isReported), unknown };
+}
+
+/** Hints are for editors. */
+function isReported(diagnostic: Diagnostic): diagnostic is ReportedDiagnostic {
+  return diagnostic.severity !== "hint";
 }
 
 function describe(

@@ -138,6 +138,7 @@ const SEVERITIES: Readonly<Record<Finding["severity"], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 function rulePage(rule: string): CodeDescription {

@@ -31,6 +31,7 @@ import { genericStatic } from "./generic-static.ts";
 import { implTraitInForeignFn } from "./impl-trait-in-foreign-fn.ts";
 import { improperCtypes } from "./improper-ctypes.ts";
 import { improperCtypesDefinitions } from "./improper-ctypes-definitions.ts";
+import { inactiveCode } from "./inactive-code.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   implTraitInForeignFn,
   improperCtypes,
   improperCtypesDefinitions,
+  inactiveCode,
   missingAbi,
   missingFnKeyword,
   missingUnsafeOnExtern,

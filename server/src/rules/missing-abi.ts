@@ -6,6 +6,7 @@ export const missingAbi = rule({
   rustc: ["missing_abi"],
   level: "warn",
   since: "0.1.0",
+  tag: "deprecated",
   on: ["abi"],
   explain: {
     what: '`extern` stands without an ABI string, and `"C"` is silently meant.',

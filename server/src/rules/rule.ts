@@ -7,8 +7,10 @@
  */
 import type { BodyFacts } from "../facts/body.ts";
 import type { Edition } from "../facts/edition.ts";
+import type { BodyNode } from "../facts/expression.ts";
 import type {
   AbiSpec,
+  Attribute,
   ConstItem,
   ExternBlock,
   Field,
@@ -25,12 +27,15 @@ import type {
   Variant,
 } from "../facts/item.ts";
 import type { ActiveAttributes } from "../model/active-attributes.ts";
-import type { Body } from "../model/body.ts";
+import type { Body, BodyContext } from "../model/body.ts";
 import type { Definition, Scope } from "../model/resolve.ts";
 import type { Target } from "../target/target.ts";
 
-/** How loud a rule is. `error` is the compiler's hard error or ours; the others are lint levels that code may change. */
-export type Level = "allow" | "info" | "warn" | "deny" | "error";
+/**
+ * How loud a rule is. `error` is the compiler's hard error or ours; the others are lint levels that code may change. A
+ * `hint` only changes how code looks in an editor.
+ */
+export type Level = "allow" | "hint" | "info" | "warn" | "deny" | "error";
 
 /** An `extern` with or without a string, and what it belongs to. */
 export interface AbiUse {
@@ -51,8 +56,19 @@ export interface AttributeList extends ActiveAttributes {
   readonly owner: AttributeOwner;
 }
 
+/** A node of a body and what holds there, as long as the rule looks at it. */
+export interface InBody<N> {
+  readonly node: N;
+  readonly context: BodyContext;
+}
+
+type NodeOf<K, N = BodyNode> = N extends { readonly kind: infer NK } ? (K extends NK ? N : never) : never;
+
+/** The nodes of bodies by kind: all of one body are visited in one walk, in the order of the text. */
+type NodeSubjects = { readonly [K in BodyNode["kind"] as `body/${K}`]: InBody<NodeOf<K>> };
+
 /** What a rule can ask for. Every kind is visited once per fact, items inside bodies included. */
-export interface Subjects {
+export interface Subjects extends NodeSubjects {
   "extern-block": ExternBlock;
   /** Items of an external block, by kind. A `const` there is a `foreign-static` with `constKeyword`. */
   "foreign-fn": FnItem;
@@ -74,6 +90,8 @@ export interface Subjects {
   body: Body;
   "fn-pointer": FnPointer;
   abi: AbiUse;
+  /** An item that a `cfg` takes out, where what is around it is there. */
+  inactive: { readonly item: Item; readonly condition: Attribute };
   /** What the parser noted; asked for by its `kind`. Reported even in inactive code, as the compiler does. */
   problem: SyntaxProblem;
   other: OtherItem;
@@ -125,6 +143,8 @@ export interface Found<D> {
   readonly rustc?: string | null;
   /** The level by default here (it may differ by edition); the rule's own when absent. */
   readonly level?: Level;
+  /** The lint whose level attributes and flags set, where `rustc` is the error code that the compiler prints for it. */
+  readonly lint?: string;
   /** The finding covers a whole external block: it goes on to the block's `}`, which may be in another slice. */
   readonly through?: "block";
   readonly related?: readonly Related[];
@@ -219,6 +239,8 @@ export interface Rule<K extends SubjectKind = SubjectKind, D = unknown> {
   readonly rustc: readonly string[];
   readonly level: Level;
   readonly since: string;
+  /** How editors draw the marked text: struck through, or faded. */
+  readonly tag?: "deprecated" | "unnecessary";
   readonly on: readonly K[];
   readonly explain: Explanation;
   check(subject: Subjects[K], scene: Scene): Iterable<Found<D>>;

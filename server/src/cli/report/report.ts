@@ -23,13 +23,16 @@ export interface ReportedPlace {
   readonly message: string;
 }
 
+/** What reports speak of: a hint only changes how code looks in an editor. */
+export type ReportedSeverity = Exclude<Severity, "hint">;
+
 /** One finding. `end` is exclusive. Its members and their order are the JSON format, version 1. */
 export interface ReportedFinding {
   readonly path: string;
   readonly rule: string;
   /** The compiler's error code, lint name or `msg:` key; null for a finding of our own. */
   readonly rustc: string | null;
-  readonly severity: Severity;
+  readonly severity: ReportedSeverity;
   readonly message: string;
   readonly start: Position;
   readonly end: Position;

@@ -5,20 +5,19 @@
  */
 import type { ArtifactLocation, Fix, Log, Region, ReportingDescriptor, Result } from "sarif";
 import { version } from "../../../../package.json";
-import type { Severity } from "../../analysis/environment.ts";
 import { rulePage, ruleUrl, toMarkdown } from "../../analysis/rule-page.ts";
 import { fileUrl, pathFrom } from "../../host/rust-files.ts";
 import { rules } from "../../rules/index.generated.ts";
 import type { Level, Rule } from "../../rules/rule.ts";
 import type { Position, SourceLines } from "../source-lines.ts";
-import type { Outcome, Report, ReportedFix } from "./report.ts";
+import type { Outcome, Report, ReportedFix, ReportedSeverity } from "./report.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /** The name that paths are relative to: the folder the command ran in. */
 const ROOT = "%SRCROOT%";
 
-const RESULT_LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+const RESULT_LEVELS: Readonly<Record<ReportedSeverity, "error" | "warning" | "note">> = {
   error: "error",
   warning: "warning",
   info: "note",
@@ -28,6 +27,7 @@ const RULE_LEVELS: Readonly<Record<Level, "error" | "warning" | "note">> = {
   deny: "error",
   warn: "warning",
   info: "note",
+  hint: "note",
   allow: "warning",
 };
 

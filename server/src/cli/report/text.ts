@@ -2,10 +2,16 @@
 
 import picocolors from "picocolors";
 import type { Formatter } from "picocolors/types";
-import type { Severity } from "../../analysis/environment.ts";
 import { type Position, SourceLines } from "../source-lines.ts";
 import { show } from "./columns.ts";
-import { count, type FileReport, type Outcome, type Report, type ReportedFinding } from "./report.ts";
+import {
+  count,
+  type FileReport,
+  type Outcome,
+  type Report,
+  type ReportedFinding,
+  type ReportedSeverity,
+} from "./report.ts";
 
 export interface TextOptions {
   readonly colors: boolean;
@@ -31,12 +37,12 @@ const MOST_LINES = 6;
 export function textReport({ colors, columns, fixing }: TextOptions): Report {
   const paint = picocolors.createColors(colors);
   const blue = (text: string) => paint.bold(paint.blue(text));
-  const loud: Readonly<Record<Severity, Formatter>> = {
+  const loud: Readonly<Record<ReportedSeverity, Formatter>> = {
     error: (text) => paint.bold(paint.red(text)),
     warning: (text) => paint.bold(paint.yellow(text)),
     info: (text) => paint.bold(paint.cyan(text)),
   };
-  const explained = new Map<string, Severity>();
+  const explained = new Map<string, ReportedSeverity>();
 
   function finding(report: FileReport, index: number): string {
     const found = report.findings[index] as ReportedFinding;
