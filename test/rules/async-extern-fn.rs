@@ -2096,6 +2096,7 @@ pub async extern "C" fn twin() {}
   //^^^^^ error async-extern-fn: `twin` is `async`: under `#[no_mangle]` a caller gets a future it can neither name nor poll, and the body never runs
                             //| warning improper-ctypes-definitions: `twin` is async: it returns an `impl Future`, which `extern "C"` cannot carry
 #[cfg(not(unix))]
+//~ 1..+1:17 hint inactive-code: `#[cfg(not(unix))]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub fn twin() {}
 
 //# only an exported function is our business

@@ -28,4 +28,5 @@ pub const extern "C" fn size() -> usize {
 }
 pub async fn wait() {}
 #[cfg(any())]
+//~ 1..+1:25 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 const async fn gone() {}

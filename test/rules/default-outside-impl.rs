@@ -34,4 +34,5 @@ fn default(default: u32) -> u32 {
     default
 }
 #[cfg(any())]
+//~ 1..+1:21 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 default fn gone() {}

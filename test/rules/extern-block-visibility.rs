@@ -35,4 +35,5 @@ unsafe extern "C" {
 
 //# what is not there says nothing
 #[cfg(any())]
+//~ 1..+1:25 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub unsafe extern "C" {}

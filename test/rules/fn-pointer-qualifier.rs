@@ -32,6 +32,7 @@ pub fn run() {
 
 //# configured out: syntax is read all the same
 #[cfg(any())]
+//~ 1..+1:44 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 type Size = const extern "C" fn() -> usize;
           //^^^^^ error fn-pointer-qualifier: a function pointer type cannot be `const`; only `unsafe` and `extern` may stand before `fn`
 

@@ -65,6 +65,7 @@ unsafe extern "C" {
     fn crc32(data: *const u8, length: usize) -> u32;
 }
 #[cfg(any())]
+//~ 1..+1:26 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub extern "C" fn gone();
 macro_rules! f { ($($t:tt)*) => {}; }
 f! { pub fn odd(); }

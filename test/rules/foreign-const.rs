@@ -58,6 +58,7 @@ unsafe extern "C" {
 
 //# an inactive block is still read
 #[cfg(any())]
+//~ 1..+1:36 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { const A: i32; }
                         //^ error foreign-const: `A` is a `const`, which has no symbol to link to; foreign variables are `static`
 

@@ -59,6 +59,7 @@ pub fn outer() {
                          //^^^^^ error foreign-fn-body: `inner` is declared in an external block, so it cannot have a body
 }
 #[cfg(any())]
+//~ 1..+1:38 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { fn nowhere() {} }
 //> Remove the body
 pub fn outer() {

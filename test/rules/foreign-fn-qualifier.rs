@@ -195,6 +195,7 @@ unsafe extern "C" {
 //? rustc: the macro is not there
 unsafe extern "C" {
     #[cfg(any())]
+//~ 5..+1:21 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
     async fn gone();
 }
 #[wasm_bindgen]

@@ -297,6 +297,7 @@ unsafe extern "C" {
 
 //# an inactive block is still read
 #[cfg(any())]
+//~ 1..+1:36 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { struct Never; }
                   //^^^^^^^^^^^^^ error foreign-item-kind: A struct cannot stand in an external block, which holds functions and statics
 

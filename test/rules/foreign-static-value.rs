@@ -66,6 +66,7 @@ unsafe extern "C" {
 
 //# what is not there says nothing
 #[cfg(any())]
+//~ 1..+1:41 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { static A: i32 = 1; }
 
 //# declarations, and definitions outside

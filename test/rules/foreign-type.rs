@@ -63,5 +63,6 @@ unsafe extern "C" {
 //# aliases outside, and blocks that a macro reads
 pub type Handle = *mut u8;
 #[cfg(any())]
+//~ 1..+1:36 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { type Nowhere; }
 unsafe extern "C" { fn shut(h: Handle); }

@@ -29,6 +29,7 @@ unsafe extern "C" {
 
 //# an inactive block is still read
 #[cfg(any())]
+//~ 1..+1:49 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { static table<T>: *const T; }
                               //^^^ error generic-static: `table` is a static, one variable at one address: it cannot have `<T>`
 

@@ -81,6 +81,7 @@ pub fn f() {
     extern { #![deny(missing_abi)] }
   //^^^^^^ error missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
     extern { #![cfg(any())] }
+           //^^^^^^^^^^^^^^^^ hint inactive-code: `#![cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 }
 
 //# allowed, configured out, macro input, and `extern crate`
@@ -88,6 +89,7 @@ extern crate core;
 #[allow(missing_abi)]
 pub extern fn quiet() {}
 #[cfg(any())]
+//~ 1..+1:27 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub extern fn nowhere() {}
 macro_rules! define { ($($t:tt)*) => {}; }
 define! { extern fn f() {} }

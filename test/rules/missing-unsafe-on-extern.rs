@@ -62,4 +62,5 @@ extern "C" { fn abs(x: i32) -> i32; }
 //? edition: 2024
 unsafe extern "C" { fn abs(x: i32) -> i32; }
 #[cfg(any())]
+//~ 1..+1:29 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 extern "C" { fn nowhere(); }

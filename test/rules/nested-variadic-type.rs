@@ -31,6 +31,7 @@ pub struct Call {
 
 //# said even of what is configured out
 #[cfg(any())]
+//~ 1..+1:24 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub fn gone() -> ... {}
                //^^^ error nested-variadic-type: `...` is no type: nothing can return it or point at it
 

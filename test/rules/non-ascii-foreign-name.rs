@@ -29,6 +29,7 @@ pub fn f() -> i32 { unsafe { été() } }
 
 //# what is not there says nothing
 #[cfg(any())]
+//~ 1..+1:39 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { fn été() -> i32; }
 
 //# parameters, Rust items, symbols

@@ -46,6 +46,7 @@ pub type Callback = extern "cdecl" fn();
 
 //# said even of what is configured out
 #[cfg(any())]
+//~ 1..+1:29 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub extern b"C" fn gone() {}
          //^^^^ error non-string-abi: `b"C"` is not a string; an ABI is written `"C"`
 

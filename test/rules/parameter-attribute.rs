@@ -32,7 +32,9 @@ unsafe extern "C" {
         #[rustfmt::skip] _: u8,
     ) -> i32;
     #[cfg(any())]
+//~ 5..+1:30 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
     fn gone(#[inline] x: u8);
 }
 #[cfg(any())]
+//~ 1..+1:39 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 extern "C" fn gone(#[inline] x: u8) {}

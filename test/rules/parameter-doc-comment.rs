@@ -47,5 +47,6 @@ unsafe extern "C" {
         /*** nor this */ mode: i32,
     ) -> i32;
     #[cfg(any())]
+//~ 5..+1:29 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
     fn gone(/** d */ x: u8);
 }

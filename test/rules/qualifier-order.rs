@@ -103,6 +103,7 @@ unsafe extern "C" {
 //# in a body, and where configuration leaves it out: syntax is read all the same
 pub fn run() {
     #[cfg(any())]
+//~ 5..+1:35 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
     extern "C" unsafe fn tick() {}
              //^^^^^^ error qualifier-order: `unsafe` must come before `extern`: the order is `const`, `async`, `unsafe`, `extern`
 }

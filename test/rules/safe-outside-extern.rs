@@ -49,4 +49,5 @@ unsafe extern "C" {
 macro_rules! f { ($($t:tt)*) => {}; }
 f! { pub safe fn makedev(major: u32) -> u64 { 0 } }
 #[cfg(any())]
+//~ 1..+1:18 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 safe fn gone() {}

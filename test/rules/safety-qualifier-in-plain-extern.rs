@@ -63,5 +63,6 @@ unsafe extern "C" {
 extern "C" {
     fn labs(x: i64) -> i64;
     #[cfg(any())]
+//~ 5..+1:20 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
     safe fn gone();
 }

@@ -78,6 +78,7 @@ unsafe extern "C" {
     fn read(length: self::Length);
 }
 #[cfg(any())]
+//~ 1..+1:33 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub extern "C" fn gone(&self) {}
 
 //# behind an attribute

@@ -35,6 +35,7 @@ unsafe extern "C" {
 
 //# an inactive block is still read
 #[cfg(any())]
+//~ 1..+1:37 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe extern "C" { static optind; }
                                //| error static-without-type: `optind` has no type; write `optind: ` and the type that C gives it
 

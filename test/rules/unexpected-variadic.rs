@@ -39,6 +39,7 @@ pub fn log() {
 
 //# said even of what is configured out
 #[cfg(any())]
+//~ 1..+3:2 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub struct Gone {
     args: ...,
         //^^^ error unexpected-variadic: `...` can only be the last parameter of a function or function pointer type

@@ -23,4 +23,5 @@ pub static mut ERRORS: u32 = 0;
 static TABLE: unsafe extern "C" fn() = go;
 unsafe extern "C" fn go() {}
 #[cfg(any())]
+//~ 1..+1:29 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 unsafe static GONE: u32 = 0;

@@ -38,5 +38,6 @@ pub extern "vectorcall" fn mix() {}
 
 //# configured out
 #[cfg(any())]
+//~ 1..+1:36 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub extern "vectorcall" fn mix() {}
 pub extern "C" fn plain() {}

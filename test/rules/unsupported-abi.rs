@@ -88,4 +88,5 @@ pub extern "sysv64" fn d() {}
 pub extern "win64-unwind" fn e() {}
 pub extern "efiapi" fn f() {}
 #[cfg(target_arch = "x86")]
+//~ 1..+1:31 hint inactive-code: `#[cfg(target_arch = "x86")]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub extern "stdcall" fn g() {}

@@ -18,6 +18,7 @@ pub trait Log {
                            //^^^ warning variadic-without-pattern: `...` needs a name here, or `_`
 }
 #[cfg(any())]
+//~ 1..+1:38 hint inactive-code: `#[cfg(any())]` does not hold here (`x86_64-unknown-linux-gnu`), so this is not compiled
 pub unsafe extern "C" fn gone(...) {}
                             //^^^ warning variadic-without-pattern: `...` needs a name here, or `_`
 pub fn sum(..., count: usize) {}
