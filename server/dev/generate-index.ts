@@ -1,10 +1,12 @@
 /**
- * Writes rules/index.generated.ts from the names of the files beside it. It needs no rule to compile, so it comes first.
+ * Writes rules/index.generated.ts from the names of the files beside it, and what else needs no rule to compile, so it
+ * comes first.
  *
  * Part of `npm run generate`; with `--check` it writes nothing and fails when the file is stale.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import "./generate-std.ts";
 import { settle } from "./written-file.ts";
 
 const NOT_RULES = new Set(["rule.ts", "index.generated.ts"]);
