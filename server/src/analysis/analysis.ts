@@ -8,12 +8,15 @@
  * Work comes in steps, so that whoever drives it can answer other messages in between and drop the rest.
  */
 import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
+import type { BodyContext } from "../model/body.ts";
 import type { Entry } from "../model/file-index.ts";
 import { bodyNames, type Scope } from "../model/resolve.ts";
+import { leadsToBorder, mentionsBorder, type WatchedWords } from "../model/watched-names.ts";
 import { rules } from "../rules/index.generated.ts";
-import type { Found, Related, Rule, Scene } from "../rules/rule.ts";
-import { lowerSlice } from "../syntax/lower.ts";
+import type { Found, Level, Related, Rule, Scene } from "../rules/rule.ts";
+import { isWorthParsing, lowerSlice, parseSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
+import { askAboutBody, bodyOf, bodyRangeOf, mayReachBorder } from "./bodies.ts";
 import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
 import type { Diagnostic, RelatedPlace } from "./diagnostic.ts";
 import { type Environment, type Severity, severityOf } from "./environment.ts";
@@ -54,6 +57,8 @@ interface Rests {
   time: number;
   /** What was known about the file's place in its crate. */
   readonly names: FileNames;
+  /** The words that decided which bodies were read. */
+  readonly words: WatchedWords;
 }
 
 interface ChunkReports extends Rests {
@@ -106,6 +111,9 @@ interface FileSurroundings extends Surroundings {
 const dispatch = new Map<string, readonly Rule[]>();
 for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(dispatch.get(kind) ?? []), rule]);
 
+const NO_FACTS: SliceFacts = { items: [] };
+const NO_SCOPES: readonly (readonly Attribute[])[] = [];
+
 /** A class because it lives beside its document and remembers. */
 export class Analysis {
   readonly #document: Document;
@@ -147,7 +155,7 @@ export class Analysis {
   rests(): () => boolean {
     const { names } = this.#file();
     const { time } = names;
-    const reads = new Set<Entry>();
+    const reads = new Set(names.watched.reads);
     for (let c = 0; c < this.#document.chunkCount; c++) {
       for (const entry of this.#memo.get(this.#document.chunkKey(c))?.reads ?? []) reads.add(entry);
     }
@@ -309,6 +317,7 @@ export class Analysis {
     if (rests.names !== names) return false;
     const { time } = names;
     if (rests.time === time) return true;
+    if (rests.words !== names.watched.words) return false;
     for (const entry of rests.reads) if (entry.version > rests.time) return false;
     rests.time = time;
     return true;
@@ -324,6 +333,7 @@ export class Analysis {
     let depth = -1;
     const context = this.#context(slices);
     const { names } = this.#file();
+    const { words } = names.watched;
     const { time } = names;
     const allReads = new Set<Entry>();
     slices.forEach((placed, index) => {
@@ -337,23 +347,19 @@ export class Analysis {
         const own: Report[] = [];
         // Where nobody types, the chunk alone remembers what was read.
         const reads = remember ? new Set<Entry>() : allReads;
-        cell = { structure, reports: own, reads, time, names };
-        const facts = lowerSlice(slice);
-        if (facts.items.length > 0) {
+        cell = { structure, reports: own, reads, time, names, words };
+        names.world.recording(reads, () => {
+          const facts = this.#factsOf(placed);
+          if (facts.items.length === 0) return;
           around ??= this.#surroundings(placed);
-          const surroundings = around;
-          names.world.recording(reads, () =>
-            this.#checkSlice(facts, this.#within(placed, surroundings), placed, (finding) =>
-              own.push(reportOf(finding)),
-            ),
-          );
-        }
+          this.#checkSlice(facts, this.#within(placed, around), placed, (finding) => own.push(reportOf(finding)));
+        });
         if (remember) this.#slices.set(slice, cell);
       }
       if (remember) for (const entry of cell.reads) allReads.add(entry);
       for (const report of cell.reports) reports.push({ report, sliceStart: start - base, index });
     });
-    const rests: Rests = { reads: allReads, time, names };
+    const rests: Rests = { reads: allReads, time, names, words };
     const cell: ChunkReports = { context, structure, reports, suppressions, shown: undefined, ...rests };
     const key = this.#document.chunkKey(c);
     this.#memo.set(key, cell);
@@ -366,45 +372,91 @@ export class Analysis {
   #findingsIn(placed: PlacedSlice): Finding[] {
     const out: Finding[] = [];
     const around = this.#within(placed, this.#surroundings(placed));
-    this.#checkSlice(lowerSlice(placed.slice), around, placed, (finding) => out.push(finding));
+    this.#checkSlice(this.#factsOf(placed), around, placed, (finding) => out.push(finding));
     return out;
   }
 
-  #checkSlice(
-    facts: SliceFacts,
-    around: Surroundings,
-    { slice, start }: PlacedSlice,
-    report: (finding: Finding) => void,
-  ): void {
+  /** The facts of a slice that says something about the border, or whose bodies reach it. */
+  #factsOf(placed: PlacedSlice): SliceFacts {
+    const { slice } = placed;
+    const { text, kind, inside } = slice;
+    if (isWorthParsing(slice)) return parseSlice(slice);
+    const mayHoldBody = kind === "item" && inside !== "extern-block";
+    const reaches = mayHoldBody && (text.includes("-> *") || this.#reachesBorder(placed, text, 0, text.length));
+    return reaches ? parseSlice(slice) : NO_FACTS;
+  }
+
+  /** Whether what stands between two offsets of a slice's text can do something at the border. */
+  #reachesBorder(placed: PlacedSlice, text: string, start: number, end: number): boolean {
+    const { names } = this.#file();
+    const { words } = names.watched;
+    const leads = (segments: readonly string[]) => leadsToBorder(names.scopeAt(placed), segments);
+    if (mentionsBorder(text, start, end, words, leads)) return true;
+    if (placed.slice.inside !== "impl" || !text.includes("self.")) return false;
+    // What a method does to its own fields depends on the type that its impl is for.
+    const head = this.#document.parentOf(placed)?.slice.text;
+    return head !== undefined && mentionsBorder(head, 0, head.length, words, leads);
+  }
+
+  #checkSlice(facts: SliceFacts, around: Surroundings, placed: PlacedSlice, report: (finding: Finding) => void): void {
+    const { slice, start } = placed;
     visitSlice(facts, around, this.#env, (visit) => {
       this.#noteOpaque(visit, start);
       const listed = dispatch.get(visit.kind);
-      if (listed === undefined || (visit.standing !== "active" && visit.kind !== "problem")) return;
+      const isBody = visit.kind === "body";
+      if (
+        (listed === undefined && !isBody) ||
+        (visit.standing !== "active" && visit.kind !== "problem" && visit.kind !== "inactive")
+      )
+        return;
       let asking: Rule | undefined;
       const scene = this.#scene(visit, around, slice, (range, why) => {
         this.onUnknown?.({ rule: asking?.name, why, start: start + range.start, end: start + range.end });
       });
-      for (const rule of listed) {
+      const scopes = [...around.scopes, ...visit.scopes];
+      const ask = (rule: Rule, subject: unknown, context: BodyContext | undefined) => {
         asking = rule;
         try {
-          for (const found of rule.check(visit.subject, scene)) {
-            const key = keyOf(rule, found);
-            const lint = key !== undefined && isLintName(key) ? key : undefined;
-            const own = found.level ?? rule.level;
-            const level = levelOf(rule, own, lint, this.#env, [...around.scopes, ...visit.scopes]);
+          for (const found of rule.check(subject as never, scene)) {
+            const inner = context === undefined || context.attributes.length === 0 ? NO_SCOPES : context.attributes;
+            const level = this.#levelOf(rule, found, inner.length === 0 ? scopes : [...scopes, ...inner]);
             const severity = severityOf(level);
             if (severity !== undefined) report({ rule, found, scene, severity });
           }
         } catch (error) {
           this.#problems(error, rule.name);
         }
-      }
+      };
+      if (isBody) this.#askAboutBody(visit.item, scene, placed, ask);
+      else for (const rule of listed ?? []) ask(rule, visit.subject, undefined);
     });
+  }
+
+  #levelOf(rule: Rule, found: Found<unknown>, scopes: readonly (readonly Attribute[])[]): Level {
+    const key = keyOf(rule, found);
+    const lint = found.lint ?? (key !== undefined && isLintName(key) ? key : undefined);
+    return levelOf(rule, found.level ?? rule.level, lint, this.#env, scopes);
+  }
+
+  #askAboutBody(item: Item, scene: Scene, placed: PlacedSlice, ask: Parameters<typeof askAboutBody>[1]): void {
+    const range = bodyRangeOf(item);
+    const { text } = placed.slice;
+    if (range === undefined) return;
+    // The head counts too: types of parameters say what is done with them.
+    if (!mayReachBorder(item) && !this.#reachesBorder(placed, text, item.start, item.end)) return;
+    askAboutBody(bodyOf(item, range, text, scene.scope), ask);
   }
 
   /** Tells of items that cannot be judged because a macro makes of them what it wants. */
   #noteOpaque({ kind, item, standing }: Visit, start: number): void {
-    if (this.onUnknown === undefined || kind === "problem" || kind === "abi" || kind === "attributes") return;
+    if (
+      this.onUnknown === undefined ||
+      kind === "problem" ||
+      kind === "abi" ||
+      kind === "attributes" ||
+      kind === "body"
+    )
+      return;
     if (standing !== "opaque" || isRefused(item)) return;
     const why = "an attribute macro may make anything of it";
     this.onUnknown({ rule: undefined, why, start: start + item.start, end: start + item.head.end });
@@ -542,7 +594,7 @@ function reportOf({ rule, found, severity }: Finding): Report {
     start: range.start,
     end: range.end,
     related,
-    tag: rule.name === "missing-abi" ? "deprecated" : undefined,
+    tag: rule.tag,
     throughBlock: through === "block",
   };
 }

@@ -8,6 +8,7 @@ import type { Attribute } from "../facts/item.ts";
 import type { Crate } from "../model/crate.ts";
 import type { Entry } from "../model/file-index.ts";
 import { moduleScope, type Scope } from "../model/resolve.ts";
+import { WatchedNames } from "../model/watched-names.ts";
 import { type Module, World } from "../model/world.ts";
 import type { Document, PlacedSlice } from "../text/document.ts";
 import { cfgContextOf } from "./conditions.ts";
@@ -38,6 +39,8 @@ export interface FileNames {
   scope(): Scope;
   /** What names mean in the innermost module around a slice. */
   scopeAt(placed: PlacedSlice): Scope;
+  /** The words by which bodies in the file reach the border. */
+  readonly watched: WatchedNames;
 }
 
 const LONE = "/lone.rs";
@@ -71,6 +74,7 @@ export function namesOf(document: Document, env: Environment, home: Home | undef
       own.world.refresh();
       return names;
     },
+    watched: new WatchedNames(own.world, module),
     scope: () => moduleScope(own.world, module),
     scopeAt: (placed) => moduleScope(own.world, own.world.within(module, module.index.moduleAt(placed))),
   };

@@ -15,7 +15,12 @@ const LINT_LEVELS: ReadonlySet<string> = new Set(["allow", "warn", "deny", "forb
 
 /** The compiler's lint groups that hold lints which Ferrule reports. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  rust_2024_compatibility: ["missing_unsafe_on_extern", "unsafe_attr_outside_unsafe", "static_mut_refs"],
+  rust_2024_compatibility: [
+    "missing_unsafe_on_extern",
+    "unsafe_attr_outside_unsafe",
+    "static_mut_refs",
+    "unsafe_op_in_unsafe_fn",
+  ],
   unused: ["unused_attributes", "unused_doc_comments"],
   future_incompatible: [
     "unsupported_calling_conventions",

@@ -2,22 +2,25 @@
  * Bodies: what is known at each of their expressions.
  *
  * Enters: a parsed body and the scope it stands in. Leaves: each node with the variables in reach, whether it stands in
- * an unsafe context, and the nodes around it.
+ * an unsafe context, and the nodes and lint attributes around it. What a `cfg` takes out is not walked.
  *
  * Source: Rust Reference, "Scopes", "Unsafe blocks"; closures and async blocks take the context they stand in.
  */
-import type { BodyNode, Expression, Pattern } from "../facts/expression.ts";
-import type { Param, Range, RustType } from "../facts/item.ts";
+import type { Block, BodyNode, Expression, Pattern } from "../facts/expression.ts";
+import type { Attribute, Param, Range, RustType } from "../facts/item.ts";
+import type { Outlined } from "../facts/outline.ts";
 import { parsePatternAt } from "../syntax/expressions.ts";
 import { walkExpressions } from "../syntax/walk.ts";
-import { type Resolution, resolvePath, type Scope } from "./resolve.ts";
+import { isRewritten } from "./attribute-macros.ts";
+import { presenceOf } from "./presence.ts";
+import { bodyNames, type Resolution, resolvePath, type Scope } from "./resolve.ts";
 
 /** A function's body, or the value of a constant or static. */
 export interface Body {
   readonly root: Expression;
   /** The text in which its ranges stand. */
   readonly source: string;
-  /** Where its paths are resolved; the items declared in it are among its bodies. */
+  /** Where its paths are resolved, but for the items that its blocks declare. */
   readonly scope: Scope;
   /** The parameters of the function. */
   readonly params: readonly Param[];
@@ -37,77 +40,176 @@ export interface Local {
   readonly range: Range;
   /** What it was declared by. */
   readonly by: "param" | "let" | "pattern";
+  /** What names mean where `value` stands. */
+  readonly names: Names;
 }
 
-/** What holds at a node. */
-export interface BodyContext {
+/** What the names at a place in a body mean. Unlike a context, it stays true when the walk goes on. */
+export interface Names {
   readonly body: Body;
+  /** Where paths are resolved: the items declared in the blocks around are among its bodies. */
+  readonly scope: Scope;
+  /** The variable that a name means here, if it means one. */
+  local(name: string): Local | undefined;
+}
+
+/** What holds at a node, as long as the walk is there. */
+export interface BodyContext extends Names {
   /** The unsafe context: a block in this body, the function itself, or none. */
   readonly unsafe: "block" | "fn" | undefined;
   /** The nodes around, innermost last. */
   readonly ancestors: readonly BodyNode[];
-  /** The variable that a name means here, if it means one. */
-  local(name: string): Local | undefined;
+  /** The attributes of the nodes around and of the node itself, inside the body, outermost first. */
+  readonly attributes: readonly (readonly Attribute[])[];
+  /** The variables here, for later. */
+  readonly names: Names;
 }
 
 /** What a path means in a body: a variable, or what the scope says. */
 export type Meaning = { readonly kind: "local"; readonly local: Local } | Resolution;
 
+/** What one step of a chain adds: a variable, or the items of a block. */
+type Link = { readonly local: Local } | { readonly items: readonly Outlined[] };
+
+/** The names in reach, innermost first: each chain goes on with those that it hides. */
+class Chain implements Names {
+  readonly body: Body;
+  readonly scope: Scope;
+  readonly #link: Link | undefined;
+  readonly #outer: Chain | undefined;
+
+  constructor(body: Body, link?: Link, outer?: Chain) {
+    this.body = body;
+    const around = outer?.scope ?? body.scope;
+    this.scope = link !== undefined && "items" in link ? { ...around, bodies: [link.items, ...around.bodies] } : around;
+    this.#link = link;
+    this.#outer = outer;
+  }
+
+  local(name: string): Local | undefined {
+    for (let at: Chain | undefined = this; at !== undefined; at = at.#outer) {
+      const link = at.#link;
+      if (link === undefined) continue;
+      if ("items" in link) {
+        // An item hides the variables outside its block.
+        if (link.items.some((one) => one.name === name)) return undefined;
+      } else if (link.local.name === name) return link.local;
+    }
+    return undefined;
+  }
+}
+
+function itemsOf(block: Block, source: string): readonly Outlined[] {
+  const items = block.statements.flatMap((one) => (one.kind === "item-statement" ? [one.item] : []));
+  return items.length === 0 ? [] : bodyNames(items, source);
+}
+
 /** Walks a body; `visit` is called for each node before its children, with what holds there at that moment. */
 export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContext) => void): void {
-  const scopes: Map<string, Local>[] = [new Map()];
+  let names = new Chain(body);
+  const outer: Chain[] = [];
   const unsafes: ("block" | "fn" | undefined)[] = [body.unsafe];
   const ancestors: BodyNode[] = [];
-  for (const param of body.params) bindParam(param, body.source, scopes[0] as Map<string, Local>);
+  const attributes: (readonly Attribute[])[] = [];
+  const { cfg } = body.scope.module.crate;
+  const declare = (local: Omit<Local, "names">) => {
+    names = new Chain(body, { local: { ...local, names } }, names);
+  };
+  for (const param of body.params) bindParam(param, body.source, declare);
   const context: BodyContext = {
     body,
     get unsafe() {
       return unsafes.at(-1);
     },
     ancestors,
-    local(name) {
-      for (let i = scopes.length - 1; i >= 0; i--) {
-        const found = scopes[i]?.get(name);
-        if (found !== undefined) return found;
-      }
-      return undefined;
+    attributes,
+    get names() {
+      return names;
     },
+    get scope() {
+      return names.scope;
+    },
+    local: (name) => names.local(name),
   };
   walkExpressions(body.root, {
     enter(node) {
-      visit(node, context);
+      const own = attributesOf(node);
+      const there = own.length === 0 || presenceOf(own, cfg) !== false;
+      if (own.length > 0) attributes.push(own);
+      if (there) visit(node, context);
       ancestors.push(node);
-      if (opensScope(node)) scopes.push(new Map());
-      const here = scopes.at(-1) as Map<string, Local>;
+      if (opensScope(node)) outer.push(names);
+      if (!there) return false;
+      if (node.kind === "block") {
+        const items = itemsOf(node, body.source);
+        if (items.length > 0) names = new Chain(body, { items }, names);
+      }
       if (node.kind === "block" && node.form === "unsafe") unsafes.push("block");
       else if (node.kind === "closure") {
-        for (const { pattern, type } of node.params) bind(pattern, type, undefined, "param", here);
-      } else if (node.kind === "match-arm" || node.kind === "for")
-        bind(node.pattern, undefined, undefined, "pattern", here);
+        for (const { pattern, type } of node.params) bind(pattern, type, undefined, "param", declare);
+      } else if (node.kind === "match-arm") bind(node.pattern, undefined, undefined, "pattern", declare);
       return undefined;
     },
     leave(node) {
       ancestors.pop();
-      if (opensScope(node)) scopes.pop();
-      const here = scopes.at(-1) as Map<string, Local>;
+      const own = attributesOf(node);
+      const there = own.length === 0 || presenceOf(own, cfg) !== false;
+      if (own.length > 0) attributes.pop();
+      if (opensScope(node)) names = outer.pop() ?? names;
+      if (!there) return;
       if (node.kind === "block" && node.form === "unsafe") unsafes.pop();
-      else if (node.kind === "let-statement") bind(node.pattern, node.type, node.value, "let", here);
-      else if (node.kind === "let") bind(node.pattern, undefined, undefined, "pattern", here);
+      else if (node.kind === "let-statement") bind(node.pattern, node.type, node.value, "let", declare);
+      else if (node.kind === "let") bind(node.pattern, undefined, undefined, "pattern", declare);
+      // The names of a `for` are not in reach of what it goes through, which is left just before its body.
+      const around = ancestors.at(-1);
+      if (around?.kind === "for" && around.iterator === node)
+        bind(around.pattern, undefined, undefined, "pattern", declare);
     },
   });
+}
+
+/** The range of an expression as the compiler has it: with the parentheses around it. */
+export function spanOf(node: BodyNode, { ancestors }: BodyContext): Range {
+  let span = node;
+  for (let i = ancestors.length - 1; ancestors[i]?.kind === "parenthesized"; i--) span = ancestors[i] as BodyNode;
+  return span;
+}
+
+const NO_ATTRIBUTES: readonly Attribute[] = [];
+
+function attributesOf(node: BodyNode): readonly Attribute[] {
+  switch (node.kind) {
+    case "let-statement":
+    case "expression-statement":
+    case "field-value":
+    case "closure-param":
+    case "match-arm":
+    case "attributed":
+    case "field-pattern":
+      return node.attributes;
+    case "block":
+    case "match":
+      return node.innerAttributes;
+    default:
+      return NO_ATTRIBUTES;
+  }
 }
 
 /** What a path means where a value is wanted. */
 export function meaningOf(
   path: { readonly segments: readonly string[]; readonly qualified: boolean },
-  context: BodyContext,
+  names: Names,
 ): Meaning {
   const [name, more] = path.segments;
   if (name !== undefined && more === undefined && !path.qualified) {
-    const local = context.local(name);
+    const local = names.local(name);
     if (local !== undefined) return { kind: "local", local };
   }
-  return resolvePath(path, context.body.scope, "value");
+  const found = resolvePath(path, names.scope, "value");
+  if (found.kind !== "definition") return found;
+  const { declaration, scope } = found.definition;
+  if (!isRewritten(declaration.attributes, scope.module)) return found;
+  return { kind: "unknown", why: "an attribute macro may make anything of it" };
 }
 
 function opensScope({ kind }: BodyNode): boolean {
@@ -124,48 +226,50 @@ function opensScope({ kind }: BodyNode): boolean {
   }
 }
 
+type Declare = (local: Omit<Local, "names">) => void;
+
 function bind(
   pattern: Pattern,
   type: RustType | undefined,
   value: Expression | undefined,
   by: Local["by"],
-  scope: Map<string, Local>,
+  declare: Declare,
 ): void {
   switch (pattern.kind) {
     case "identifier-pattern": {
       const plain = !pattern.byReference && pattern.subpattern === undefined;
       const { name, mutable } = pattern;
       const known = plain ? { type, value } : { type: undefined, value: undefined };
-      scope.set(name.text, { name: name.text, ...known, mutable, range: name, by });
-      if (pattern.subpattern !== undefined) bind(pattern.subpattern, undefined, undefined, by, scope);
+      declare({ name: name.text, ...known, mutable, range: name, by });
+      if (pattern.subpattern !== undefined) bind(pattern.subpattern, undefined, undefined, by, declare);
       return;
     }
     case "parenthesized-pattern":
-      bind(pattern.inner, type, value, by, scope);
+      bind(pattern.inner, type, value, by, declare);
       return;
     case "reference-pattern":
-      bind(pattern.pattern, undefined, undefined, by, scope);
+      bind(pattern.pattern, undefined, undefined, by, declare);
       return;
     case "tuple-pattern":
     case "slice-pattern":
     case "tuple-struct-pattern":
-      for (const element of pattern.elements) bind(element, undefined, undefined, by, scope);
+      for (const element of pattern.elements) bind(element, undefined, undefined, by, declare);
       return;
     case "or-pattern":
-      for (const alternative of pattern.alternatives) bind(alternative, undefined, undefined, by, scope);
+      for (const alternative of pattern.alternatives) bind(alternative, undefined, undefined, by, declare);
       return;
     case "struct-pattern":
-      for (const field of pattern.fields) bind(field.pattern, undefined, undefined, by, scope);
+      for (const field of pattern.fields) bind(field.pattern, undefined, undefined, by, declare);
       return;
     default:
   }
 }
 
-function bindParam({ pattern, type, self }: Param, source: string, scope: Map<string, Local>): void {
+function bindParam({ pattern, type, self }: Param, source: string, declare: Declare): void {
   if (self !== undefined) {
-    scope.set("self", { name: "self", type, value: undefined, mutable: false, range: self, by: "param" });
+    declare({ name: "self", type, value: undefined, mutable: false, range: self, by: "param" });
   } else if (pattern?.kind === "identifier") {
     const { name } = pattern;
-    scope.set(name.text, { name: name.text, type, value: undefined, mutable: false, range: name, by: "param" });
-  } else if (pattern?.kind === "other") bind(parsePatternAt(source, pattern), type, undefined, "param", scope);
+    declare({ name: name.text, type, value: undefined, mutable: false, range: name, by: "param" });
+  } else if (pattern?.kind === "other") bind(parsePatternAt(source, pattern), type, undefined, "param", declare);
 }

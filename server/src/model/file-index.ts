@@ -8,7 +8,7 @@ import type { Outlined } from "../facts/outline.ts";
 import { outlineBlock, outlineSlice } from "../syntax/outline.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 
-/** What a module declares under one name; `*` holds globs, `!` macro calls, `#` inner attributes. Never removed. */
+/** What a module declares under one name; `*` holds globs, `!` macro calls, `#` inner attributes, `$` nothing. Never removed. */
 export interface Entry {
   readonly declarations: readonly Outlined[];
   /** The clock's time of the last change to the declarations. */
@@ -39,19 +39,33 @@ export interface FileModule {
   entry(name: string): Entry;
   /** The modules declared in it, inline and in files. */
   modules(): readonly Outlined[];
+  /**
+   * What leads to the border: declarations that `touchesBorder` holds for, imports and modules. One of each that reads
+   * the same. The entry `$` tells when that last changed.
+   */
+  leads(): Iterable<Outlined>;
+}
+
+/** What a module declares that leads to the border, by the text that tells it from others. */
+type Leads = Map<string, { count: number; outlined: Outlined }>;
+
+/** What is kept of a module under its path. */
+interface ModuleNames {
+  readonly entries: Map<string, OpenEntry>;
+  readonly leads: Leads;
 }
 
 class OpenModule implements FileModule {
   readonly id: number;
   readonly parent: OpenModule | undefined;
   readonly head: Outlined | undefined;
-  readonly #entries: Map<string, OpenEntry>;
+  readonly known: ModuleNames;
 
-  constructor(id: number, parent: OpenModule | undefined, head: Outlined | undefined, entries: Map<string, OpenEntry>) {
+  constructor(id: number, parent: OpenModule | undefined, head: Outlined | undefined, names: ModuleNames) {
     this.id = id;
     this.parent = parent;
     this.head = head;
-    this.#entries = entries;
+    this.known = names;
   }
 
   get name(): string | undefined {
@@ -60,19 +74,71 @@ class OpenModule implements FileModule {
 
   modules(): readonly Outlined[] {
     const out: Outlined[] = [];
-    for (const { declarations } of this.#entries.values()) {
+    for (const { declarations } of this.known.entries.values()) {
       for (const outlined of declarations) if (outlined.kind === "mod") out.push(outlined);
     }
     return out;
   }
 
   entry(name: string): OpenEntry {
-    let entry = this.#entries.get(name);
-    if (entry === undefined) {
-      entry = { declarations: [], version: 0 };
-      this.#entries.set(name, entry);
-    }
-    return entry;
+    return entryIn(this.known, name);
+  }
+
+  *leads(): Iterable<Outlined> {
+    for (const { outlined } of this.known.leads.values()) yield outlined;
+  }
+}
+
+function entryIn({ entries }: ModuleNames, name: string): OpenEntry {
+  let entry = entries.get(name);
+  if (entry === undefined) {
+    entry = { declarations: [], version: 0 };
+    entries.set(name, entry);
+  }
+  return entry;
+}
+
+/** What an update has touched, as it was before. */
+interface Touched {
+  readonly entries: Map<OpenEntry, readonly Outlined[]>;
+  /** Whether a lead was there. */
+  readonly leads: Map<ModuleNames, Map<string, boolean>>;
+}
+
+/** What tells a declaration that leads to the border from others; undefined for any other. */
+function leadOf(outlined: Outlined): string | undefined {
+  switch (outlined.kind) {
+    case "import":
+    case "glob":
+    case "extern-crate":
+      return `use ${outlined.import?.path.join("::")} as ${outlined.name}`;
+    case "mod":
+      return `mod ${outlined.name}`;
+    default:
+      return touchesBorder(outlined) ? outlined.name : undefined;
+  }
+}
+
+const UNSAFE_OR_EXTERN = /\b(?:unsafe|extern)\b/;
+const EXTERN = /\bextern\b/;
+const MUTABLE = /\bstatic\s+mut\b/;
+
+/**
+ * Whether what uses a declaration may do something at the border: foreign items, mutable statics, functions that are
+ * unsafe or whose signature names an ABI, types that hold function pointers with an ABI. By text: a word too many is no harm.
+ */
+export function touchesBorder({ kind, foreign, signature }: Outlined): boolean {
+  switch (kind) {
+    case "fn":
+      return foreign !== undefined || UNSAFE_OR_EXTERN.test(signature);
+    case "static":
+      return foreign !== undefined || MUTABLE.test(signature) || EXTERN.test(signature);
+    case "struct":
+    case "union":
+    case "type":
+      return EXTERN.test(signature);
+    default:
+      return false;
   }
 }
 
@@ -99,7 +165,7 @@ export class FileIndex {
     { readonly head: Slice | undefined; readonly events: readonly ChunkEvent[] }
   >();
   /** Entries outlive the modules they stood in, so that readers of a name find out when it is gone. */
-  readonly #entries = new Map<string, Map<string, OpenEntry>>();
+  readonly #entries = new Map<string, ModuleNames>();
   #chunks: Placed[] = [];
   #modules = new Map<Slice, OpenModule>();
   readonly #chunkOf = new WeakMap<Outlined, object>();
@@ -209,7 +275,7 @@ export class FileIndex {
   #refreshChunks(): void {
     const { document } = this;
     const known = new Map(this.#chunks.map((placed) => [placed.key, placed]));
-    const touched = new Map<OpenEntry, readonly Outlined[]>();
+    const touched: Touched = { entries: new Map(), leads: new Map() };
     const chunks: Placed[] = [];
     const fresh: number[] = [];
     for (let c = 0; c < document.chunkCount; c++) {
@@ -222,8 +288,9 @@ export class FileIndex {
     for (const { names } of known.values()) {
       for (const { module, outlined } of names) {
         const entry = module.entry(outlined.name);
-        if (!touched.has(entry)) touched.set(entry, [...entry.declarations]);
+        if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
         entry.declarations = entry.declarations.filter((other) => other !== outlined);
+        countLead(module.known, outlined, -1, touched);
       }
     }
     for (const c of fresh) chunks[c] = this.#placeChunk(c, this.#modulesAround(document.sliceOf(c, 0)), touched);
@@ -232,13 +299,17 @@ export class FileIndex {
   }
 
   #rebuild(): void {
-    const touched = new Map<OpenEntry, readonly Outlined[]>();
-    for (const entries of this.#entries.values()) {
+    const touched: Touched = { entries: new Map(), leads: new Map() };
+    for (const known of this.#entries.values()) {
+      const { entries, leads } = known;
       for (const entry of entries.values()) {
         if (entry.declarations.length === 0) continue;
-        touched.set(entry, entry.declarations);
+        touched.entries.set(entry, entry.declarations);
         entry.declarations = [];
       }
+      if (leads.size === 0) continue;
+      touched.leads.set(known, new Map([...leads.keys()].map((key) => [key, true])));
+      leads.clear();
     }
     this.#modules = new Map();
     this.#chunks = [];
@@ -251,20 +322,16 @@ export class FileIndex {
   }
 
   /** Puts the names of a chunk into their modules. `around` holds the module at each depth, and is carried on. */
-  #placeChunk(
-    c: number,
-    around: OpenModule[],
-    touched: Map<OpenEntry, readonly Outlined[]>,
-    twins = new Map<string, number>(),
-  ): Placed {
+  #placeChunk(c: number, around: OpenModule[], touched: Touched, twins = new Map<string, number>()): Placed {
     const key = this.document.chunkKey(c);
     const names: { module: OpenModule; outlined: Outlined }[] = [];
     for (const { depth, outlined, opens } of this.#outlineChunk(c, key)) {
       const module = around[Math.min(depth, around.length - 1)] ?? this.#top;
       if (outlined !== undefined) {
         const entry = module.entry(outlined.name);
-        if (!touched.has(entry)) touched.set(entry, [...entry.declarations]);
+        if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
         entry.declarations.push(outlined);
+        countLead(module.known, outlined, 1, touched);
         this.#chunkOf.set(outlined, key);
         names.push({ module, outlined });
       }
@@ -288,12 +355,12 @@ export class FileIndex {
   }
 
   #module(parent: OpenModule | undefined, head: Outlined | undefined, path: string): OpenModule {
-    let entries = this.#entries.get(path);
-    if (entries === undefined) {
-      entries = new Map();
-      this.#entries.set(path, entries);
+    let known = this.#entries.get(path);
+    if (known === undefined) {
+      known = { entries: new Map(), leads: new Map() };
+      this.#entries.set(path, known);
     }
-    return new OpenModule(this.#clock.modules++, parent, head, entries);
+    return new OpenModule(this.#clock.modules++, parent, head, known);
   }
 
   #moduleAround(placed: PlacedSlice | undefined): OpenModule {
@@ -310,12 +377,21 @@ export class FileIndex {
   }
 
   /** Tells the readers of entries whose declarations are others than before. */
-  #settle(touched: ReadonlyMap<OpenEntry, readonly Outlined[]>): void {
+  #settle(touched: Touched): void {
     let time = 0;
-    for (const [entry, before] of touched) {
-      if (sameDeclarations(before, entry.declarations)) continue;
+    const changed = (entry: OpenEntry) => {
       if (time === 0) time = ++this.#clock.time;
       entry.version = time;
+    };
+    for (const [entry, before] of touched.entries) {
+      if (!sameDeclarations(before, entry.declarations)) changed(entry);
+    }
+    for (const [known, before] of touched.leads) {
+      for (const [key, wasThere] of before) {
+        if (known.leads.has(key) === wasThere) continue;
+        changed(entryIn(known, "$"));
+        break;
+      }
     }
   }
 
@@ -348,6 +424,26 @@ export class FileIndex {
     }
     return head;
   }
+}
+
+/** Counts a declaration that leads to the border in or out. */
+function countLead(known: ModuleNames, outlined: Outlined, by: 1 | -1, touched: Touched): void {
+  const key = leadOf(outlined);
+  if (key === undefined) return;
+  const lead = known.leads.get(key);
+  let before = touched.leads.get(known);
+  if (before === undefined) {
+    before = new Map();
+    touched.leads.set(known, before);
+  }
+  if (!before.has(key)) before.set(key, lead !== undefined);
+  if (lead === undefined) {
+    if (by === 1) known.leads.set(key, { count: 1, outlined });
+    return;
+  }
+  lead.count += by;
+  if (by === 1) lead.outlined = outlined;
+  if (lead.count === 0) known.leads.delete(key);
 }
 
 function pathOf(module: OpenModule | undefined): string {

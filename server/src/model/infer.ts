@@ -1,15 +1,15 @@
 /**
  * The type of an expression, where it can be said without inference: from what is written around it.
  *
- * Enters: an expression and its context. Leaves: its type, or undefined. A type that depends on how a value is used
+ * Enters: an expression and what the names around it mean. Leaves: its type, or undefined. A type that depends on how a value is used
  * later (an integer without a suffix, a closure's parameter, a generic call) is not known.
  *
  * Source: Rust Reference, "Expressions", "Literal expressions", "Type cast expressions".
  */
 import type { Expression, LiteralExpression } from "../facts/expression.ts";
 import type { FnItem } from "../facts/item.ts";
-import { type BodyContext, meaningOf } from "./body.ts";
-import type { Definition } from "./resolve.ts";
+import { meaningOf, type Names } from "./body.ts";
+import type { Definition, Scope } from "./resolve.ts";
 import { type FnTy, fieldTy, lowerType, type Ty, UNIT, valueParams } from "./ty.ts";
 
 /** A value's type, or what has a type of its own that no one can write. */
@@ -24,10 +24,11 @@ export type ValueTy =
 const DEPTH = 16;
 
 /** What is known about the type of `expression`. */
-export function typeOf(expression: Expression, context: BodyContext, depth = 0): ValueTy | undefined {
+export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy | undefined {
   if (depth > DEPTH) return undefined;
-  const { source, scope } = context.body;
-  const inner = (one: Expression) => typeOf(one, context, depth + 1);
+  const { scope } = names;
+  const { source } = names.body;
+  const inner = (one: Expression) => typeOf(one, names, depth + 1);
   switch (expression.kind) {
     case "literal":
       return literalTy(expression);
@@ -48,7 +49,7 @@ export function typeOf(expression: Expression, context: BodyContext, depth = 0):
       return operand?.kind === "pointer" || operand?.kind === "reference" ? known(operand.pointee) : undefined;
     }
     case "path":
-      return pathTy(expression, context, depth);
+      return pathTy(expression, names, depth);
     case "call": {
       const callee = inner(expression.callee);
       if (callee?.kind === "fn-item") {
@@ -72,13 +73,20 @@ export function typeOf(expression: Expression, context: BodyContext, depth = 0):
       );
       return field === undefined ? undefined : known(fieldTy(object, field.type));
     }
+    case "index": {
+      const object = throughReferences(inner(expression.object));
+      if (object?.kind !== "slice" && object?.kind !== "array") return undefined;
+      const index = inner(expression.index);
+      const isOne = index?.kind === "integer" || (index?.kind === "primitive" && index.name === "usize");
+      return isOne ? known(object.element) : undefined;
+    }
     case "tuple": {
       const elements = expression.elements.map((element) => asTy(inner(element)));
       return elements.every((element) => element !== undefined) ? { kind: "tuple", elements } : undefined;
     }
     case "block":
       return expression.form === "plain" || expression.form === "unsafe"
-        ? blockTy(expression, context, depth)
+        ? blockTy(expression, names, depth)
         : undefined;
     case "closure":
       return { kind: "closure" };
@@ -166,12 +174,14 @@ function literalTy({ literal, suffix }: LiteralExpression): ValueTy | undefined 
   }
 }
 
-function pathTy(path: Extract<Expression, { kind: "path" }>, context: BodyContext, depth: number): ValueTy | undefined {
-  const meaning = meaningOf(path, context);
+function pathTy(path: Extract<Expression, { kind: "path" }>, names: Names, depth: number): ValueTy | undefined {
+  const meaning = meaningOf(path, names);
   if (meaning.kind === "local") {
-    const { type, value } = meaning.local;
-    if (type !== undefined) return known(lowerType(type, context.body.source, context.body.scope));
-    return value === undefined ? undefined : typeOf(value, context, depth + 1);
+    const { type, value, name, range } = meaning.local;
+    const { source } = names.body;
+    if (type !== undefined) return known(lowerType(type, source, meaning.local.names.scope));
+    if (name === "self") return selfTy(source.slice(range.start, range.end), names.scope);
+    return value === undefined ? undefined : typeOf(value, meaning.local.names, depth + 1);
   }
   if (meaning.kind !== "definition") return undefined;
   const { definition } = meaning;
@@ -186,13 +196,17 @@ function pathTy(path: Extract<Expression, { kind: "path" }>, context: BodyContex
   return undefined;
 }
 
-function blockTy(
-  block: Extract<Expression, { kind: "block" }>,
-  context: BodyContext,
-  depth: number,
-): ValueTy | undefined {
+/** The type of a parameter `self`, `&self` or `&mut self`. */
+function selfTy(written: string, { self }: Scope): Ty | undefined {
+  if (self === undefined || self === "unknown" || !("type" in self)) return undefined;
+  const own = known(lowerType(self.type, self.source, self.scope));
+  if (own === undefined || !written.startsWith("&")) return own;
+  return { kind: "reference", mutable: /\bmut\s+self$/.test(written), pointee: own };
+}
+
+function blockTy(block: Extract<Expression, { kind: "block" }>, names: Names, depth: number): ValueTy | undefined {
   // Its own variables are out of reach from here, so only what needs none is told.
   const { tail } = block;
   if (tail === undefined || block.statements.length > 1) return undefined;
-  return typeOf(tail, context, depth + 1);
+  return typeOf(tail, names, depth + 1);
 }

@@ -52,6 +52,7 @@ import { specialAbiSignature } from "./special-abi-signature.ts";
 import { staticWithoutType } from "./static-without-type.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
 import { unknownAbi } from "./unknown-abi.ts";
+import { unsafeForeignUse } from "./unsafe-foreign-use.ts";
 import { unsafeStatic } from "./unsafe-static.ts";
 import { unstableAbi } from "./unstable-abi.ts";
 import { unstableVariadicDefinition } from "./unstable-variadic-definition.ts";
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   staticWithoutType,
   unexpectedVariadic,
   unknownAbi,
+  unsafeForeignUse,
   unsafeStatic,
   unstableAbi,
   unstableVariadicDefinition,

@@ -1,0 +1,59 @@
+/**
+ * Bodies of items: read once, walked once, whichever rules ask.
+ *
+ * Enters: an item with a body or a value, and its scope. Leaves: the body as rules see it, and each of its nodes that some
+ * rule asks for by kind.
+ */
+import type { BodyNode } from "../facts/expression.ts";
+import type { Item, Range } from "../facts/item.ts";
+import { type Body, type BodyContext, walkBody } from "../model/body.ts";
+import type { Scope } from "../model/resolve.ts";
+import { rules } from "../rules/index.generated.ts";
+import type { Rule } from "../rules/rule.ts";
+import { parseBody, parseExpression } from "../syntax/expressions.ts";
+
+const whole: readonly Rule[] = rules.filter(({ on }) => on.includes("body"));
+const byKind = new Map<BodyNode["kind"], readonly Rule[]>();
+for (const rule of rules) {
+  for (const kind of rule.on) {
+    if (!kind.startsWith("body/")) continue;
+    const node = kind.slice("body/".length) as BodyNode["kind"];
+    byKind.set(node, [...(byKind.get(node) ?? []), rule]);
+  }
+}
+
+/** Where an item's body or value stands, if it has one. */
+export function bodyRangeOf(item: Item): Range | undefined {
+  if (item.kind === "fn") return item.body;
+  return item.kind === "const" || item.kind === "static" ? item.value : undefined;
+}
+
+/** The body of an item with the item's own scope; `source` is the text in which its ranges stand. */
+export function bodyOf(item: Item, range: Range, source: string, scope: Scope): Body {
+  const isFn = item.kind === "fn";
+  return {
+    root: isFn ? parseBody(source, range) : parseExpression(source, range),
+    source,
+    scope,
+    params: isFn ? item.params : [],
+    returnType: isFn ? item.returnType : item.kind === "const" || item.kind === "static" ? item.type : undefined,
+    unsafe: isFn && item.qualifiers.some(({ word }) => word === "unsafe") ? "fn" : undefined,
+  };
+}
+
+/** Calls `ask` for each rule about whole bodies, then for each node and rule that asks for its kind, in one walk. */
+export function askAboutBody(
+  body: Body,
+  ask: (rule: Rule, subject: unknown, context: BodyContext | undefined) => void,
+): void {
+  for (const rule of whole) ask(rule, body, undefined);
+  walkBody(body, (node, context) => {
+    const listed = byKind.get(node.kind);
+    if (listed !== undefined) for (const rule of listed) ask(rule, { node, context }, context);
+  });
+}
+
+/** Whether a body may do something at the border whatever names it mentions: by function pointers, or by its result. */
+export function mayReachBorder(item: Item): boolean {
+  return item.fnPointers.length > 0 || (item.kind === "fn" && item.returnType?.kind === "pointer");
+}

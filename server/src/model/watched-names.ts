@@ -1,0 +1,216 @@
+/**
+ * The words by which a body can reach the border, so that only bodies which mention one of them are parsed.
+ *
+ * Enters: a file's module. Leaves: the names of foreign items, mutable statics, unsafe and `extern` functions that the
+ * file's names lead to, and the modules through which a path can lead to more. The same object as long as nothing in it
+ * changes. Names are followed through modules of the same crate, `libc` and crates whose names end as those of
+ * bindings do; other crates are not read for this. A word too many costs a parse, a word missing a finding.
+ */
+import { isIdentifierContinue, isIdentifierStart } from "../text/scan.ts";
+import { type Entry, touchesBorder } from "./file-index.ts";
+import { presenceOf } from "./presence.ts";
+import { type Resolution, resolveInModule, type Scope } from "./resolve.ts";
+import type { Module, World } from "./world.ts";
+
+/** `name`: a body with this word is parsed. `qualifier`: one where a path that begins with it leads to the border. */
+export type WatchedWords = ReadonlyMap<string, "name" | "qualifier">;
+
+/** What the rules about bodies look for without a name that leads anywhere. */
+const ALWAYS: readonly (readonly [string, "name" | "qualifier"])[] = [
+  ...["as_ptr", "as_mut_ptr", "null", "null_mut", "zeroed", "uninit", "uninitialized", "assume_init"].map(
+    (word) => [word, "name"] as const,
+  ),
+  ...["crate", "self", "super", "libc"].map((word) => [word, "qualifier"] as const),
+];
+
+const BORDER_CRATE = /^libc$|_(?:sys|ffi)$/;
+
+/** Names of functions, constants, statics and modules; types lead nowhere that a body's rules look. */
+const VALUE_NAME = /^(?:_*[a-z]|[A-Z0-9_]+$)/;
+
+/** The watched words of one file. A class because it remembers, and knows what that rests on. */
+export class WatchedNames {
+  readonly #world: World;
+  readonly #module: Module;
+  #words: WatchedWords | undefined;
+  #reads: ReadonlySet<Entry> = new Set();
+  #time = 0;
+
+  /** `module` is the file's own. */
+  constructor(world: World, module: Module) {
+    this.#world = world;
+    this.#module = module;
+  }
+
+  /** The words now. */
+  get words(): WatchedWords {
+    if (this.#words !== undefined && this.#holds()) return this.#words;
+    const reads = new Set<Entry>();
+    this.#time = this.#world.time;
+    const words = this.#world.recording(reads, () => wordsOf(this.#world, this.#module));
+    this.#reads = reads;
+    if (this.#words === undefined || !sameWords(this.#words, words)) this.#words = words;
+    return this.#words;
+  }
+
+  /** What the words rest on. */
+  get reads(): ReadonlySet<Entry> {
+    return this.#reads;
+  }
+
+  #holds(): boolean {
+    const { time } = this.#world;
+    if (time === this.#time) return true;
+    for (const entry of this.#reads) if (entry.version > this.#time) return false;
+    this.#time = time;
+    return true;
+  }
+}
+
+function sameWords(a: WatchedWords, b: WatchedWords): boolean {
+  if (a.size !== b.size) return false;
+  for (const [word, kind] of a) if (b.get(word) !== kind) return false;
+  return true;
+}
+
+function wordsOf(world: World, top: Module): WatchedWords {
+  const words = new Map(ALWAYS);
+  const watch = (name: string) => words.set(name, "name");
+  const waiting = [top];
+  for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
+    module.index.build();
+    world.entry(module, "$");
+    for (const lead of [...module.names.leads()]) {
+      const { kind, name } = lead;
+      if (kind === "mod") {
+        if (!words.has(name)) words.set(name, "qualifier");
+        const inner = lead.inline ? world.declared(module, lead) : undefined;
+        if (inner !== undefined) waiting.push(inner);
+      } else if (kind === "glob") {
+        const opened = openedBy(world, module, lead.import?.path ?? []);
+        if (opened !== undefined && opened.index !== top.index)
+          for (const one of borderNames(world, opened)) watch(one);
+      } else if (kind === "import" || kind === "extern-crate") {
+        const led = leadsTo(world, module, name, lead.import?.path ?? []);
+        if (led !== undefined && words.get(name) !== "name") words.set(name, led);
+      } else watch(name);
+    }
+  }
+  return words;
+}
+
+/** What an imported name is watched as. */
+function leadsTo(
+  world: World,
+  module: Module,
+  name: string,
+  path: readonly string[],
+): "name" | "qualifier" | undefined {
+  if (!VALUE_NAME.test(name) || !isNear(world, module, path)) return undefined;
+  if (isAtBorder(resolveInModule(world, module, [name], "value"))) return "name";
+  return resolveInModule(world, module, [name], "type").kind === "module" ? "qualifier" : undefined;
+}
+
+function isAtBorder(found: Resolution): boolean {
+  return found.kind === "definition" && touchesBorder(found.definition.declaration);
+}
+
+/** The names that a glob of a module brings. Private ones are counted in. */
+function borderNames(world: World, module: Module): ReadonlySet<string> {
+  return world.answer(module, "names at the border", () => {
+    const out = new Set<string>();
+    const seen = new Set([module]);
+    for (const at of seen) {
+      at.index.build();
+      world.entry(at, "$");
+      for (const lead of [...at.names.leads()]) {
+        const { kind, name } = lead;
+        if (kind === "glob") {
+          if (presenceOf(lead.attributes, at.crate.cfg) === false) continue;
+          const opened = openedBy(world, at, lead.import?.path ?? []);
+          if (opened !== undefined) seen.add(opened);
+        } else if (kind === "import") {
+          if (leadsTo(world, at, name, lead.import?.path ?? []) === "name") out.add(name);
+        } else if (kind !== "mod" && kind !== "extern-crate") out.add(name);
+      }
+    }
+    return out;
+  });
+}
+
+/** The module that a glob opens, if it is one of those that are read. */
+function openedBy(world: World, module: Module, path: readonly string[]): Module | undefined {
+  if (!isNear(world, module, path)) return undefined;
+  const { edition } = module.crate;
+  const inRoot = edition === 2015 ? resolveInModule(world, module, ["crate", ...path], "type") : undefined;
+  const found = inRoot?.kind === "module" ? inRoot : resolveInModule(world, module, path, "type");
+  return found.kind === "module" ? found.module : undefined;
+}
+
+/** How many imports may lead to each other before one is held for far. */
+const STEPS = 4;
+
+/** Whether a path leads into the same crate or to bindings. */
+function isNear(world: World, module: Module, path: readonly string[], steps = 0): boolean {
+  const [first, second = ""] = path;
+  if (first === undefined || steps > STEPS) return false;
+  if (first === "crate" || first === "self" || first === "super") return true;
+  if (first === "") return BORDER_CRATE.test(second);
+  if (BORDER_CRATE.test(first)) return true;
+  const { declarations } = world.entry(module, first);
+  for (const one of declarations) {
+    if (one.kind === "mod" || one.kind === "enum") return true;
+    const target = one.import?.path;
+    if (target !== undefined && target[0] !== first && isNear(world, module, target, steps + 1)) return true;
+  }
+  return module.crate.edition === 2015 && module.parent !== undefined && declarations.length === 0
+    ? isNear(world, rootOf(module), path, steps + 1)
+    : false;
+}
+
+function rootOf(module: Module): Module {
+  let root = module;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}
+
+/** Whether a path, as written in a scope's module, leads to something at the border. */
+export function leadsToBorder({ world, module }: Scope, segments: readonly string[]): boolean {
+  return isAtBorder(resolveInModule(world, module, segments, "value"));
+}
+
+/**
+ * Whether a text between two offsets mentions a watched word; `leads` is asked about paths that begin with a qualifier.
+ * Comments and strings count as code.
+ */
+export function mentionsBorder(
+  text: string,
+  start: number,
+  end: number,
+  words: WatchedWords,
+  leads: (segments: readonly string[]) => boolean,
+): boolean {
+  for (let at = start; at < end; ) {
+    if (!isIdentifierStart(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const from = at++;
+    while (at < end && isIdentifierContinue(text.charCodeAt(at))) at++;
+    const path = text.startsWith("::", at);
+    const word = text.slice(from, at);
+    const kind = words.get(word) ?? (path && BORDER_CRATE.test(word) ? "qualifier" : undefined);
+    if (kind === "name") return true;
+    if (kind !== "qualifier" || !path) continue;
+    const segments = [word];
+    while (text.startsWith("::", at) && isIdentifierStart(text.charCodeAt(at + 2))) {
+      const begin = at + 2;
+      at = begin;
+      while (at < end && isIdentifierContinue(text.charCodeAt(at))) at++;
+      segments.push(text.slice(begin, at));
+    }
+    const last = segments.at(-1) as string;
+    if (words.get(last) === "name" || (segments.length > 1 && VALUE_NAME.test(last) && leads(segments))) return true;
+  }
+  return false;
+}
