@@ -1,6 +1,6 @@
 //! The names of `alloc` that decide what is FFI-safe. How they are meant: see core.rs.
 
-struct NeedsDrop(());
+struct NeedsDrop(u8);
 impl Drop for NeedsDrop {}
 
 pub mod alloc {

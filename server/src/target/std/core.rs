@@ -6,7 +6,7 @@
 //! there for these truths only. Parameters for allocators are left out, since no stable code names them. A field of
 //! `NeedsDrop` stands for whatever makes a type run code when it is dropped. Bounds are left out where nobody asks.
 
-struct NeedsDrop(());
+struct NeedsDrop(u8);
 impl Drop for NeedsDrop {}
 
 pub mod alloc {
@@ -326,8 +326,8 @@ pub mod iter {
     pub struct Enumerate<I>(I, usize);
     pub struct Filter<I, P>(I, P);
     pub struct FilterMap<I, F>(I, F);
-    pub struct FlatMap<I, U, F>(I, F, <U as IntoIterator>::IntoIter);
-    pub struct Flatten<I>(I, <I as Iterator>::Item);
+    pub struct FlatMap<I, U, F>(<U as IntoIterator>::IntoIter, I, F);
+    pub struct Flatten<I>(<I as Iterator>::Item, I);
     pub struct FromFn<F>(F);
     pub struct Fuse<I>(crate::option::Option<I>);
     pub struct Inspect<I, F>(I, F);
@@ -335,7 +335,7 @@ pub mod iter {
     pub struct MapWhile<I, P>(I, P);
     pub struct Once<T>(crate::option::Option<T>);
     pub struct OnceWith<F>(crate::option::Option<F>);
-    pub struct Peekable<I>(I, <I as Iterator>::Item);
+    pub struct Peekable<I>(<I as Iterator>::Item, I);
     pub struct Repeat<A>(A);
     pub struct RepeatN<A>(A, usize);
     #[derive(Clone, Copy)]

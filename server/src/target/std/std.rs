@@ -1,7 +1,7 @@
 //! The names of `std` that decide what is FFI-safe. How they are meant: see core.rs. The modules that share a name with
 //! a primitive type (`std::f32`) are left out, so that the name keeps meaning the type.
 
-struct NeedsDrop(());
+struct NeedsDrop(u8);
 impl Drop for NeedsDrop {}
 
 pub use core::{
@@ -160,6 +160,15 @@ pub mod io {
         pub struct IoSlice<'a> { vec: WSABUF, _p: PhantomData<&'a [u8]> }
         #[repr(transparent)]
         pub struct IoSliceMut<'a> { vec: WSABUF, _p: PhantomData<&'a mut [u8]> }
+    }
+    #[cfg(not(any(
+        unix, windows, target_os = "hermit", target_os = "solid_asp3", target_os = "trusty", target_os = "wasi"
+    )))]
+    mod slices {
+        #[derive(Clone, Copy)] #[repr(transparent)]
+        pub struct IoSlice<'a>(&'a [u8]);
+        #[repr(transparent)]
+        pub struct IoSliceMut<'a>(&'a mut [u8]);
     }
     pub use self::slices::{IoSlice, IoSliceMut};
     pub struct LineWriter<W: ?Sized>(BufWriter<W>);
