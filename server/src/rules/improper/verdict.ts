@@ -60,12 +60,12 @@ export interface Problem {
 
 export type Verdict =
   | { readonly kind: "safe" }
-  | { readonly kind: "phantom" }
+  /** Nothing but `PhantomData`: `ty` is that, or the struct that holds no more. */
+  | { readonly kind: "phantom"; readonly ty: Ty }
   | { readonly kind: "unknown"; readonly why: string }
   | Problem;
 
 const SAFE: Verdict = { kind: "safe" };
-const PHANTOM: Verdict = { kind: "phantom" };
 const NO_STEPS: readonly Step[] = [];
 
 /** Where the type stands in a signature; a `static`'s is no place of its own. */
@@ -80,7 +80,7 @@ export function verdictOf(ty: Ty, use: Use, position: Position, crate: Crate): V
   }
   if (position === "return" && isUnit(ty)) return SAFE;
   const answer = new Visit(use, ty, crate).of(ty, false, NO_STEPS);
-  if (answer.kind === "phantom") return { kind: "unsafe", ty, reason: "phantom", path: NO_STEPS };
+  if (answer.kind === "phantom") return { kind: "unsafe", ty: answer.ty, reason: "phantom", path: NO_STEPS };
   return answer;
 }
 
@@ -202,7 +202,7 @@ class Visit {
       if (sized === "unknown") return { kind: "unknown", why: "the boxed type is not known" };
       return sized ? SAFE : no("box");
     }
-    if (isPhantomData(ty)) return PHANTOM;
+    if (isPhantomData(ty)) return { kind: "phantom", ty };
     if (ty.item.kind === "enum") return this.#enum(ty, inPointer, path);
     if (isCString(ty) && !isMutablePointer(this.#top)) return no("c-string");
     const repr = representationOf(ty.definition);
@@ -279,7 +279,7 @@ class Visit {
       if (answer.kind !== "phantom") phantom = false;
     }
     if (doubt !== undefined) return doubt;
-    if (phantom) return PHANTOM;
+    if (phantom) return { kind: "phantom", ty };
     return onlyTrivial ? { kind: "unsafe", ty, reason: "only-zero-sized", path } : SAFE;
   }
 }
