@@ -2,37 +2,56 @@
 import type { Attribute, Item } from "../facts/item.ts";
 import { activeAttributes } from "../model/active-attributes.ts";
 import type { AttributeList, AttributeOwner } from "../rules/rule.ts";
-import { cfgContextOf } from "./conditions.ts";
+import { cfgContextOf, standingOf } from "./conditions.ts";
 import type { Environment } from "./environment.ts";
 
-/** The attribute lists of an item and of its parameters, fields and variants, in order of place. */
-export function* attributeLists(item: Item, env: Environment): Iterable<AttributeList> {
+/** A list and the attributes that it is made of, as written. */
+export interface WrittenAttributes {
+  readonly list: AttributeList;
+  readonly written: readonly Attribute[];
+}
+
+/** The attribute lists of an item and of its generic and other parameters, fields and variants. */
+export function* attributeLists(item: Item, env: Environment): Iterable<WrittenAttributes> {
   yield* listOf(item.attributes, { kind: "item", item }, env);
+  const generics = "generics" in item ? item.generics : undefined;
+  if (generics !== undefined) {
+    for (const param of generics.params) yield* partOf(param.attributes, { kind: "generic", param, item }, env);
+  }
   switch (item.kind) {
     case "fn":
-      for (const param of item.params) yield* listOf(param.attributes, { kind: "param", param, item }, env);
+      for (const param of item.params) yield* partOf(param.attributes, { kind: "param", param, item }, env);
       break;
     case "struct":
     case "union":
-      for (const field of item.fields) yield* listOf(field.attributes, { kind: "field", field, item }, env);
+      for (const field of item.fields) yield* partOf(field.attributes, { kind: "field", field, item }, env);
       break;
     case "enum":
       for (const variant of item.variants) {
+        if (variant.attributes.length > 0 && standingOf(variant.attributes, env) === "inactive") continue;
         yield* listOf(variant.attributes, { kind: "variant", variant, item }, env);
-        for (const field of variant.fields) yield* listOf(field.attributes, { kind: "field", field, item }, env);
+        for (const field of variant.fields) yield* partOf(field.attributes, { kind: "field", field, item }, env);
       }
       break;
     default:
   }
 }
 
-function* listOf(attributes: readonly Attribute[], owner: AttributeOwner, env: Environment): Iterable<AttributeList> {
-  if (attributes.length === 0) return;
-  const { uses, maybeMore } = activeAttributes(attributes.filter(isWritten), cfgContextOf(env));
-  if (uses.length > 0) yield { owner, uses, maybeMore };
+/** The list of a part of an item, which may be configured out by itself. */
+function* partOf(
+  attributes: readonly Attribute[],
+  owner: AttributeOwner,
+  env: Environment,
+): Iterable<WrittenAttributes> {
+  if (attributes.length > 0 && standingOf(attributes, env) !== "inactive") yield* listOf(attributes, owner, env);
 }
 
-/** Whether an attribute is in the text: a macro around the item may add others. */
-function isWritten({ start, end }: Attribute): boolean {
-  return end > start;
+function* listOf(
+  attributes: readonly Attribute[],
+  owner: AttributeOwner,
+  env: Environment,
+): Iterable<WrittenAttributes> {
+  if (attributes.length === 0) return;
+  const { uses, maybeMore } = activeAttributes(attributes, cfgContextOf(env));
+  if (uses.length > 0) yield { list: { owner, uses, maybeMore }, written: attributes };
 }

@@ -58,15 +58,19 @@ function visitItem(
   const standing = around.standing === "active" ? own : around.standing;
   const scopes = attributes.length > 0 ? [...around.scopes, attributes] : around.scopes;
   const { place, block } = around;
-  const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K]) =>
-    visit({ kind, subject, item, parents, place, block, standing, scopes } as unknown as Visit);
+  const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K], own = scopes) =>
+    visit({ kind, subject, item, parents, place, block, standing, scopes: own } as unknown as Visit);
 
   if (around.standing === "active" && own === "inactive") {
     const condition = attributes.find((attribute) => standingOf([attribute], env) === "inactive");
     if (condition !== undefined) emit("inactive", { item, condition });
   }
   for (const problem of item.problems) emit("problem", problem);
-  for (const list of attributeLists(item, env)) emit("attributes", list);
+  for (const { list, written } of attributeLists(item, env)) {
+    if (list.owner.kind !== "item") emit("attributes", list, [...scopes, written]);
+    // Levels set on a macro call speak for nothing.
+    else emit("attributes", list, item.kind === "macro-call" ? around.scopes : scopes);
+  }
   if (!item.broken || item.kind === "extern-block") {
     switch (item.kind) {
       case "fn":

@@ -27,8 +27,12 @@ export interface Literal extends Range {
 export interface MetaItem extends Range {
   /** The path as written without white space, "" for a bare literal or tokens that are no meta item. */
   readonly name: string;
+  /** Where the path ends. Absent in what no source says: an attribute that a macro is known to add. */
+  readonly nameEnd?: number;
   readonly value: Literal | undefined;
   readonly list: readonly MetaItem[] | undefined;
+  /** What follows the path is no meta item, so that the compiler's parser may give up there, or a macro's output. */
+  readonly unreadable?: boolean;
 }
 
 /** `#[…]`, `#![…]` or a doc comment (`doc`). One with an empty range is not written: a macro around the item adds it. */
@@ -63,6 +67,7 @@ export interface Qualifier extends Range {
 
 export interface GenericParam extends Range {
   readonly kind: "lifetime" | "type" | "const";
+  readonly attributes: readonly Attribute[];
   readonly name: Name;
   /** Whether a type parameter says `?Sized`, in the list; a `where` clause may say it too. */
   readonly maybeUnsized: boolean;
@@ -162,7 +167,8 @@ export type SyntaxProblemKind =
   | "unexpected-variadic" // found = `...`, `Fn(...)`, or `,` where one is missing before it
   | "nested-variadic-type"
   | "variadic-without-pattern"
-  | "extern-closure";
+  | "extern-closure"
+  | "unsafe-without-parenthesis"; // of an attribute; found = the token after `unsafe`, repair = from there to the end
 
 interface ItemFields extends Range {
   /** Outer attributes and doc comments, in order. They stand before `start`. */

@@ -14,7 +14,9 @@ export interface AttributeUse {
   readonly meta: MetaItem;
   /** The word `unsafe` of `unsafe(…)`. */
   readonly unsafe: Range | undefined;
-  /** Handed on by a `cfg_attr`: what the compiler points at is then `meta`, not the attribute. */
+  /** What the compiler points at: the attribute with its brackets, of a `cfg_attr` the part of it. */
+  readonly range: Range;
+  /** Handed on by a `cfg_attr`. */
   readonly conditional: boolean;
 }
 
@@ -32,7 +34,8 @@ export function activeAttributes(attributes: readonly Attribute[], cfg: CfgConte
   for (const attribute of attributes) {
     if (attribute.form === "doc-comment") continue;
     if (attribute.meta.name !== "cfg_attr") {
-      uses.push({ attribute, meta: attribute.meta, unsafe: attribute.unsafe, conditional: false });
+      const { meta, unsafe } = attribute;
+      uses.push({ attribute, meta, unsafe, range: attribute, conditional: false });
     } else if (open(attribute, attribute.meta, cfg, uses) === "unknown") maybeMore = true;
   }
   return { uses, maybeMore };
@@ -52,7 +55,7 @@ function open(attribute: Attribute, meta: MetaItem, cfg: CfgContext, uses: Attri
     const inner = wrapped ?? item;
     if (inner.name === "cfg_attr") {
       if (open(attribute, inner, cfg, uses) === "unknown") known = "unknown";
-    } else uses.push({ attribute, meta: inner, unsafe: word, conditional: true });
+    } else uses.push({ attribute, meta: inner, unsafe: word, range: item, conditional: true });
   }
   return known;
 }

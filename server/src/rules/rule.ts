@@ -16,6 +16,7 @@ import type {
   Field,
   FnItem,
   FnPointer,
+  GenericParam,
   Item,
   OtherItem,
   Param,
@@ -49,7 +50,8 @@ export type AttributeOwner =
   | { readonly kind: "item"; readonly item: Item }
   | { readonly kind: "field"; readonly field: Field; readonly item: TypeDefinition }
   | { readonly kind: "variant"; readonly variant: Variant; readonly item: TypeDefinition }
-  | { readonly kind: "param"; readonly param: Param; readonly item: FnItem };
+  | { readonly kind: "param"; readonly param: Param; readonly item: FnItem }
+  | { readonly kind: "generic"; readonly param: GenericParam; readonly item: Item };
 
 /** The attributes of one owner in order. Doc comments are left out, and what a condition that is unknown would add. */
 export interface AttributeList extends ActiveAttributes {

@@ -4,12 +4,17 @@
  * Enters: a cursor at `#` or a doc comment. Leaves: the attribute, its input read as meta items as far as it is one.
  * Source: Rust Reference, "Attributes" and "Meta item attribute syntax".
  */
-import type { Attribute, Literal, MetaItem, Range } from "../facts/item.ts";
+import type { Attribute, Literal, MetaItem, Range, SyntaxProblemKind } from "../facts/item.ts";
 import { unescapeString } from "./literals.ts";
 import type { Cursor, Token } from "./tokens.ts";
 
+/** Hears of what no attribute may look like. */
+interface AttributeNotes {
+  problem(kind: SyntaxProblemKind, range: Range, found: string, repair?: Range): void;
+}
+
 /** All attributes at the cursor: outer ones, or with `inner` the `#![…]` and `//!` of a file's or block's head. */
-export function parseAttributes(cursor: Cursor, inner: boolean): Attribute[] {
+export function parseAttributes(cursor: Cursor, inner: boolean, notes?: AttributeNotes): Attribute[] {
   const out: Attribute[] = [];
   for (;;) {
     const token = cursor.peek();
@@ -21,25 +26,43 @@ export function parseAttributes(cursor: Cursor, inner: boolean): Attribute[] {
     }
     const bracket = inner ? 2 : 1;
     if (!cursor.is("#") || !cursor.is("[", bracket) || (inner && !cursor.is("!", 1))) return out;
-    out.push(parseAttribute(cursor, inner));
+    out.push(parseAttribute(cursor, inner, notes));
   }
 }
 
-function parseAttribute(cursor: Cursor, inner: boolean): Attribute {
+function parseAttribute(cursor: Cursor, inner: boolean, notes: AttributeNotes | undefined): Attribute {
   const hash = cursor.take();
   if (inner) cursor.take();
   const open = cursor.peek();
   const group = peekGroup(cursor);
   cursor.take();
+  const limit = group.end - 1;
   let unsafe: Range | undefined;
-  if (cursor.isWord("unsafe") && cursor.is("(", 1)) {
-    const word = cursor.take();
-    unsafe = { start: word.start, end: word.end };
-    cursor.take();
+  if (cursor.isWord("unsafe")) {
+    if (cursor.is("(", 1)) {
+      const word = cursor.take();
+      unsafe = { start: word.start, end: word.end };
+      cursor.take();
+    } else noteUnsafe(cursor, limit, notes);
   }
-  const meta = parseMeta(cursor, group.end - 1);
+  let meta = parseMeta(cursor, limit, notes);
+  if (unsafe !== undefined && cursor.eat(")") === undefined) meta = { ...meta, unreadable: true };
+  if (cursor.peek().start < limit && meta.unreadable !== true) meta = { ...meta, unreadable: true };
   cursor.moveTo(group.end);
   return { start: hash.start, end: Math.max(group.end, open.end), inner, form: "attribute", meta, unsafe };
+}
+
+/** Notes an `unsafe` that no parenthesis follows, the cursor at the word. */
+function noteUnsafe(cursor: Cursor, limit: number, notes: AttributeNotes | undefined): void {
+  const next = cursor.peek(1);
+  // Where the list of a `cfg_attr` ends the compiler has no token to point at.
+  if (notes === undefined || next.kind === "end" || (next.start >= limit && next.text !== "]")) return;
+  const word = cursor.take();
+  skipToComma(cursor, limit);
+  const repair = { start: next.start, end: Math.max(cursor.lastEnd, next.start) };
+  cursor.moveTo(word.start);
+  const found = next.kind === "raw-identifier" ? `r#${next.text}` : next.text;
+  notes.problem("unsafe-without-parenthesis", { start: next.start, end: next.end }, found, repair);
 }
 
 function peekGroup(cursor: Cursor): Range {
@@ -52,49 +75,72 @@ function peekGroup(cursor: Cursor): Range {
 /** Lists nested deeper than this are passed over: no attribute of the language needs a fraction of it. */
 const DEPTH_LIMIT = 32;
 
-/** Takes a meta item, as it stands in an attribute or before the `=>` of `cfg_select!`. Nothing after `limit` is read. */
-export function parseMeta(cursor: Cursor, limit: number, depth = 0): MetaItem {
+/**
+ * Takes the meta item at the cursor, which stands before `limit`. What is none is passed over up to a comma. `notes` hears
+ * of the attributes in a `cfg_attr`.
+ */
+export function parseMeta(cursor: Cursor, limit: number, notes?: AttributeNotes, depth = 0): MetaItem {
   const first = cursor.peek();
   const literal = parseLiteral(cursor);
   if (literal !== undefined) {
     return { start: literal.start, end: literal.end, name: "", value: literal, list: undefined };
   }
-  let name = "";
-  while (cursor.peek().end <= limit) {
-    const token = cursor.peek();
-    if (token.kind === "identifier" || token.kind === "raw-identifier" || (token.text === "::" && cursor.is("::"))) {
-      name += token.text;
-      cursor.take();
-    } else break;
-  }
+  if (depth > 0 && cursor.isWord("unsafe") && !cursor.is("(", 1)) noteUnsafe(cursor, limit, notes);
+  const name = parsePath(cursor, limit);
+  const nameEnd = cursor.lastEnd;
   if (name === "") {
     skipToComma(cursor, limit);
-    return { start: first.start, end: Math.max(cursor.lastEnd, first.start), name, value: undefined, list: undefined };
+    const end = Math.max(cursor.lastEnd, first.start);
+    return { start: first.start, end, name, value: undefined, list: undefined, unreadable: true };
   }
   if (cursor.eat("=") !== undefined) {
     const value = parseLiteral(cursor);
-    if (value === undefined) skipToComma(cursor, limit);
-    return { start: first.start, end: cursor.lastEnd, name, value, list: undefined };
+    const unreadable = value === undefined;
+    if (unreadable) skipToComma(cursor, limit);
+    return { start: first.start, end: cursor.lastEnd, name, nameEnd, value, list: undefined, unreadable };
   }
-  if (!(cursor.is("(") || cursor.is("[") || cursor.is("{")) || cursor.peek().start >= limit) {
-    return { start: first.start, end: cursor.lastEnd, name, value: undefined, list: undefined };
+  const bare = { start: first.start, name, nameEnd, value: undefined, list: undefined };
+  const opener = cursor.peek();
+  if (!(cursor.is("(") || cursor.is("[") || cursor.is("{")) || opener.start >= limit) {
+    return { ...bare, end: cursor.lastEnd };
   }
-  if (depth >= DEPTH_LIMIT) {
-    const skipped = cursor.skipGroup();
-    return { start: first.start, end: skipped.end, name, value: undefined, list: undefined };
-  }
+  if (depth >= DEPTH_LIMIT) return { ...bare, end: cursor.skipGroup().end, unreadable: true };
   const group = peekGroup(cursor);
   cursor.take();
+  const close = group.end - 1;
   const list: MetaItem[] = [];
-  while (cursor.peek().start < group.end - 1 && !cursor.atEnd()) {
+  let unreadable = opener.text !== "(";
+  while (cursor.peek().start < close && !cursor.atEnd()) {
     const before = cursor.peek().start;
-    list.push(parseMeta(cursor, group.end - 1, depth + 1));
-    if (cursor.peek().start < group.end - 1 && cursor.eat(",") === undefined) skipToComma(cursor, group.end - 1);
-    if (cursor.is(",") && cursor.peek().start < group.end - 1) cursor.take();
+    const handedOn = name === "cfg_attr" && list.length > 0;
+    const item = parseMeta(cursor, close, handedOn ? notes : undefined, depth + 1);
+    list.push(item);
+    unreadable ||= item.unreadable === true;
+    if (cursor.peek().start < close && cursor.eat(",") === undefined) {
+      unreadable = true;
+      skipToComma(cursor, close);
+    }
+    if (cursor.is(",") && cursor.peek().start < close) {
+      unreadable = true;
+      cursor.take();
+    }
     if (cursor.peek().start === before) cursor.take();
   }
   cursor.moveTo(group.end);
-  return { start: first.start, end: group.end, name, value: undefined, list };
+  return { start: first.start, end: group.end, name, nameEnd, value: undefined, list, unreadable };
+}
+
+/** Takes `a`, `a::b` or `::a`; "" where none stands. */
+function parsePath(cursor: Cursor, limit: number): string {
+  let name = "";
+  if (cursor.is("::") && cursor.peek().end <= limit) name += cursor.take().text;
+  for (;;) {
+    const token = cursor.peek();
+    if ((token.kind !== "identifier" && token.kind !== "raw-identifier") || token.end > limit) return name;
+    name += cursor.take().text;
+    if (!cursor.is("::") || cursor.peek().end > limit) return name;
+    name += cursor.take().text;
+  }
 }
 
 function skipToComma(cursor: Cursor, limit: number): void {

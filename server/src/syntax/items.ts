@@ -63,11 +63,12 @@ interface Start {
 /** Parses the item at the cursor with its attributes; undefined when only trivia is left. */
 export function parseItem(cursor: Cursor, place: Place, level = 0): Item | undefined {
   parseAttributes(cursor, true); // `//!` lines that the slicer left before the item
-  const attributes = parseAttributes(cursor, false);
+  const notes = new Notes();
+  const attributes = parseAttributes(cursor, false, notes);
   const first = cursor.peek();
   if (first.kind === "end" && attributes.length === 0) return undefined;
   const visibility = parseVisibility(cursor);
-  const begun: Start = { attributes, start: first.start, visibility, notes: new Notes(), nested: [], place, level };
+  const begun: Start = { attributes, start: first.start, visibility, notes, nested: [], place, level };
   const before = cursor.peek().start;
   const item = parseKind(cursor, begun);
   if (!cursor.atEnd() && cursor.peek().start === before) cursor.take();
@@ -334,13 +335,15 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
   cursor.take();
   while (!cursor.is(">") && !cursor.atEnd()) {
     // Which of the parameters are there is not asked of the environment: one that may be absent is left out.
-    const conditional = parseAttributes(cursor, false).some(({ meta }) => meta.name === "cfg");
+    const attributes = parseAttributes(cursor, false, notes);
+    const conditional = attributes.some(({ meta }) => meta.name === "cfg");
     const token = cursor.peek();
     const from = token.start;
     if (token.kind === "lifetime") {
       cursor.take();
       if (cursor.eat(":") !== undefined) parseBounds(cursor, notes);
-      if (!conditional) params.push({ kind: "lifetime", name: token, ...PLAIN, start: from, end: cursor.lastEnd });
+      if (!conditional)
+        params.push({ kind: "lifetime", attributes, name: token, ...PLAIN, start: from, end: cursor.lastEnd });
     } else if (cursor.isWord("const")) {
       cursor.take();
       const name = parseName(cursor, notes);
@@ -352,13 +355,13 @@ function parseGenerics(cursor: Cursor, notes: Notes): Generics {
           cursor.take();
         }
       }
-      if (!conditional) params.push({ kind: "const", name, ...PLAIN, start: from, end: cursor.lastEnd });
+      if (!conditional) params.push({ kind: "const", attributes, name, ...PLAIN, start: from, end: cursor.lastEnd });
     } else if (token.kind === "identifier" || token.kind === "raw-identifier") {
       cursor.take();
       const maybeUnsized = cursor.eat(":") !== undefined && parseBounds(cursor, notes);
       const fallback = cursor.eat("=") === undefined ? undefined : parseType(cursor, notes);
-      const end = cursor.lastEnd;
-      if (!conditional) params.push({ kind: "type", name: token, maybeUnsized, default: fallback, start: from, end });
+      const own = { attributes, name: token, maybeUnsized, default: fallback };
+      if (!conditional) params.push({ kind: "type", ...own, start: from, end: cursor.lastEnd });
     } else {
       notes.broken = true;
       break;
@@ -495,7 +498,7 @@ function parseFields(source: string, group: Range, begun: Start, form: "named" |
   const cursor = new Cursor(source, group.start + 1, closedEnd(source, group));
   while (!cursor.atEnd()) {
     const before = cursor.peek().start;
-    const attributes = parseAttributes(cursor, false);
+    const attributes = parseAttributes(cursor, false, begun.notes);
     const { start } = cursor.peek();
     const visibility = parseVisibility(cursor);
     let name: Name | undefined;
@@ -520,7 +523,7 @@ function parseVariants(source: string, group: Range, begun: Start): readonly Var
   const variants: Variant[] = [];
   const cursor = new Cursor(source, group.start + 1, closedEnd(source, group));
   while (!cursor.atEnd()) {
-    const attributes = parseAttributes(cursor, false);
+    const attributes = parseAttributes(cursor, false, begun.notes);
     parseVisibility(cursor);
     const word = cursor.peek();
     const named = word.kind === "identifier" || word.kind === "raw-identifier";
@@ -809,7 +812,7 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
       // Attributes belong to an item if one follows; parseItem reads them again.
       const from = token.start;
       parseAttributes(cursor, false);
-      if (beginsItem(cursor)) {
+      if (beginsItem(cursor) || beginsContainer(cursor)) {
         cursor.moveTo(from);
         takeItem(cursor, place, nested, level);
       }
@@ -843,7 +846,8 @@ function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], 
         const inside = new Cursor(cursor.source, group.start + 1, closedEnd(cursor.source, group));
         const methods: Item[] = [];
         if (level < LEVEL_LIMIT) scanTokens(inside, token.text, notes, methods, level + 1);
-        if (methods.length > 0) nested.push(enclosing(token, cursor.lastEnd, methods));
+        const head = new Cursor(cursor.source, token.end, group.start);
+        if (methods.length > 0) nested.push(enclosing(token, head, cursor.lastEnd, methods));
       }
       continue;
     }
@@ -896,8 +900,9 @@ function noteStrayDots(dots: Token, before: string, cursor: Cursor, notes: Notes
   }
 }
 
-/** An impl or trait inside a body: only its methods matter. */
-function enclosing(keyword: Token, end: number, methods: Item[]): Item {
+/** An impl or trait inside a body: only its methods matter, and what is generic around them. */
+function enclosing(keyword: Token, head: Cursor, end: number, methods: Item[]): Item {
+  const generic = keyword.text === "impl" && head.is("<") && !beginsQualifiedPath(head);
   return {
     kind: keyword.text === "impl" ? "impl" : "trait",
     name: undefined,
@@ -910,7 +915,7 @@ function enclosing(keyword: Token, end: number, methods: Item[]): Item {
     nested: methods,
     head: { start: keyword.start, end: keyword.end },
     broken: false,
-    generics: undefined,
+    generics: generic ? parseGenerics(head, new Notes()) : undefined,
     ...NO_IMPL,
     inline: true,
   };
@@ -948,6 +953,14 @@ function beginsItem(cursor: Cursor): boolean {
     if (before === "extern") n += abiTokens(cursor, n);
   }
   return false;
+}
+
+/** Whether an impl or trait follows the attributes that stand before the cursor. */
+function beginsContainer(cursor: Cursor): boolean {
+  let n = 0;
+  if (cursor.isWord("pub")) n = cursor.is("(", 1) ? 4 : 1;
+  while (n < 8 && /^(?:auto|const|default|unsafe)$/.test(cursor.peek(n).text)) n++;
+  return cursor.isWord("impl", n) || cursor.isWord("trait", n);
 }
 
 /** Whether what follows an item's word, `n` ahead, is what follows it in an item and not in an expression or type. */

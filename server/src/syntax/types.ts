@@ -488,7 +488,7 @@ export function parseParams(cursor: Cursor, notes: Notes, of: "item" | "trait" |
 }
 
 function parseParam(cursor: Cursor, notes: Notes, of: "item" | "trait" | "pointer"): Param | undefined {
-  const attributes = parseAttributes(cursor, false);
+  const attributes = parseAttributes(cursor, false, notes);
   const start = attributes[0]?.start ?? cursor.peek().start;
   const make = (parts: Partial<Param>): Param => ({
     attributes,
