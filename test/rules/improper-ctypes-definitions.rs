@@ -83,3 +83,14 @@ pub async extern "C" fn early() -> i32 {
 pub async extern "C" fn naked() {
     std::arch::naked_asm!("ret")
 }
+
+//# bounds with modifiers
+//? rustc: the modifiers need features of the nightly compiler
+pub extern "C" fn each(name: String, call: impl for<'a> async Fn(&'a u8)) {}
+                           //^^^^^^ warning improper-ctypes-definitions: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+pub extern "C" fn made<T: [const] Default>(name: String) -> Option<Box<T>> {
+                                               //^^^^^^ warning improper-ctypes-definitions: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+    None
+}
+pub extern "C" fn moved<T: !Copy + const Clone>(name: String) {}
+                                                    //^^^^^^ warning improper-ctypes-definitions: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`

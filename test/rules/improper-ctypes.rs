@@ -146,6 +146,28 @@ unsafe extern "C" {
                                    //^^^^^^^^ warning improper-ctypes: `Box<u32>` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
 }
 
+//# enums around a value that is never zero
+use std::num::NonZeroU8;
+
+#[repr(transparent)]
+pub enum Handle {
+    Open(NonZeroU8),
+}
+#[repr(transparent)]
+pub struct Unused(());
+#[non_exhaustive]
+pub struct Error;
+#[non_exhaustive]
+pub enum Never {}
+
+unsafe extern "C" {
+    fn handle(h: Option<Handle>, r: Result<(), Handle>);
+    fn close(r: Result<NonZeroU8, Error>) -> Result<NonZeroU8, Never>;
+                                           //^^^^^^^^^^^^^^^^^^^^^^^^ warning improper-ctypes: `Result<NonZeroU8, Never>` → `Result<NonZero<u8>, Never>` → this enum has no fixed layout; give it `#[repr(C)]`, `#[repr(transparent)]` or an integer such as `#[repr(u8)]`
+    fn reopen(r: Result<NonZeroU8, Unused>);
+               //^^^^^^^^^^^^^^^^^^^^^^^^^ warning improper-ctypes: `Result<NonZeroU8, Unused>` → `Result<NonZero<u8>, Unused>` → this enum has no fixed layout; give it `#[repr(C)]`, `#[repr(transparent)]` or an integer such as `#[repr(u8)]`
+}
+
 //# the standard library
 use std::cell::Cell;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};

@@ -366,7 +366,7 @@ export function parseGenericArgs(cursor: Cursor, notes: Notes): RustType[] {
   return out;
 }
 
-/** Takes bounds: `A + ?Sized + for<'a> B<'a> + 'c`. Gives whether one of them takes a default bound away: `?Sized`. */
+/** Takes bounds: `A + ?Sized + for<'a> B<'a> + async Fn() + 'c`. Gives whether one of them takes a default bound away: `?Sized`. */
 export function parseBounds(cursor: Cursor, notes: Notes): boolean {
   let relaxed = false;
   for (;;) {
@@ -377,16 +377,14 @@ export function parseBounds(cursor: Cursor, notes: Notes): boolean {
       cursor.take();
       skipAngles(cursor);
     } else {
+      skipBinder(cursor);
+      if (cursor.is("~")) cursor.take();
+      if (cursor.is("[")) cursor.skipGroup();
+      else cursor.eat("const");
+      if (cursor.isWord("async") && cursor.peek(1).kind === "identifier") cursor.take();
       if (cursor.eat("?") !== undefined) relaxed = true;
-      if (cursor.is("~") || cursor.is("[")) {
-        if (cursor.is("[")) cursor.skipGroup();
-        else cursor.take();
-        cursor.eat("const");
-      }
-      if (cursor.isWord("for") && cursor.is("<", 1)) {
-        cursor.take();
-        skipAngles(cursor);
-      }
+      else cursor.eat("!");
+      skipBinder(cursor);
       const next = cursor.peek();
       if (next.kind !== "identifier" && next.kind !== "raw-identifier" && next.text !== "::" && next.text !== "<")
         return relaxed;
@@ -394,6 +392,13 @@ export function parseBounds(cursor: Cursor, notes: Notes): boolean {
     }
     if (cursor.eat("+") === undefined) return relaxed;
   }
+}
+
+/** Takes the `for<'a>` before a bound. */
+function skipBinder(cursor: Cursor): void {
+  if (!cursor.isWord("for") || !cursor.is("<", 1)) return;
+  cursor.take();
+  skipAngles(cursor);
 }
 
 function parseFnPointer(cursor: Cursor, notes: Notes, start: number): FnPointer {

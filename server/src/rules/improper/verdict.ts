@@ -353,8 +353,9 @@ function holdsNothing(ty: AdtTy, variant: Variant): boolean {
   if (second !== undefined) return false;
   const held = fieldTy(ty, only.type);
   if (isUnit(held)) return true;
-  if (held.kind !== "adt" || hasMark(held, "non_exhaustive")) return false;
-  if (held.item.kind === "enum") return held.item.variants.length === 0;
+  if (held.kind !== "adt") return false;
+  // Of a struct the mark speaks about its fields, which do not matter here.
+  if (held.item.kind === "enum") return held.item.variants.length === 0 && !hasMark(held, "non_exhaustive");
   return held.item.kind === "struct" && held.item.fields.length === 0 && isTrivial(held) === true;
 }
 
@@ -370,8 +371,8 @@ function neverNull(ty: Ty, depth = 0): Ty | undefined | "unknown" {
   if (hasMark(ty, "rustc_nonnull_optimization_guaranteed")) return plain(ty, depth);
   const repr = representationOf(ty.definition);
   if (repr === "unknown") return "unknown";
-  if (!repr.transparent || ty.item.kind !== "struct" || hasMark(ty, "lang", "unsafe_cell")) return undefined;
-  const held = transparentField(ty, ty.item.fields);
+  if (!repr.transparent || ty.item.kind === "union" || hasMark(ty, "lang", "unsafe_cell")) return undefined;
+  const held = transparentField(ty, ty.item.kind === "enum" ? (ty.item.variants[0]?.fields ?? []) : ty.item.fields);
   return held === "none" ? undefined : held === "unknown" ? held : neverNull(fieldTy(ty, held.type), depth + 1);
 }
 
