@@ -305,7 +305,7 @@ class Lookup {
       return undefined;
     }
     this.#busy.add(glob);
-    const base = this.#kept(module, `base ${glob.signature}`, () =>
+    const base = this.#kept(module, `base ${(glob.import?.path ?? []).join("::")}`, () =>
       this.importPath(glob.import?.path ?? [], module, "type"),
     );
     this.#busy.delete(glob);
