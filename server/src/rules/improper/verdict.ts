@@ -8,18 +8,12 @@
  */
 import type { Range, TypeDefinition, Variant } from "../../facts/item.ts";
 import type { Crate } from "../../model/crate.ts";
+import { nullableOf } from "../../model/nullable.ts";
 import { isUnit, keyOfTy, printTy } from "../../model/print-ty.ts";
 import { representationOf } from "../../model/representation.ts";
 import type { Definition } from "../../model/resolve.ts";
 import { type AdtTy, type FnTy, fieldTy, type Ty } from "../../model/ty.ts";
-import {
-  hasMark,
-  isPhantomData,
-  isSized,
-  isTrivial,
-  presentFields,
-  transparentField,
-} from "../../model/type-traits.ts";
+import { hasMark, isPhantomData, isSized, presentFields, transparentField } from "../../model/type-traits.ts";
 import { findAbi } from "../../target/abi.ts";
 
 /** How a type is used; a definition's pointers may point to anything, since Rust is on the other side of them. */
@@ -329,65 +323,4 @@ function isOpaqueInTable({ definition }: AdtTy): boolean {
 
 function reasonOf(ty: Ty): string {
   return ty.kind === "unknown" ? ty.why : `\`${printTy(ty)}\` is not fully known`;
-}
-
-/**
- * The type that an enum without a representation is at run time, when it is a pointer or integer that is never null:
- * `Option<&T>` and its like. Undefined for any other enum.
- */
-function nullableOf(ty: AdtTy): Ty | undefined | "unknown" {
-  const [a, b, ...more] = ty.item.variants;
-  if (a === undefined || b === undefined || more.length > 0) return undefined;
-  const full =
-    a.fields.length === 1 && !holdsNothing(ty, a) ? a : b.fields.length === 1 && !holdsNothing(ty, b) ? b : undefined;
-  const other = full === a ? b : a;
-  if (full === undefined || holdsNothing(ty, other) !== true) return undefined;
-  const held = fieldTy(ty, full.fields[0]?.type);
-  return neverNull(held);
-}
-
-/** Whether a variant has no field, or one that takes up no room and has none itself. */
-function holdsNothing(ty: AdtTy, variant: Variant): boolean {
-  const [only, second] = variant.fields;
-  if (only === undefined) return true;
-  if (second !== undefined) return false;
-  const held = fieldTy(ty, only.type);
-  if (isUnit(held)) return true;
-  if (held.kind !== "adt") return false;
-  // Of a struct the mark speaks about its fields, which do not matter here.
-  if (held.item.kind === "enum") return held.item.variants.length === 0 && !hasMark(held, "non_exhaustive");
-  return held.item.kind === "struct" && held.item.fields.length === 0 && isTrivial(held) === true;
-}
-
-/** What a value that is never null or zero is at run time; undefined when it may be null, or is more than one word. */
-function neverNull(ty: Ty, depth = 0): Ty | undefined | "unknown" {
-  if (depth > DEPTH || ty.kind === "unknown") return "unknown";
-  if (ty.kind === "fn") return ty;
-  if (ty.kind === "reference") return thin(ty.pointee, ty.mutable);
-  if (ty.kind === "parameter" || ty.kind === "projection") return undefined;
-  if (ty.kind !== "adt") return undefined;
-  const [pointee] = ty.args;
-  if (hasMark(ty, "lang", "owned_box")) return pointee === undefined ? "unknown" : thin(pointee, true);
-  if (hasMark(ty, "rustc_nonnull_optimization_guaranteed")) return plain(ty, depth);
-  const repr = representationOf(ty.definition);
-  if (repr === "unknown") return "unknown";
-  if (!repr.transparent || ty.item.kind === "union" || hasMark(ty, "lang", "unsafe_cell")) return undefined;
-  const held = transparentField(ty, ty.item.kind === "enum" ? (ty.item.variants[0]?.fields ?? []) : ty.item.fields);
-  return held === "none" ? undefined : held === "unknown" ? held : neverNull(fieldTy(ty, held.type), depth + 1);
-}
-
-function thin(pointee: Ty, mutable: boolean): Ty | undefined | "unknown" {
-  if (pointee.kind === "foreign") return { kind: "pointer", mutable, pointee };
-  const sized = isSized(pointee);
-  if (sized === "unknown") return "unknown";
-  return sized ? { kind: "pointer", mutable, pointee } : undefined;
-}
-
-/** The pointer or integer inside one of the standard library's types that are never null. */
-function plain(ty: Ty, depth: number): Ty | undefined | "unknown" {
-  if (depth > DEPTH || ty.kind === "unknown") return "unknown";
-  if (ty.kind === "pointer") return thin(ty.pointee, ty.mutable);
-  if (ty.kind !== "adt") return ty.kind === "primitive" ? ty : undefined;
-  const held = transparentField(ty, ty.item.fields);
-  return held === "none" ? undefined : held === "unknown" ? held : plain(fieldTy(ty, held.type), depth + 1);
 }
