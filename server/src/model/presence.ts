@@ -19,6 +19,21 @@ export function presenceOf(attributes: readonly Attribute[], cfg: CfgContext): C
   return there;
 }
 
+/** The parts of an item that are there: fields, variants; undefined when a `cfg` leaves it open. */
+export function presentParts<T extends { readonly attributes: readonly Attribute[] }>(
+  parts: readonly T[],
+  cfg: CfgContext,
+): readonly T[] | undefined {
+  if (parts.every(({ attributes }) => attributes.length === 0)) return parts;
+  const out: T[] = [];
+  for (const part of parts) {
+    const there = presenceOf(part.attributes, cfg);
+    if (there === "unknown") return undefined;
+    if (there) out.push(part);
+  }
+  return out;
+}
+
 function presenceByMeta(meta: MetaItem, cfg: CfgContext): CfgValue {
   const [first, ...handed] = meta.list ?? [];
   if (first === undefined) return true;

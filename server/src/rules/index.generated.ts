@@ -1,13 +1,17 @@
 // Written by `npm run generate`. Do not edit.
 import { abiNotALiteral } from "./abi-not-a-literal.ts";
 import { abiSuffix } from "./abi-suffix.ts";
+import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
+import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
 import { customAbiSafety } from "./custom-abi-safety.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
+import { emptyRepr } from "./empty-repr.ts";
+import { emptyUnion } from "./empty-union.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
 import { externBlockInImpl } from "./extern-block-in-impl.ts";
 import { externBlockQualifier } from "./extern-block-qualifier.ts";
@@ -32,6 +36,8 @@ import { implTraitInForeignFn } from "./impl-trait-in-foreign-fn.ts";
 import { improperCtypes } from "./improper-ctypes.ts";
 import { improperCtypesDefinitions } from "./improper-ctypes-definitions.ts";
 import { inactiveCode } from "./inactive-code.ts";
+import { malformedReprArgument } from "./malformed-repr-argument.ts";
+import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
@@ -52,9 +58,11 @@ import { specialAbiSignature } from "./special-abi-signature.ts";
 import { staticWithoutType } from "./static-without-type.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
 import { unknownAbi } from "./unknown-abi.ts";
+import { unknownRepr } from "./unknown-repr.ts";
 import { unsafeForeignUse } from "./unsafe-foreign-use.ts";
 import { unsafeStatic } from "./unsafe-static.ts";
 import { unstableAbi } from "./unstable-abi.ts";
+import { unstableRepr } from "./unstable-repr.ts";
 import { unstableVariadicDefinition } from "./unstable-variadic-definition.ts";
 import { unsupportedAbi } from "./unsupported-abi.ts";
 import { unsupportedCallingConvention } from "./unsupported-calling-convention.ts";
@@ -64,19 +72,24 @@ import { variadicDefinitionAbi } from "./variadic-definition-abi.ts";
 import { variadicNotLast } from "./variadic-not-last.ts";
 import { variadicWithoutExtern } from "./variadic-without-extern.ts";
 import { variadicWithoutPattern } from "./variadic-without-pattern.ts";
+import { zeroVariantRepr } from "./zero-variant-repr.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every rule, in order of name. */
 export const rules: readonly Rule[] = [
   abiNotALiteral,
   abiSuffix,
+  arbitraryDiscriminant,
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
+  conflictingRepr,
   constAsyncFn,
   customAbiDefinition,
   customAbiSafety,
   defaultOutsideImpl,
+  emptyRepr,
+  emptyUnion,
   externBlockDocComment,
   externBlockInImpl,
   externBlockQualifier,
@@ -101,6 +114,8 @@ export const rules: readonly Rule[] = [
   improperCtypes,
   improperCtypesDefinitions,
   inactiveCode,
+  malformedReprArgument,
+  misplacedRepr,
   missingAbi,
   missingFnKeyword,
   missingUnsafeOnExtern,
@@ -121,9 +136,11 @@ export const rules: readonly Rule[] = [
   staticWithoutType,
   unexpectedVariadic,
   unknownAbi,
+  unknownRepr,
   unsafeForeignUse,
   unsafeStatic,
   unstableAbi,
+  unstableRepr,
   unstableVariadicDefinition,
   unsupportedAbi,
   unsupportedCallingConvention,
@@ -133,6 +150,7 @@ export const rules: readonly Rule[] = [
   variadicNotLast,
   variadicWithoutExtern,
   variadicWithoutPattern,
+  zeroVariantRepr,
 ];
 
 /** Every name that a setting, a flag or a suppression may use. */

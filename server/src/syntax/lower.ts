@@ -27,6 +27,9 @@ const NOTHING: SliceFacts = { items: [] };
 const BORDER =
   /\bextern(?:\b|_libpython\s*!)|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|\basync\b|\b(?:no_mangle|export_name)\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)|\b(?:repr|link(?:_\w+|age)?|used|naked|ffi_const|ffi_pure|nomangle|linkname)\b|#\s*!?\s*\[\s*unsafe\b/;
 
+/** A union, which may be empty, or an enum that gives numbers to its variants. */
+const UNION = /\bunion\s+[\w#]+\s*(?:<[^{}]*>\s*)?(?:where\b[^{}]*)?\{/;
+const NUMBERED_ENUM = /\benum\s+[\w#]+[^{};]*\{[\s\S]*?(?:[)}]\s*=[^=>]|\w\s*=\s*[-\w(!{])/;
 /** A function that ends before a body begins. */
 const BODYLESS_FN = /\bfn\s[^{}]*;/;
 /** A first parameter that only methods have. */
@@ -37,6 +40,8 @@ export function isWorthParsing(slice: SliceText): boolean {
   if (slice.kind === "close") return false;
   if (slice.kind !== "item" || slice.inside === "extern-block") return true;
   const { text, inside } = slice;
+  if (text.includes("union ") && UNION.test(text)) return true;
+  if (text.includes("enum ") && NUMBERED_ENUM.test(text)) return true;
   if (BORDER.test(text) || (text.endsWith(";") && BODYLESS_FN.test(text))) return true;
   return inside !== "impl" && inside !== "trait" && text.includes("self") && SELF.test(text);
 }
