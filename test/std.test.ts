@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyOfTy, printTy } from "../server/src/model/print-ty.ts";
-import { representationOf } from "../server/src/model/representation.ts";
+import { representationOf } from "../server/src/model/repr.ts";
 import { isSized, isTrivial } from "../server/src/model/type-traits.ts";
 import { verdictOf } from "../server/src/rules/improper/verdict.ts";
 import { parseSlice } from "../server/src/syntax/lower.ts";

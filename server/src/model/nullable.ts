@@ -5,7 +5,7 @@
  */
 import type { Variant } from "../facts/item.ts";
 import { isUnit } from "./print-ty.ts";
-import { representationOf } from "./representation.ts";
+import { representationOf } from "./repr.ts";
 import { type AdtTy, fieldTy, type Ty } from "./ty.ts";
 import { hasMark, isSized, isTrivial, transparentField } from "./type-traits.ts";
 

@@ -135,10 +135,11 @@ export function reprOf({ uses, maybeMore }: ActiveAttributes): Repr {
   };
 }
 
-/** The representation of a struct, enum or union by its definition. */
-export function reprOfDefinition({ item, scope }: Definition): Repr {
+/** The representation of a struct, enum or union; `unknown` where there may be more than is known. */
+export function representationOf({ item, scope }: Definition): Repr | "unknown" {
   if (item.attributes.length === 0) return NOTHING;
-  return reprOf(activeAttributes(item.attributes, scope.module.crate.cfg));
+  const repr = reprOf(activeAttributes(item.attributes, scope.module.crate.cfg));
+  return repr.maybeMore ? "unknown" : repr;
 }
 
 function readElement(element: MetaItem): ReprHint | ReprMistakeKind {

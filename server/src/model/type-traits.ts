@@ -6,7 +6,7 @@
  */
 import type { CfgValue } from "../target/cfg.ts";
 import { presenceOf } from "./presence.ts";
-import { type Representation, representationOf } from "./representation.ts";
+import { representationOf } from "./repr.ts";
 import { type AdtTy, fieldTy, lowerType, type Ty } from "./ty.ts";
 
 const DEPTH = 32;
@@ -108,7 +108,7 @@ function isTrivialAdt(ty: AdtTy, depth: number): CfgValue {
     );
     return solid.length > 1 ? false : "unknown";
   }
-  if (repr.aligned) return false;
+  if (repr.align !== undefined && repr.align > 1) return false;
   return every(item.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
 }
 
@@ -185,5 +185,3 @@ export function every<T>(values: readonly T[], test: (value: T) => CfgValue): Cf
   }
   return all;
 }
-
-export type { Representation };

@@ -10,7 +10,7 @@ import type { Range, TypeDefinition, Variant } from "../../facts/item.ts";
 import type { Crate } from "../../model/crate.ts";
 import { nullableOf } from "../../model/nullable.ts";
 import { isUnit, keyOfTy, printTy } from "../../model/print-ty.ts";
-import { representationOf } from "../../model/representation.ts";
+import { representationOf } from "../../model/repr.ts";
 import type { Definition } from "../../model/resolve.ts";
 import { type AdtTy, type FnTy, fieldTy, type Ty } from "../../model/ty.ts";
 import { hasMark, isPhantomData, isSized, presentFields, transparentField } from "../../model/type-traits.ts";
