@@ -9,7 +9,7 @@
  */
 import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
 import type { BodyContext } from "../model/body.ts";
-import type { Entry } from "../model/file-index.ts";
+import type { Read } from "../model/file-index.ts";
 import { bodyNames, type Scope } from "../model/resolve.ts";
 import { leadsToBorder, mentionsBorder, type WatchedWords } from "../model/watched-names.ts";
 import { rules } from "../rules/index.generated.ts";
@@ -53,12 +53,12 @@ interface PlacedReport {
 /** What findings rest on outside their own slices. */
 interface Rests {
   /** The names that were read, and the world's time when they were last known to be as they were. */
-  readonly reads: ReadonlySet<Entry>;
+  readonly reads: ReadonlySet<Read>;
   time: number;
   /** What was known about the file's place in its crate. */
   readonly names: FileNames;
-  /** The words that decided which bodies were read. */
-  readonly words: WatchedWords;
+  /** The words that decided which bodies were read, where there was one to decide about. */
+  words: WatchedWords | undefined;
 }
 
 interface ChunkReports extends Rests {
@@ -111,6 +111,8 @@ interface FileSurroundings extends Surroundings {
 const dispatch = new Map<string, readonly Rule[]>();
 for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(dispatch.get(kind) ?? []), rule]);
 
+/** Without one of these words a slice has neither a body nor a value. */
+const MAY_HOLD_BODY = /\b(?:fn|const|static)\s/;
 const NO_FACTS: SliceFacts = { items: [] };
 const NO_SCOPES: readonly (readonly Attribute[])[] = [];
 
@@ -128,6 +130,8 @@ export class Analysis {
   #fileAround: { readonly structure: number; readonly around: FileSurroundings } | undefined;
   #home: Home | undefined;
   #names: FileNames | undefined;
+  /** The watched words, once the slice at hand has asked for them. */
+  #words: WatchedWords | undefined;
   readonly #problems: (error: unknown, rule: string) => void;
   /** Hears of what could not be judged, each time a slice is checked. */
   onUnknown: ((unknown: Unknown) => void) | undefined;
@@ -317,7 +321,7 @@ export class Analysis {
     if (rests.names !== names) return false;
     const { time } = names;
     if (rests.time === time) return true;
-    if (rests.words !== names.watched.words) return false;
+    if (rests.words !== undefined && rests.words !== names.watched.words) return false;
     for (const entry of rests.reads) if (entry.version > rests.time) return false;
     rests.time = time;
     return true;
@@ -333,9 +337,9 @@ export class Analysis {
     let depth = -1;
     const context = this.#context(slices);
     const { names } = this.#file();
-    const { words } = names.watched;
+    let words: WatchedWords | undefined;
     const { time } = names;
-    const allReads = new Set<Entry>();
+    const allReads = new Set<Read>();
     slices.forEach((placed, index) => {
       const { slice, start } = placed;
       if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
@@ -346,16 +350,20 @@ export class Analysis {
       if (cell?.structure !== structure || !this.#holds(cell)) {
         const own: Report[] = [];
         // Where nobody types, the chunk alone remembers what was read.
-        const reads = remember ? new Set<Entry>() : allReads;
-        cell = { structure, reports: own, reads, time, names, words };
+        const reads = remember ? new Set<Read>() : allReads;
+        this.#words = undefined;
+        const fresh: SliceReports = { structure, reports: own, reads, time, names, words };
         names.world.recording(reads, () => {
           const facts = this.#factsOf(placed);
           if (facts.items.length === 0) return;
           around ??= this.#surroundings(placed);
           this.#checkSlice(facts, this.#within(placed, around), placed, (finding) => own.push(reportOf(finding)));
         });
+        fresh.words = this.#words;
+        cell = fresh;
         if (remember) this.#slices.set(slice, cell);
       }
+      words ??= cell.words;
       if (remember) for (const entry of cell.reads) allReads.add(entry);
       for (const report of cell.reports) reports.push({ report, sliceStart: start - base, index });
     });
@@ -381,8 +389,8 @@ export class Analysis {
     const { slice } = placed;
     const { text, kind, inside } = slice;
     if (isWorthParsing(slice)) return parseSlice(slice);
-    const mayHoldBody = kind === "item" && inside !== "extern-block";
-    const reaches = mayHoldBody && (text.includes("-> *") || this.#reachesBorder(placed, text, 0, text.length));
+    if (kind !== "item" || inside === "extern-block" || !MAY_HOLD_BODY.test(text)) return NO_FACTS;
+    const reaches = text.includes("-> *") || this.#reachesBorder(placed, text, 0, text.length);
     return reaches ? parseSlice(slice) : NO_FACTS;
   }
 
@@ -390,6 +398,7 @@ export class Analysis {
   #reachesBorder(placed: PlacedSlice, text: string, start: number, end: number): boolean {
     const { names } = this.#file();
     const { words } = names.watched;
+    this.#words = words;
     const leads = (segments: readonly string[]) => leadsToBorder(names.scopeAt(placed), segments);
     if (mentionsBorder(text, start, end, words, leads)) return true;
     if (placed.slice.inside !== "impl" || !text.includes("self.")) return false;

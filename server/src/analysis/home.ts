@@ -6,7 +6,7 @@
  */
 import type { Attribute } from "../facts/item.ts";
 import type { Crate } from "../model/crate.ts";
-import type { Entry } from "../model/file-index.ts";
+import type { Read } from "../model/file-index.ts";
 import { moduleScope, type Scope } from "../model/resolve.ts";
 import { WatchedNames } from "../model/watched-names.ts";
 import { type Module, World } from "../model/world.ts";
@@ -47,7 +47,7 @@ const LONE = "/lone.rs";
 
 /** What is known about the place of `document`. */
 export function namesOf(document: Document, env: Environment, home: Home | undefined): FileNames {
-  const reads = new Set<Entry>();
+  const reads = new Set<Read>();
   const { world } = home ?? loneHome(document, env);
   const told = home && world.recording(reads, () => world.moduleOfFile(home.crate, home.path));
   // A file that was read before this document was opened is of no use.
@@ -81,7 +81,7 @@ export function namesOf(document: Document, env: Environment, home: Home | undef
   return names;
 }
 
-function attributesAround(world: World, module: Module, reads: Set<Entry>): readonly (readonly Attribute[])[] {
+function attributesAround(world: World, module: Module, reads: Set<Read>): readonly (readonly Attribute[])[] {
   const out: (readonly Attribute[])[] = [];
   if (module.attributes.length > 0) out.push(module.attributes);
   for (let above = module.parent; above?.parent !== undefined; above = above.parent) {

@@ -49,3 +49,12 @@ export interface Outlined {
   /** What those who read the declaration depend on; for a function its text up to the body. */
   readonly signature: string;
 }
+
+/** An item that the linker knows by a name of its own: declared by an external block, or exported by an attribute. */
+export interface Linked {
+  readonly outlined: Outlined;
+  /** What stands on the items around it in its slice, innermost last, and on the impl: their `cfg`s hold for it too. */
+  readonly around: readonly Attribute[];
+  /** The items of the bodies around it, innermost first. */
+  readonly bodies: readonly (readonly Item[])[];
+}

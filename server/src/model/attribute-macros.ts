@@ -33,7 +33,8 @@ function mayRewrite({ name, list }: MetaItem): boolean {
   return !isBuiltIn(name);
 }
 
-function rewrites(attributes: readonly Attribute[]): boolean {
+/** Whether one of the attributes may be a macro. */
+export function rewrites(attributes: readonly Attribute[]): boolean {
   return attributes.some(({ form, meta }) => form === "attribute" && mayRewrite(meta));
 }
 

@@ -4,12 +4,19 @@
  * Enters: a document. Leaves: modules whose entries say which declarations a name has and when that last changed.
  * Whoever reads an entry and remembers when it did knows later whether to look again; nobody is told.
  */
-import type { Outlined } from "../facts/outline.ts";
+import type { Linked, Outlined } from "../facts/outline.ts";
+import { linkedIn } from "../syntax/linked.ts";
 import { outlineBlock, outlineSlice } from "../syntax/outline.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
+import { rewrites } from "./attribute-macros.ts";
+
+/** Something that an answer rests on: while its version is no greater than when it was read, it is as it was. */
+export interface Read {
+  readonly version: number;
+}
 
 /** What a module declares under one name; `*` holds globs, `!` macro calls, `#` inner attributes, `$` nothing. Never removed. */
-export interface Entry {
+export interface Entry extends Read {
   readonly declarations: readonly Outlined[];
   /** The clock's time of the last change to the declarations. */
   readonly version: number;
@@ -20,6 +27,19 @@ export interface NameClock {
   time: number;
   /** The number of the next module. */
   modules: number;
+  /** Grows whenever a file that was read gets other linked items or modules. */
+  linked: number;
+}
+
+/** What an item that the linker knows stands in. */
+export interface LinkedPlace {
+  readonly module: FileModule;
+  readonly linked: Linked;
+}
+
+/** The linked items of a part of a file, and the modules between them that have files of their own, in order of place. */
+export interface LinkedPart {
+  readonly places: readonly LinkedPlace[];
 }
 
 interface OpenEntry extends Entry {
@@ -125,9 +145,11 @@ const MUTABLE = /\bstatic\s+mut\b/;
 
 /**
  * Whether what uses a declaration may do something at the border: foreign items, mutable statics, functions that are
- * unsafe or whose signature names an ABI, types that hold function pointers with an ABI. By text: a word too many is no harm.
+ * unsafe or whose signature names an ABI, types that hold function pointers with an ABI; none that an attribute macro
+ * may make something else of. By text: a word too many is no harm.
  */
-export function touchesBorder({ kind, foreign, signature }: Outlined): boolean {
+export function touchesBorder({ kind, foreign, signature, attributes }: Outlined): boolean {
+  if (attributes.length > 0 && rewrites(attributes)) return false;
   switch (kind) {
     case "fn":
       return foreign !== undefined || UNSAFE_OR_EXTERN.test(signature);
@@ -149,9 +171,10 @@ interface ChunkEvent {
   readonly outlined: Outlined | undefined;
   /** The slice of a head; `outlined` is the module that it opens, if it does. */
   readonly opens: Slice | undefined;
+  readonly linked: readonly Linked[];
 }
 
-interface Placed {
+interface Placed extends LinkedPart {
   readonly key: object;
   readonly names: readonly { readonly module: OpenModule; readonly outlined: Outlined }[];
 }
@@ -175,6 +198,8 @@ export class FileIndex {
   #top: OpenModule;
   #structure = -1;
   #stamp = -1;
+  #linked: readonly LinkedPart[] | undefined;
+  #linkedVersion = 0;
   /** Whether somebody asked for a name in it. */
   #asked = false;
   readonly #head: OpenEntry = { declarations: [], version: 0 };
@@ -192,6 +217,18 @@ export class FileIndex {
 
   get document(): Document {
     return this.#document;
+  }
+
+  /** The linked items, part by part in order of place. A part is the same object as long as nothing in it changes. */
+  get linked(): readonly LinkedPart[] {
+    this.build();
+    this.#linked ??= this.#chunks.filter(({ places }) => places.length > 0);
+    return this.#linked;
+  }
+
+  /** Another number whenever `linked` is another list. */
+  get linkedVersion(): number {
+    return this.#linkedVersion;
   }
 
   /** The file's top module. */
@@ -283,9 +320,11 @@ export class FileIndex {
       const placed = known.get(key);
       if (placed === undefined) fresh.push(c);
       known.delete(key);
-      chunks.push(placed ?? { key, names: [] });
+      chunks.push(placed ?? { key, names: [], places: NO_PLACES });
     }
-    for (const { names } of known.values()) {
+    let isLinkedChanged = false;
+    for (const { names, places } of known.values()) {
+      if (places.length > 0) isLinkedChanged = true;
       for (const { module, outlined } of names) {
         const entry = module.entry(outlined.name);
         if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
@@ -293,8 +332,13 @@ export class FileIndex {
         countLead(module.known, outlined, -1, touched);
       }
     }
-    for (const c of fresh) chunks[c] = this.#placeChunk(c, this.#modulesAround(document.sliceOf(c, 0)), touched);
+    for (const c of fresh) {
+      const placed = this.#placeChunk(c, this.#modulesAround(document.sliceOf(c, 0)), touched);
+      chunks[c] = placed;
+      if (placed.places.length > 0) isLinkedChanged = true;
+    }
     this.#chunks = chunks;
+    if (isLinkedChanged) this.#relink();
     this.#settle(touched);
   }
 
@@ -311,6 +355,7 @@ export class FileIndex {
       touched.leads.set(known, new Map([...leads.keys()].map((key) => [key, true])));
       leads.clear();
     }
+    const wasLinked = this.#chunks.some(({ places }) => places.length > 0);
     this.#modules = new Map();
     this.#chunks = [];
     const around = [this.#top];
@@ -318,14 +363,22 @@ export class FileIndex {
     for (let c = 0; c < this.document.chunkCount; c++) {
       this.#chunks.push(this.#placeChunk(c, around, touched, twins));
     }
+    if (wasLinked || this.#chunks.some(({ places }) => places.length > 0)) this.#relink();
     if (this.#asked) this.#settle(touched);
+  }
+
+  #relink(): void {
+    this.#linked = undefined;
+    this.#linkedVersion++;
+    this.#clock.linked++;
   }
 
   /** Puts the names of a chunk into their modules. `around` holds the module at each depth, and is carried on. */
   #placeChunk(c: number, around: OpenModule[], touched: Touched, twins = new Map<string, number>()): Placed {
     const key = this.document.chunkKey(c);
     const names: { module: OpenModule; outlined: Outlined }[] = [];
-    for (const { depth, outlined, opens } of this.#outlineChunk(c, key)) {
+    let places: LinkedPlace[] | undefined;
+    for (const { depth, outlined, opens, linked } of this.#outlineChunk(c, key)) {
       const module = around[Math.min(depth, around.length - 1)] ?? this.#top;
       if (outlined !== undefined) {
         const entry = module.entry(outlined.name);
@@ -335,11 +388,16 @@ export class FileIndex {
         this.#chunkOf.set(outlined, key);
         names.push({ module, outlined });
       }
+      for (const one of linked) {
+        this.#chunkOf.set(one.outlined, key);
+        places ??= [];
+        places.push({ module, linked: one });
+      }
       if (opens === undefined) continue;
       around.length = Math.min(around.length, depth + 1);
       around.push(outlined?.kind === "mod" ? this.#openModule(opens, outlined, module, twins) : module);
     }
-    return { key, names };
+    return { key, names, places: places ?? NO_PLACES };
   }
 
   #openModule(slice: Slice, head: Outlined, parent: OpenModule, twins: Map<string, number>): OpenModule {
@@ -397,20 +455,32 @@ export class FileIndex {
 
   #outlineChunk(c: number, key: object): readonly ChunkEvent[] {
     const first = this.document.sliceOf(c, 0);
-    // What the head of a block says holds for what is in it.
-    const around = first?.slice.inside === "extern-block" ? this.document.parentOf(first)?.slice : undefined;
+    // What the head of a block or an impl says holds for what is in it.
+    const inside = first?.slice.inside;
+    const around =
+      inside === undefined || inside === "mod" || first === undefined
+        ? undefined
+        : this.document.parentOf(first)?.slice;
     const known = this.#outlines.get(key);
     if (known !== undefined && known.head === around) return known.events;
     const events: ChunkEvent[] = [];
-    let block = around && outlineBlock(around);
+    let block = inside === "extern-block" ? around && outlineBlock(around) : undefined;
+    let owner = around;
     for (const { slice } of this.document.slicesOf(c)) {
       const { depth } = slice;
       if (slice.kind === "open") {
-        events.push({ depth, outlined: this.#headOf(slice), opens: slice });
+        events.push({ depth, outlined: this.#headOf(slice), opens: slice, linked: NO_LINKED });
+        owner = slice;
         block = slice.container === "extern-block" ? outlineBlock(slice) : undefined;
         continue;
       }
-      for (const outlined of outlineSlice(slice, block)) events.push({ depth, outlined, opens: undefined });
+      const outlined = outlineSlice(slice, block);
+      for (const one of outlined) {
+        const linked = one.kind === "mod" && !one.inline ? [{ outlined: one, around: [], bodies: [] }] : NO_LINKED;
+        events.push({ depth, outlined: one, opens: undefined, linked });
+      }
+      const linked = linkedIn(slice, outlined, owner);
+      if (linked.length > 0) events.push({ depth, outlined: undefined, opens: undefined, linked });
     }
     this.#outlines.set(key, { head: around, events });
     return events;
@@ -425,6 +495,9 @@ export class FileIndex {
     return head;
   }
 }
+
+const NO_PLACES: readonly LinkedPlace[] = [];
+const NO_LINKED: readonly Linked[] = [];
 
 /** Counts a declaration that leads to the border in or out. */
 function countLead(known: ModuleNames, outlined: Outlined, by: 1 | -1, touched: Touched): void {

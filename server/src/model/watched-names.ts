@@ -6,17 +6,25 @@
  * changes. Names are followed through modules of the same crate, `libc` and crates whose names end as those of
  * bindings do; other crates are not read for this. A word too many costs a parse, a word missing a finding.
  */
+
+import type { Outlined } from "../facts/outline.ts";
 import { isIdentifierContinue, isIdentifierStart } from "../text/scan.ts";
-import { type Entry, touchesBorder } from "./file-index.ts";
+import { type Read, touchesBorder } from "./file-index.ts";
 import { presenceOf } from "./presence.ts";
 import { type Resolution, resolveInModule, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
-/** `name`: a body with this word is parsed. `qualifier`: one where a path that begins with it leads to the border. */
-export type WatchedWords = ReadonlyMap<string, "name" | "qualifier">;
+type Kind = "name" | "qualifier";
+
+export interface WatchedWords {
+  /** `name`: a body with this word is parsed. `qualifier`: one where a path that begins with it leads to the border. */
+  readonly own: ReadonlyMap<string, Kind>;
+  /** The names that globs bring, by glob. */
+  readonly brought: readonly ReadonlySet<string>[];
+}
 
 /** What the rules about bodies look for without a name that leads anywhere. */
-const ALWAYS: readonly (readonly [string, "name" | "qualifier"])[] = [
+const ALWAYS: readonly (readonly [string, Kind])[] = [
   ...["as_ptr", "as_mut_ptr", "null", "null_mut", "zeroed", "uninit", "uninitialized", "assume_init"].map(
     (word) => [word, "name"] as const,
   ),
@@ -33,7 +41,7 @@ export class WatchedNames {
   readonly #world: World;
   readonly #module: Module;
   #words: WatchedWords | undefined;
-  #reads: ReadonlySet<Entry> = new Set();
+  #reads: ReadonlySet<Read> = new Set();
   #time = 0;
 
   /** `module` is the file's own. */
@@ -45,16 +53,16 @@ export class WatchedNames {
   /** The words now. */
   get words(): WatchedWords {
     if (this.#words !== undefined && this.#holds()) return this.#words;
-    const reads = new Set<Entry>();
+    const reads = new Set<Read>();
     this.#time = this.#world.time;
-    const words = this.#world.recording(reads, () => wordsOf(this.#world, this.#module));
+    const words = this.#world.recordingApart(reads, () => wordsOf(this.#world, this.#module));
     this.#reads = reads;
     if (this.#words === undefined || !sameWords(this.#words, words)) this.#words = words;
     return this.#words;
   }
 
   /** What the words rest on. */
-  get reads(): ReadonlySet<Entry> {
+  get reads(): ReadonlySet<Read> {
     return this.#reads;
   }
 
@@ -68,44 +76,54 @@ export class WatchedNames {
 }
 
 function sameWords(a: WatchedWords, b: WatchedWords): boolean {
+  if (a.own.size !== b.own.size || a.brought.length !== b.brought.length) return false;
+  for (const [word, kind] of a.own) if (b.own.get(word) !== kind) return false;
+  return a.brought.every((set, i) => sameSet(set, b.brought[i] as ReadonlySet<string>));
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a === b) return true;
   if (a.size !== b.size) return false;
-  for (const [word, kind] of a) if (b.get(word) !== kind) return false;
+  for (const one of a) if (!b.has(one)) return false;
   return true;
 }
 
 function wordsOf(world: World, top: Module): WatchedWords {
-  const words = new Map(ALWAYS);
-  const watch = (name: string) => words.set(name, "name");
+  const own = new Map(ALWAYS);
+  const brought = new Set<ReadonlySet<string>>();
   const waiting = [top];
   for (let module = waiting.pop(); module !== undefined; module = waiting.pop()) {
-    module.index.build();
-    world.entry(module, "$");
-    for (const lead of [...module.names.leads()]) {
+    for (const lead of leadsOf(world, module)) {
       const { kind, name } = lead;
       if (kind === "mod") {
-        if (!words.has(name)) words.set(name, "qualifier");
+        if (!own.has(name)) own.set(name, "qualifier");
         const inner = lead.inline ? world.declared(module, lead) : undefined;
         if (inner !== undefined) waiting.push(inner);
       } else if (kind === "glob") {
         const opened = openedBy(world, module, lead.import?.path ?? []);
-        if (opened !== undefined && opened.index !== top.index)
-          for (const one of borderNames(world, opened)) watch(one);
+        const names = opened === undefined || opened.index === top.index ? NONE : borderNames(world, opened);
+        if (names.size > 0) brought.add(names);
       } else if (kind === "import" || kind === "extern-crate") {
         const led = leadsTo(world, module, name, lead.import?.path ?? []);
-        if (led !== undefined && words.get(name) !== "name") words.set(name, led);
-      } else watch(name);
+        if (led !== undefined && own.get(name) !== "name") own.set(name, led);
+      } else own.set(name, "name");
     }
   }
-  return words;
+  return { own, brought: [...brought] };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What a module declares that leads to the border and may be there. */
+function leadsOf(world: World, module: Module): readonly Outlined[] {
+  module.index.build();
+  world.entry(module, "$");
+  const { cfg } = module.crate;
+  return [...module.names.leads()].filter(({ attributes }) => presenceOf(attributes, cfg) !== false);
 }
 
 /** What an imported name is watched as. */
-function leadsTo(
-  world: World,
-  module: Module,
-  name: string,
-  path: readonly string[],
-): "name" | "qualifier" | undefined {
+function leadsTo(world: World, module: Module, name: string, path: readonly string[]): Kind | undefined {
   if (!VALUE_NAME.test(name) || !isNear(world, module, path)) return undefined;
   if (isAtBorder(resolveInModule(world, module, [name], "value"))) return "name";
   return resolveInModule(world, module, [name], "type").kind === "module" ? "qualifier" : undefined;
@@ -121,12 +139,9 @@ function borderNames(world: World, module: Module): ReadonlySet<string> {
     const out = new Set<string>();
     const seen = new Set([module]);
     for (const at of seen) {
-      at.index.build();
-      world.entry(at, "$");
-      for (const lead of [...at.names.leads()]) {
+      for (const lead of leadsOf(world, at)) {
         const { kind, name } = lead;
         if (kind === "glob") {
-          if (presenceOf(lead.attributes, at.crate.cfg) === false) continue;
           const opened = openedBy(world, at, lead.import?.path ?? []);
           if (opened !== undefined) seen.add(opened);
         } else if (kind === "import") {
@@ -199,7 +214,7 @@ export function mentionsBorder(
     while (at < end && isIdentifierContinue(text.charCodeAt(at))) at++;
     const path = text.startsWith("::", at);
     const word = text.slice(from, at);
-    const kind = words.get(word) ?? (path && BORDER_CRATE.test(word) ? "qualifier" : undefined);
+    const kind = kindOf(word, words) ?? (path && BORDER_CRATE.test(word) ? "qualifier" : undefined);
     if (kind === "name") return true;
     if (kind !== "qualifier" || !path) continue;
     const segments = [word];
@@ -210,7 +225,15 @@ export function mentionsBorder(
       segments.push(text.slice(begin, at));
     }
     const last = segments.at(-1) as string;
-    if (words.get(last) === "name" || (segments.length > 1 && VALUE_NAME.test(last) && leads(segments))) return true;
+    if (kindOf(last, words) === "name" || (segments.length > 1 && VALUE_NAME.test(last) && leads(segments)))
+      return true;
   }
   return false;
+}
+
+function kindOf(word: string, { own, brought }: WatchedWords): Kind | undefined {
+  const kind = own.get(word);
+  if (kind === "name") return kind;
+  for (const names of brought) if (names.has(word)) return "name";
+  return kind;
 }

@@ -10,7 +10,7 @@ import type { CfgValue } from "../target/cfg.ts";
 import { stdSources } from "../target/std.generated.ts";
 import { Document } from "../text/document.ts";
 import type { Crate } from "./crate.ts";
-import { type Entry, FileIndex, type FileModule, type NameClock } from "./file-index.ts";
+import { type Entry, FileIndex, type FileModule, type NameClock, type Read } from "./file-index.ts";
 import { presenceOf } from "./presence.ts";
 import type { Definition } from "./resolve.ts";
 
@@ -39,16 +39,43 @@ export interface Module {
   readonly attached: boolean;
 }
 
-interface Answer {
+/**
+ * A kept answer. To whoever rests on it, it is one read: its version is that of its youngest read, so that what a long
+ * way of names was read from is not copied along that way.
+ */
+class Answer implements Read {
   readonly value: unknown;
-  readonly reads: readonly Entry[];
-  time: number;
+  /** The clock's time when it was made. */
+  readonly made: number;
+  readonly #reads: readonly Read[];
+  readonly #clock: NameClock;
+  #version: number;
+  /** When the version was last looked at. */
+  #asked: number;
+
+  constructor(value: unknown, reads: ReadonlySet<Read>, made: number, clock: NameClock) {
+    this.value = value;
+    this.made = made;
+    this.#reads = [...reads];
+    this.#clock = clock;
+    this.#version = made;
+    this.#asked = clock.time;
+  }
+
+  get version(): number {
+    const { time } = this.#clock;
+    if (this.#asked !== time) {
+      this.#asked = time;
+      for (const read of this.#reads) if (read.version > this.#version) this.#version = read.version;
+    }
+    return this.#version;
+  }
 }
 
 /** A class because it holds what was read. */
 export class World {
   readonly #sources: Sources;
-  readonly #clock: NameClock = { time: 1, modules: 1 };
+  readonly #clock: NameClock = { time: 1, modules: 1, linked: 1 };
   readonly #files = new Map<string, FileIndex>();
   /** Files that were asked for and not there. */
   readonly #missing = new Map<string, { version: number; readonly declarations: readonly Outlined[] }>();
@@ -57,15 +84,11 @@ export class World {
   readonly #answers = new WeakMap<Module, Map<string, Answer>>();
   readonly #searched = new WeakMap<
     Crate,
-    {
-      readonly time: number;
-      readonly files: ReadonlyMap<string, readonly Module[]>;
-      readonly reads: ReadonlySet<Entry>;
-    }
+    { readonly time: number; readonly files: ReadonlyMap<string, readonly Module[]>; readonly reads: ReadonlySet<Read> }
   >();
   readonly #standard = new Map<string, Crate>();
   readonly #definitions = new WeakMap<Outlined, WeakMap<Module, Definition>>();
-  #reads: Set<Entry> | undefined;
+  #reads: Set<Read> | undefined;
   #size = 0;
 
   constructor(sources: Sources) {
@@ -77,15 +100,26 @@ export class World {
     return this.#clock.time;
   }
 
-  /** Runs `action` and adds every entry that it read to `reads`. */
-  recording<T>(reads: Set<Entry>, action: () => T): T {
+  /** Runs `action` and adds everything that it read to `reads`. */
+  recording<T>(reads: Set<Read>, action: () => T): T {
     const outer = this.#reads;
     this.#reads = reads;
     try {
       return action();
     } finally {
       this.#reads = outer;
-      if (outer !== undefined) for (const entry of reads) outer.add(entry);
+      if (outer !== undefined) for (const read of reads) outer.add(read);
+    }
+  }
+
+  /** As `recording`, but hides what was read from whoever records around it: they rest on the answer, not on its reads. */
+  recordingApart<T>(reads: Set<Read>, action: () => T): T {
+    const outer = this.#reads;
+    this.#reads = undefined;
+    try {
+      return this.recording(reads, action);
+    } finally {
+      this.#reads = outer;
     }
   }
 
@@ -238,8 +272,8 @@ export class World {
   /** The kept answer to a question about a module, if what it was read from is as it was. */
   known<T>(module: Module, question: string): T | undefined {
     const known = this.#answers.get(module)?.get(question);
-    if (known === undefined || !this.#isCurrent(known)) return undefined;
-    if (this.#reads !== undefined) for (const entry of known.reads) this.#reads.add(entry);
+    if (known === undefined || known.version > known.made) return undefined;
+    this.#reads?.add(known);
     return known.value as T;
   }
 
@@ -250,24 +284,22 @@ export class World {
   answer<T>(module: Module, question: string, ask: () => T, isWhole: () => boolean = () => true): T {
     const known = this.known<T>(module, question);
     if (known !== undefined) return known;
-    const reads = new Set<Entry>();
+    const reads = new Set<Read>();
     const { time } = this;
-    const value = this.recording(reads, ask);
-    if (!isWhole()) return value;
+    const value = this.recordingApart(reads, ask);
+    if (!isWhole()) {
+      if (this.#reads !== undefined) for (const read of reads) this.#reads.add(read);
+      return value;
+    }
+    const answer = new Answer(value, reads, time, this.#clock);
+    this.#reads?.add(answer);
     let answers = this.#answers.get(module);
     if (answers === undefined) {
       answers = new Map();
       this.#answers.set(module, answers);
     }
-    answers.set(question, { value, reads: [...reads], time });
+    answers.set(question, answer);
     return value;
-  }
-
-  #isCurrent(answer: Answer): boolean {
-    if (answer.time === this.time) return true;
-    for (const entry of answer.reads) if (entry.version > answer.time) return false;
-    answer.time = this.time;
-    return true;
   }
 
   /** The modules declared in a module, in order of place. */
@@ -370,12 +402,12 @@ export class World {
   #search(root: Module, path: string): Module | undefined {
     let known = this.#searched.get(root.crate);
     if (known === undefined || known.time !== this.time) {
-      const reads = new Set<Entry>();
+      const reads = new Set<Read>();
       const files = this.recording(reads, () => this.#filesOf(root));
       known = { time: this.time, files, reads };
       this.#searched.set(root.crate, known);
     }
-    for (const entry of known.reads) this.touch(entry);
+    if (this.#reads !== undefined) for (const read of known.reads) this.#reads.add(read);
     return preferred(known.files.get(path) ?? []);
   }
 
