@@ -7,6 +7,18 @@ import type { CfgPredicate } from "../facts/cfg.ts";
 import type { Attribute, MetaItem } from "../facts/item.ts";
 import { type CfgContext, type CfgValue, evaluateCfg } from "../target/cfg.ts";
 
+const asked = new WeakMap<readonly Attribute[], { readonly cfg: CfgContext; readonly there: CfgValue }>();
+
+/** `presenceOf`, remembered for the last configuration that asked about this very list. */
+export function knownPresence(attributes: readonly Attribute[], cfg: CfgContext): CfgValue {
+  if (attributes.length === 0) return true;
+  const known = asked.get(attributes);
+  if (known?.cfg === cfg) return known.there;
+  const there = presenceOf(attributes, cfg);
+  asked.set(attributes, { cfg, there });
+  return there;
+}
+
 /** True unless a `cfg` among the attributes says no, or may say no. */
 export function presenceOf(attributes: readonly Attribute[], cfg: CfgContext): CfgValue {
   let there: CfgValue = true;

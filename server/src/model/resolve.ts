@@ -12,7 +12,7 @@ import { parseSlice } from "../syntax/lower.ts";
 import { outlineItems } from "../syntax/outline.ts";
 import type { CfgValue } from "../target/cfg.ts";
 import type { Crate } from "./crate.ts";
-import { presenceOf } from "./presence.ts";
+import { knownPresence } from "./presence.ts";
 import type { Module, World } from "./world.ts";
 
 export type Namespace = "type" | "value";
@@ -274,7 +274,7 @@ class Lookup {
     const sure: Resolution[] = [];
     const possible: Resolution[] = [];
     for (const one of declared) {
-      const there: CfgValue = presenceOf(one.attributes, cfg);
+      const there: CfgValue = knownPresence(one.attributes, cfg);
       if (there === false) continue;
       const meant = this.#meaning(one, scope, ns);
       if (meant.kind !== "nothing") (there === true ? sure : possible).push(meant);
@@ -289,7 +289,7 @@ class Lookup {
   #globs(globs: readonly Outlined[], name: string, { module }: Scope, ns: Namespace): Resolution {
     let doubt: Extract<Resolution, { kind: "unknown" }> | undefined;
     for (const glob of globs) {
-      if (presenceOf(glob.attributes, module.crate.cfg) === false) continue;
+      if (knownPresence(glob.attributes, module.crate.cfg) === false) continue;
       const base = this.#globBase(glob, module);
       const found = base === undefined ? NOTHING : this.#inGlob(base, name, module, ns);
       if (found.kind === "unknown") doubt = doubt === undefined || doubt.unlikely === true ? found : doubt;
@@ -340,7 +340,7 @@ class Lookup {
 
   #inMacros(module: Module): Resolution {
     const macros = this.#world.entry(module, "!").declarations;
-    const maybe = macros.some((one) => presenceOf(one.attributes, module.crate.cfg) !== false);
+    const maybe = macros.some((one) => knownPresence(one.attributes, module.crate.cfg) !== false);
     return maybe ? { kind: "unknown", why: "a macro may declare it", unlikely: true } : NOTHING;
   }
 

@@ -10,7 +10,7 @@
 import type { Outlined } from "../facts/outline.ts";
 import { isIdentifierContinue, isIdentifierStart } from "../text/scan.ts";
 import { type Read, touchesBorder } from "./file-index.ts";
-import { presenceOf } from "./presence.ts";
+import { knownPresence } from "./presence.ts";
 import { type Resolution, resolveInModule, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
@@ -119,7 +119,7 @@ function leadsOf(world: World, module: Module): readonly Outlined[] {
   module.index.build();
   world.entry(module, "$");
   const { cfg } = module.crate;
-  return [...module.names.leads()].filter(({ attributes }) => presenceOf(attributes, cfg) !== false);
+  return [...module.names.leads()].filter(({ attributes }) => knownPresence(attributes, cfg) !== false);
 }
 
 /** What an imported name is watched as. */
