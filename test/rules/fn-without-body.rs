@@ -69,3 +69,9 @@ unsafe extern "C" {
 pub extern "C" fn gone();
 macro_rules! f { ($($t:tt)*) => {}; }
 f! { pub fn odd(); }
+
+//# an intrinsic
+//? rustc: intrinsics need a feature of the nightly compiler
+#![feature(intrinsics)]
+#[rustc_intrinsic]
+pub const unsafe fn shuffle<T>(x: T, y: T) -> T;

@@ -18,7 +18,10 @@ export const fnWithoutBody = rule<"fn", { readonly fn: FnItem }>({
     ],
   },
   *check(fn, { place }) {
-    if (fn.body === undefined && (place === "module" || place === "body")) yield { range: fn, data: { fn } };
+    if (fn.body !== undefined || (place !== "module" && place !== "body")) return;
+    // The compiler writes the body of an intrinsic.
+    if (fn.attributes.some(({ meta }) => meta.name === "rustc_intrinsic")) return;
+    yield { range: fn, data: { fn } };
   },
   message: ({ fn }) =>
     fn.abi === undefined
