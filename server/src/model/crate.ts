@@ -16,4 +16,6 @@ export interface Crate {
    * undefined for a name that is no dependency. `std`, `core`, `alloc` and the crate itself are not asked for here.
    */
   dependency(name: string): Crate | "unknown" | undefined;
+  /** The crates of the same workspace that it is linked with directly: its local dependencies. None where it is absent. */
+  linkedWith?(): readonly Crate[];
 }

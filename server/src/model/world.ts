@@ -11,6 +11,7 @@ import { stdSources } from "../target/std.generated.ts";
 import { Document } from "../text/document.ts";
 import type { Crate } from "./crate.ts";
 import { type Entry, FileIndex, type FileModule, type NameClock, type Read } from "./file-index.ts";
+import { LinkedItems } from "./linked-items.ts";
 import { presenceOf } from "./presence.ts";
 import type { Definition } from "./resolve.ts";
 
@@ -90,6 +91,8 @@ export class World {
   readonly #definitions = new WeakMap<Outlined, WeakMap<Module, Definition>>();
   #reads: Set<Read> | undefined;
   #size = 0;
+  /** The symbols of crates. */
+  readonly linked: LinkedItems = new LinkedItems(this, this.#clock);
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -123,10 +126,10 @@ export class World {
     }
   }
 
-  /** Notes that an answer rests on an entry. */
-  touch<E extends Entry>(entry: E): E {
-    this.#reads?.add(entry);
-    return entry;
+  /** Notes that an answer rests on something, and gives it. */
+  touch<R extends Read>(read: R): R {
+    this.#reads?.add(read);
+    return read;
   }
 
   /** The definition that a declaration makes in a module, made once. */
@@ -153,6 +156,7 @@ export class World {
   /** Takes in edits of every file that was read so far. */
   refresh(): void {
     for (const index of this.#files.values()) index.refresh();
+    this.linked.refresh();
   }
 
   /** A file was made, changed behind the editor's back, opened, closed or removed: it is read again when asked for. */
@@ -173,6 +177,7 @@ export class World {
     index.replace(new Document(""));
     // Another file may be the module's now.
     this.#children = new WeakMap();
+    this.linked.filesMoved();
   }
 
   /** The root module of a crate; undefined where its root file cannot be read. */
