@@ -93,6 +93,14 @@ pub struct B(u8);
 #[repr(align(0x4000_0000))]
 pub struct C(u8);
 
+//# as large as a type may be
+//? target: msp430-none-elf
+#[repr(align(32768))]
+     //^^^^^^^^^^^^ error malformed-repr-argument: No alignment on this target is greater than 32767
+pub struct A(u8);
+#[repr(align(16384))]
+pub struct B(u8);
+
 //# numbers in any form
 #[repr(align(0x10))]
 pub struct A(u8);

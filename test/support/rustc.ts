@@ -60,6 +60,8 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
     "^`#\\[used\\(.*?\\)\\]` is currently unstable$",
     "^the `linkage` attribute is experimental and not portable across platforms$",
     "^the `#\\[.*?\\]` attribute is an experimental feature$",
+    "^`#\\[thread_local\\]` is an experimental feature, and does not currently handle destructors$",
+    "^link kind `raw-dylib` is unstable on ELF platforms$",
     "^transparent unions are unstable$",
     "^SIMD types are experimental and possibly buggy$",
   ],
@@ -156,16 +158,16 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   unsafe_attr_outside_unsafe: ["^unsafe attribute used without unsafe$"],
   "msg:is-not-an-unsafe-attribute": ["^`.*?` is not an unsafe attribute$"],
   "msg:expected-found": ["^expected `\\(`, found `.*?`$"],
-  E0565: ["^malformed `no_mangle` attribute input$", "^meta item in `repr` must be an identifier$"],
+  E0565: [
+    "^malformed `(?:no_mangle|ffi_\\w+|naked|link)` attribute input$",
+    "^meta item in `repr` must be an identifier$",
+  ],
   unused_attributes: [
-    "^`#\\[no_mangle\\]` attribute cannot be used on .*?$",
+    "^`#\\[(?:no_mangle|export_name|link_\\w+|used|linkage|naked|inline|track_caller|target_feature)\\]` attribute cannot be used on .*?$",
     "^unused attribute$",
-    "^`#\\[no_mangle\\]` attribute may not be used in combination with `#\\[export_name\\]`$",
-    "^`#\\[link_name\\]` attribute cannot be used on .*?$",
+    "^`#\\[(?:unsafe\\()?no_mangle\\)?\\]` attribute may not be used in combination with `#\\[(?:unsafe\\()?export_name\\)?\\]`$",
     "^attribute should be applied to an `extern` block with non-Rust ABI$",
-    "^`#\\[link_section\\]` attribute cannot be used on .*?$",
     "^`#\\[inline\\]` is ignored on externally exported functions$",
-    "^unused attribute$",
   ],
   "msg:no-mangle-attribute-cannot-be-used-on-closures": ["^`#\\[no_mangle\\]` attribute cannot be used on closures$"],
   no_mangle_const_items: ["^const items should never be `#\\[no_mangle\\]`$"],
@@ -212,6 +214,15 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   "msg:target-feature-attribute-cannot-be-used-on-foreign-functions": [
     "^`#\\[target_feature\\]` attribute cannot be used on foreign functions$",
   ],
+  "msg:attribute-cannot-be-used-on": [
+    "^`#\\[(?:link_\\w+|linkage|ffi_\\w+|inline|target_feature|track_caller)\\]` attribute cannot be used on .*?$",
+  ],
+  "msg:multiple-linkage-attributes": ["^multiple `linkage` attributes$"],
+  "msg:link-name-must-not-contain-nul": ["^link name must not contain NUL characters if link kind is `raw-dylib`$"],
+  "msg:import-name-type-can-only-be-used-with-link-kind-raw": [
+    "^import name type can only be used with link kind `raw-dylib`$",
+  ],
+  ill_formed_attribute_input: ["^valid forms for the attribute are .*`#\\[link\\(.*$"],
   "msg:cannot-find-attribute-in-this-scope": ["^cannot find attribute `.*?` in this scope$"],
   E0552: [
     "^unrecognized representation hint$",
@@ -228,7 +239,7 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   E0587: ["^type has conflicting packed and align representation hints$"],
   E0588: ["^packed type cannot transitively contain a `#\\[repr\\(align\\)\\]` type$"],
   E0634: ["^type has conflicting packed representation hints$"],
-  E0589: ["^invalid `repr\\(.*?\\)` attribute: .*?$"],
+  E0589: ["^invalid `repr\\(.*?\\)` attribute: .*?$", "^alignment must not be greater than `isize::MAX` bytes$"],
   E0693: ["^incorrect `repr\\(.*?\\)` attribute format(?:: `align` .*)?$"],
   E0690: [
     "^(?:transparent struct|the variant of a transparent enum) needs at most one field with non-trivial size or alignment, but has .*?$",
@@ -288,6 +299,7 @@ export const LATE: ReadonlySet<string> = new Set([
   "dangling_pointers_from_locals",
   "invalid_null_arguments",
   "function_casts_as_integer",
+  "msg:link-ordinal-is-only-supported-if-link-kind-is-raw",
 ]);
 
 const VERSION = /^rustc (1\.\d+)\.\d+ /.exec(spawnSync("rustc", ["--version"], { encoding: "utf8" }).stdout ?? "")?.[1];

@@ -1,9 +1,16 @@
 import type { Range } from "../facts/item.ts";
 import { type ReprMistake, reprOf } from "../model/repr.ts";
 import { bodyReprs } from "./repr/body-reprs.ts";
-import { errorIndex, type Fix, type FixScene, type Found, reference, rule } from "./rule.ts";
+import { errorIndex, type Fix, type FixScene, reference, rule } from "./rule.ts";
 
-export const malformedReprArgument = rule<"attributes" | "fn", ReprMistake>({
+interface Data {
+  /** Undefined for a number that is right and too large for the target. */
+  readonly mistake: ReprMistake | undefined;
+  /** `isize::MAX` of the target. */
+  readonly most: number;
+}
+
+export const malformedReprArgument = rule<"attributes" | "fn", Data>({
   name: "malformed-repr-argument",
   rustc: ["E0589", "E0693", "E0552"],
   level: "error",
@@ -23,12 +30,21 @@ export const malformedReprArgument = rule<"attributes" | "fn", ReprMistake>({
   },
   *check(subject, scene) {
     const reprs = "kind" in subject ? bodyReprs(subject, scene) : [reprOf(subject)];
-    for (const mistake of reprs.flatMap(({ mistakes }) => mistakes)) {
-      const rustc = keyOf(mistake);
-      if (rustc !== undefined) yield { range: mistake, data: mistake, rustc };
+    // No type may be larger than `isize::MAX`, nor may its alignment.
+    const most = 2 ** (scene.target.pointerWidth - 1) - 1;
+    for (const { hints, mistakes } of reprs) {
+      for (const mistake of mistakes) {
+        const rustc = keyOf(mistake);
+        if (rustc !== undefined) yield { range: mistake, data: { mistake, most }, rustc };
+      }
+      for (const { kind, bytes = 0, start, end } of hints) {
+        if (kind === "align" && bytes > most) yield { range: { start, end }, data: { mistake: undefined, most } };
+      }
     }
   },
-  message: ({ kind, name }) => {
+  message: ({ mistake, most }) => {
+    if (mistake === undefined) return `No alignment on this target is greater than ${most}`;
+    const { kind, name } = mistake;
     switch (kind) {
       case "no-argument":
         return "`align` needs a number of bytes: `align(8)`";
@@ -46,7 +62,7 @@ export const malformedReprArgument = rule<"attributes" | "fn", ReprMistake>({
         return `\`${name}\` takes a power of two`;
     }
   },
-  fixes: (mistake, scene, found) => fixesOf(mistake, scene, found),
+  fixes: ({ mistake }, scene, { range }) => (mistake === undefined ? [] : fixesOf(mistake, scene, range)),
 });
 
 function keyOf({ kind, name }: ReprMistake): string | undefined {
@@ -66,7 +82,7 @@ function keyOf({ kind, name }: ReprMistake): string | undefined {
   }
 }
 
-function fixesOf({ kind, name, element }: ReprMistake, scene: FixScene, { range }: Found<ReprMistake>): readonly Fix[] {
+function fixesOf({ kind, name, element }: ReprMistake, scene: FixScene, range: Range): readonly Fix[] {
   const change = (title: string, at: Range, text: string, safety: Fix["safety"]): Fix => ({
     title,
     safety,
