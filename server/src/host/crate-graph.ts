@@ -121,6 +121,8 @@ export class CrateGraph {
     let cfg: CfgContext | undefined;
     const configure = () => this.#cfgOf(node, role);
     const lead = (name: string) => this.#dependency(node, role, name);
+    let linked: readonly Crate[] | undefined;
+    const link = () => this.#linkedWith(node, role);
     return {
       name: role.name,
       edition: node.isLocal ? (this.#options.edition ?? own) : own,
@@ -133,7 +135,27 @@ export class CrateGraph {
         if (!byName.has(name)) byName.set(name, lead(name));
         return byName.get(name);
       },
+      linkedWith() {
+        linked ??= link();
+        return linked;
+      },
     };
+  }
+
+  /** The libraries found by paths that a crate is linked with: its package's own, and those its dependencies name. */
+  #linkedWith(node: PackageNode, role: Role): readonly Crate[] {
+    const found: FoundLibrary[] = [];
+    const own = role.kind === "lib" || role.kind === "build" ? undefined : this.#cargo.libraryOf(node);
+    if (own !== undefined) found.push({ node, library: own });
+    for (const line of this.#activeLines(node, role.kind)) {
+      const library = line.path === undefined ? undefined : this.#libraryOf(node, line);
+      if (library?.node.isLocal === true) found.push(library);
+    }
+    return found.flatMap((library) => {
+      if (library.node.manifest.targets.some(({ kind, linkable }) => kind === "lib" && !linkable)) return [];
+      const crate = this.#leadTo(library);
+      return crate === "unknown" ? [] : [crate];
+    });
   }
 
   #cfgOf(node: PackageNode, role: Role): CfgContext {
@@ -404,7 +426,8 @@ export class CrateGraph {
     const known = this.#features.get(node);
     if (known !== undefined) return known;
     // Who depends on itself in a circle asks nothing of itself that would not be asked without it.
-    if (this.#underWay.has(node) || this.#underWay.size > DEEPEST) return { enabled: enableFeatures(node.table, []), isExact: false, built: "with" };
+    if (this.#underWay.has(node) || this.#underWay.size > DEEPEST)
+      return { enabled: enableFeatures(node.table, []), isExact: false, built: "with" };
     this.#underWay.add(node);
     const features = node.isLocal ? this.#localFeatures(node) : this.#foreignFeatures(node);
     this.#underWay.delete(node);

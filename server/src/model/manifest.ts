@@ -51,6 +51,8 @@ export interface CargoTarget {
   /** Whether `crate-type` makes a library of it. */
   readonly library: boolean;
   readonly procMacro: boolean;
+  /** Whether other crates can link it: one that is only a `cdylib` or `staticlib` is built for other languages. */
+  readonly linkable: boolean;
   /** Features without which Cargo does not build it. */
   readonly requiredFeatures: readonly string[];
 }
@@ -178,6 +180,7 @@ export function parseManifest(text: string): Parsed<Manifest> {
             edition: edition(table),
             library: isLibrary(table, kind),
             procMacro: kind === "lib" && isProcMacro(table),
+            linkable: kind === "lib" && isLinkable(table),
             requiredFeatures: textsAt(table, "required-features"),
           }),
         );
@@ -343,6 +346,11 @@ function isLibrary(table: Table, kind: CargoTargetKind): boolean {
   const [first] = Array.isArray(types) ? types : [types];
   if (typeof first === "string" && (kind === "lib" || kind === "example")) return first !== "bin";
   return kind === "lib";
+}
+
+function isLinkable(table: Table): boolean {
+  const types = table["crate-type"] ?? table.crate_type;
+  return !Array.isArray(types) || types.some((type) => type === "lib" || type === "rlib" || type === "dylib");
 }
 
 function isProcMacro(table: Table): boolean {
