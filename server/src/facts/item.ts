@@ -196,7 +196,7 @@ export interface FnItem extends ItemFields {
   readonly paramList: Range;
   readonly returnType: RustType | undefined;
   /** The first `impl Trait` types of the signature, in order. */
-  readonly implTraits: readonly (Range & { readonly position: "parameters" | "return types" })[];
+  readonly implTraits: readonly (Range & { readonly position: "parameters" | "return types" | "paths" })[];
   readonly where: Range | undefined;
   readonly body: Range | undefined;
 }

@@ -32,7 +32,7 @@ export const implTraitInForeignFn = rule<"foreign-fn" | "foreign-static" | "fn-p
     switch (subject.kind) {
       case "fn":
         for (const type of outermost(subject.implTraits)) {
-          yield found(type, type.position === "parameters" ? "parameters" : "return type");
+          yield found(type, type.position === "return types" ? "return type" : "parameters");
         }
         return;
       case "static":

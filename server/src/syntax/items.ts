@@ -289,7 +289,12 @@ function parseFn(cursor: Cursor, begun: Start): Item {
   const generics = cursor.is("<") ? parseGenerics(cursor, notes) : undefined;
   let params: FnItem["params"] = [];
   let paramList: Range = { start: cursor.peek().start, end: cursor.peek().start };
-  const implTraits: (Range & { position: "parameters" | "return types" })[] = [];
+  const implTraits: FnItem["implTraits"][number][] = [];
+  const takeImpls = (position: FnItem["implTraits"][number]["position"]) => {
+    for (const { start, end, inPath } of notes.implTraits.splice(0)) {
+      implTraits.push({ start, end, position: inPath ? "paths" : position });
+    }
+  };
   if (cursor.is("(")) {
     const from = cursor.peek().start;
     params = parseParams(cursor, notes, place === "trait" ? "trait" : "item");
@@ -300,10 +305,10 @@ function parseFn(cursor: Cursor, begun: Start): Item {
       if (variadic !== undefined && pattern === undefined) notes.problem("variadic-without-pattern", variadic, "...");
     }
   }
-  for (const range of notes.implTraits.splice(0)) implTraits.push({ ...range, position: "parameters" });
+  takeImpls("parameters");
   let returnType: RustType | undefined;
   if (cursor.eat("->") !== undefined) returnType = parseNestedType(cursor, notes);
-  for (const range of notes.implTraits.splice(0)) implTraits.push({ ...range, position: "return types" });
+  takeImpls("return types");
   const headEnd = cursor.lastEnd;
   let where: Range | undefined;
   if (cursor.isWord("where")) where = parseWhere(cursor, begun, "{", ";");

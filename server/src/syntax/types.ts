@@ -24,7 +24,7 @@ import type { Cursor, Token } from "./tokens.ts";
 export class Notes {
   readonly problems: SyntaxProblem[] = [];
   readonly fnPointers: FnPointer[] = [];
-  readonly implTraits: Range[] = [];
+  readonly implTraits: { start: number; end: number; inPath: boolean }[] = [];
   depth = 0;
   /** Whether the parser met something it could not read. */
   broken = false;
@@ -151,7 +151,7 @@ function parseTypeInner(cursor: Cursor, notes: Notes, first: Token): RustType {
       const at = cursor.peek().start;
       parseBounds(cursor, notes);
       const bounds = { start: at, end: Math.max(at, cursor.lastEnd) };
-      if (first.text === "impl") notes.implTraits.push({ start, end: cursor.lastEnd });
+      if (first.text === "impl") notes.implTraits.push({ start, end: cursor.lastEnd, inPath: false });
       return { kind: first.text, bounds, start, end: cursor.lastEnd };
     }
     case "for": {
@@ -262,7 +262,9 @@ function parsePath(cursor: Cursor, notes: Notes): Path | undefined {
   if (cursor.is("<")) {
     qualified = true;
     cursor.take();
-    parseType(cursor, notes);
+    const self = parseType(cursor, notes);
+    const noted = notes.implTraits.find(({ start }) => start === self.start);
+    if (self.kind === "impl" && noted !== undefined) noted.inPath = true;
     if (cursor.eat("as") !== undefined) parsePath(cursor, notes);
     if (cursor.eat(">") === undefined) {
       notes.broken = true;
