@@ -86,7 +86,7 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   "msg:default-is-only-allowed-on-items-in-trait-impls": ["^`default` is only allowed on items in trait impls$"],
   "msg:functions-cannot-be-both-const-and-async": ["^functions cannot be both `const` and `async`$"],
   E0044: ["^foreign items may not have .*? parameters$"],
-  E0562: ["^`impl Trait` is not allowed in (?:`extern fn`|`fn` pointer|static types|the parameters of `Fn`).*?$"],
+  E0562: ["^`impl Trait` is not allowed in (?:`extern fn`|`fn` pointer|static types|paths|the parameters of `Fn`).*?$"],
   E0642: ["^patterns aren't allowed in methods without bodies$"],
   E0130: ["^patterns aren't allowed in foreign function declarations$"],
   "msg:expected-one-of-or-found": ["^expected one of `:`, `@`, or `\\|`, found `.*?`$"],
