@@ -370,7 +370,7 @@ class Lookup {
       case "extern-crate": {
         const [name = ""] = one.import?.path ?? [];
         if (name === "self") return this.#fromRoot([], module, "type");
-        return this.#crateNamed(name, module);
+        return this.#givenCrate(name, module);
       }
       case "mod": {
         const child = this.#world.declared(module, one);
@@ -385,8 +385,17 @@ class Lookup {
     }
   }
 
-  /** A name of the extern prelude. */
+  /** A name of the extern prelude: `extern crate a as b;` in the root adds `b` to it. */
   #crateNamed(name: string, module: Module): Resolution {
+    const root = module.attached ? this.#world.rootOf(module.crate) : undefined;
+    const declared = root && this.#world.entry(root, name).declarations.filter(({ kind }) => kind === "extern-crate");
+    if (root === undefined || declared === undefined || declared.length === 0) return this.#givenCrate(name, module);
+    const found = this.#choose(declared, moduleScope(this.#world, root), "type");
+    return found.kind === "nothing" ? this.#givenCrate(name, module) : found;
+  }
+
+  /** A crate by the name that Cargo gives it. */
+  #givenCrate(name: string, module: Module): Resolution {
     const { crate } = module;
     const found = crate.dependency(name) ?? undefined;
     if (found !== undefined && found !== "unknown") return this.#root(found);

@@ -4,11 +4,12 @@
  * Enters: documents by path, crates. Leaves: modules. A file is indexed once and kept true by `refresh`. Who reads names
  * through `recording` learns which entries the answer rests on, and knows from their versions whether it still holds.
  */
-import type { Attribute } from "../facts/item.ts";
+import type { Attribute, MetaItem } from "../facts/item.ts";
 import type { Outlined } from "../facts/outline.ts";
 import type { CfgValue } from "../target/cfg.ts";
 import { stdSources } from "../target/std.generated.ts";
 import { Document } from "../text/document.ts";
+import { activeAttributes } from "./active-attributes.ts";
 import type { Crate } from "./crate.ts";
 import { type Entry, FileIndex, type FileModule, type NameClock, type Read } from "./file-index.ts";
 import { LinkedItems } from "./linked-items.ts";
@@ -479,24 +480,40 @@ function folderOfModule(
   names: FileModule,
   head: Outlined | undefined,
 ): string {
-  const told = head === undefined ? undefined : pathAttribute(head);
-  if (names.parent !== undefined) return join(parent?.folder ?? folderOf(path), told ?? names.name ?? "");
+  const told = head === undefined ? undefined : (pathAttribute(head, parent) ?? undefined);
+  if (names.parent !== undefined) {
+    // The file's own name counts only where a module's name follows it.
+    const above = parent === undefined || (told !== undefined && isTop(parent)) ? folderOf(path) : parent.folder;
+    return join(above, told ?? names.name ?? "");
+  }
   const file = path.slice(path.lastIndexOf("/") + 1);
   if (parent === undefined || told !== undefined || file === "mod.rs") return folderOf(path);
   return path.replace(/\.rs$/, "");
 }
 
 function filesOf(parent: Module, head: Outlined): readonly string[] {
-  const told = pathAttribute(head);
-  if (told !== undefined)
-    return [join(parent.names.parent === undefined ? folderOf(parent.path) : parent.folder, told)];
+  const told = pathAttribute(head, parent);
+  if (told === null) return [];
+  if (told !== undefined) return [join(isTop(parent) ? folderOf(parent.path) : parent.folder, told)];
   return [join(parent.folder, `${head.name}.rs`), join(parent.folder, `${head.name}/mod.rs`)];
 }
 
-function pathAttribute({ attributes }: Outlined): string | undefined {
-  for (const { meta } of attributes)
-    if (meta.name === "path" && meta.value?.value !== undefined) return meta.value.value;
-  return undefined;
+function isTop({ names }: Module): boolean {
+  return names.parent === undefined;
+}
+
+/** What `#[path]` says; null where nobody can tell whether there is one. */
+function pathAttribute({ attributes }: Outlined, parent: Module | undefined): string | null | undefined {
+  if (attributes.every(({ meta }) => meta.name !== "path" && meta.name !== "cfg_attr")) return undefined;
+  if (parent === undefined) return undefined;
+  const { uses, maybeMore } = activeAttributes(attributes, parent.crate.cfg);
+  const told = uses.find(({ meta }) => meta.name === "path" && meta.value !== undefined);
+  return told?.meta.value?.value ?? (maybeMore && mayTellPath(attributes) ? null : undefined);
+}
+
+function mayTellPath(attributes: readonly Attribute[]): boolean {
+  const tells = ({ name, list }: MetaItem): boolean => name === "path" || (list ?? []).some(tells);
+  return attributes.some(({ meta }) => meta.name === "cfg_attr" && tells(meta));
 }
 
 function folderOf(path: string): string {
