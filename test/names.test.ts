@@ -253,6 +253,81 @@ type Q4 = chosen::Yes; //= app::chosen::Yes
     "unix_impl.rs": "pub struct Imp;\n",
     "windows_impl.rs": "pub struct Imp(u8);\n",
   }),
+  alone("what stands in the way of globs", 2021, {
+    "main.rs": `
+mod a { pub struct Both; pub struct OnlyA; pub fn Func() {} }
+mod b { pub struct Both; pub struct Func {} }
+mod outer {
+    use super::a::*;
+    use super::b::Both;
+    use super::b::*;
+    mod child { use super::*; type Q1 = Both; //= app::b::Both
+    type Q2 = OnlyA; //= app::a::OnlyA
+    }
+    type Q3 = Func; //= app::b::Func
+}
+enum Shape { Both(u8), Round }
+use Shape::{Both as Variant, *};
+use b::Both as Own;
+type Q4 = Own; //= app::b::Both
+mod c { use super::Shape::*; use super::a::*; type Q5 = OnlyA; //= app::a::OnlyA
+}
+pub trait Drawn { type Out; }
+mod d { pub use super::a::OnlyA as Drawn; pub use super::Drawn as _; type Q6 = Drawn; //= app::a::OnlyA
+}
+fn shape() -> (Shape, Shape) { (Variant(1), Round) }
+`,
+  }),
+  alone("where a path begins", 2018, {
+    "main.rs": `
+use crate as whole;
+use self::std as mine;
+mod std { pub mod string { pub struct String; } }
+mod names { pub mod std { pub struct Vec; } pub mod inner { use super::std; type Q1 = std::Vec; //= app::names::std::Vec
+type Q2 = ::std::vec::Vec<u8>; //= alloc::vec::Vec<u8>
+} }
+type Q3 = mine::string::String; //= app::std::string::String
+type Q4 = whole::names::std::Vec; //= app::names::std::Vec
+type Q5 = crate::std::string::String; //= app::std::string::String
+mod unused { use super::names::{self as n, std::{self, Vec as V}}; type Q6 = n::std::Vec; //= app::names::std::Vec
+type Q7 = std::Vec; //= app::names::std::Vec
+type Q8 = V; //= app::names::std::Vec
+pub(in crate::unused) struct Low; pub mod lower { pub(super) use super::Low as Lower; type Q9 = self::super::Low; //= app::unused::Low
+} }
+`,
+  }),
+  alone("macros and modules", 2021, {
+    "main.rs": `
+#[macro_use]
+mod macros { macro_rules! nothing { () => {}; } macro_rules! as_is { ($($item:item)*) => { $($item)* }; } }
+mod user { nothing!(); pub struct Known; as_is! { pub struct Wrapped; pub mod made { pub struct Deep; } } type Q1 = Known; //= app::user::Known
+type Q2 = Wrapped; //?
+type Q3 = made::Deep; //?
+type Q4 = Vec<Known>; //= alloc::vec::Vec<app::user::Known>
+type Q5 = super::Plain; //= app::Plain
+mod below { use super::*; type Q6 = Known; //= app::user::Known
+type Q7 = i64; //= i64
+} }
+pub struct Plain;
+std::thread_local! { static LOCAL: u8 = 1; }
+type Q8 = Plain; //= app::Plain
+type Q9 = Box<Plain>; //= alloc::boxed::Box<app::Plain>
+`,
+  }),
+  alone("aliases and their arguments", 2021, {
+    "main.rs": `
+pub struct Pair<A, B>(A, B);
+type One<T, U = T> = Pair<T, U>;
+type Two<T, U = u8> = Pair<U, T>;
+mod m { pub type Three<T> = super::Two<super::One<T>>; pub type Local = Hidden; pub struct Hidden; }
+type Q1 = One<u8>; //= app::Pair<u8, u8>
+type Q2 = Two<bool>; //= app::Pair<u8, bool>
+type Q3 = m::Three<char>; //= app::Pair<u8, app::Pair<char, char>>
+type Q4 = m::Local; //= app::m::Hidden
+type Q5 = One<One<i8>>; //= app::Pair<app::Pair<i8, i8>, app::Pair<i8, i8>>
+type Q6 = (Two<u8, u16>, m::Three<()>); //= (app::Pair<u16, u8>, app::Pair<u8, app::Pair<(), ()>>)
+`,
+  }),
   {
     title: "several crates",
     files: {

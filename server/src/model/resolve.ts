@@ -153,7 +153,7 @@ class Lookup {
       case "crate":
         return this.#fromRoot(rest, module, ns);
       case "self":
-        return this.follow({ kind: "module", module }, rest, ns);
+        return rest[0] === "super" ? this.path(rest, module, ns) : this.follow({ kind: "module", module }, rest, ns);
       case "super": {
         const { parent } = module;
         if (parent === undefined) return unknown("the module above is not known");
