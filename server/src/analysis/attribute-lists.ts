@@ -5,7 +5,7 @@ import type { AttributeList, AttributeOwner } from "../rules/rule.ts";
 import { cfgContextOf, standingOf } from "./conditions.ts";
 import type { Environment } from "./environment.ts";
 
-/** A list and the attributes that it is made of, as written. */
+/** A list, and the attributes inside the item that speak for it: those it is made of, and the variant's around a field. */
 export interface WrittenAttributes {
   readonly list: AttributeList;
   readonly written: readonly Attribute[];
@@ -30,7 +30,11 @@ export function* attributeLists(item: Item, env: Environment): Iterable<WrittenA
       for (const variant of item.variants) {
         if (variant.attributes.length > 0 && standingOf(variant.attributes, env) === "inactive") continue;
         yield* listOf(variant.attributes, { kind: "variant", variant, item }, env);
-        for (const field of variant.fields) yield* partOf(field.attributes, { kind: "field", field, item }, env);
+        for (const field of variant.fields) {
+          for (const { list, written } of partOf(field.attributes, { kind: "field", field, item }, env)) {
+            yield { list, written: [...variant.attributes, ...written] };
+          }
+        }
       }
       break;
     default:

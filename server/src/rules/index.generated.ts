@@ -1,6 +1,7 @@
 // Written by `npm run generate`. Do not edit.
 import { abiNotALiteral } from "./abi-not-a-literal.ts";
 import { abiSuffix } from "./abi-suffix.ts";
+import { alignInsidePacked } from "./align-inside-packed.ts";
 import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
@@ -9,14 +10,21 @@ import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
 import { customAbiSafety } from "./custom-abi-safety.ts";
+import { danglingPointerFromLocal } from "./dangling-pointer-from-local.ts";
+import { danglingPointerFromTemporary } from "./dangling-pointer-from-temporary.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
+import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
+import { enumLargerThanInt } from "./enum-larger-than-int.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
 import { externBlockInImpl } from "./extern-block-in-impl.ts";
 import { externBlockQualifier } from "./extern-block-qualifier.ts";
 import { externBlockVisibility } from "./extern-block-visibility.ts";
 import { externClosure } from "./extern-closure.ts";
+import { ffiUnwindCall } from "./ffi-unwind-call.ts";
+import { fnCastToInteger } from "./fn-cast-to-integer.ts";
+import { fnItemAsExternPointer } from "./fn-item-as-extern-pointer.ts";
 import { fnPointerGenerics } from "./fn-pointer-generics.ts";
 import { fnPointerPattern } from "./fn-pointer-pattern.ts";
 import { fnPointerQualifier } from "./fn-pointer-qualifier.ts";
@@ -33,45 +41,73 @@ import { foreignType } from "./foreign-type.ts";
 import { genericForeignItem } from "./generic-foreign-item.ts";
 import { genericStatic } from "./generic-static.ts";
 import { implTraitInForeignFn } from "./impl-trait-in-foreign-fn.ts";
+import { implTraitInPath } from "./impl-trait-in-path.ts";
+import { importNameType } from "./import-name-type.ts";
 import { improperCtypes } from "./improper-ctypes.ts";
 import { improperCtypesDefinitions } from "./improper-ctypes-definitions.ts";
 import { inactiveCode } from "./inactive-code.ts";
+import { inlineOnExportedFunction } from "./inline-on-exported-function.ts";
+import { invalidLinkModifier } from "./invalid-link-modifier.ts";
+import { invalidLinkOrdinal } from "./invalid-link-ordinal.ts";
+import { invalidValue } from "./invalid-value.ts";
+import { linkWithoutName } from "./link-without-name.ts";
+import { malformedLinkageAttribute } from "./malformed-linkage-attribute.ts";
 import { malformedReprArgument } from "./malformed-repr-argument.ts";
+import { misplacedLinkageAttribute } from "./misplaced-linkage-attribute.ts";
 import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
 import { nestedVariadicType } from "./nested-variadic-type.ts";
+import { noMangleAndExportName } from "./no-mangle-and-export-name.ts";
+import { noMangleConst } from "./no-mangle-const.ts";
+import { noMangleGeneric } from "./no-mangle-generic.ts";
 import { nonAsciiForeignName } from "./non-ascii-foreign-name.ts";
 import { nonStringAbi } from "./non-string-abi.ts";
+import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
+import { nulInSymbolName } from "./nul-in-symbol-name.ts";
+import { nullArgument } from "./null-argument.ts";
+import { packedFieldReference } from "./packed-field-reference.ts";
 import { parameterAttribute } from "./parameter-attribute.ts";
 import { parameterDocComment } from "./parameter-doc-comment.ts";
 import { parameterWithoutType } from "./parameter-without-type.ts";
 import { pointerOnlyAbi } from "./pointer-only-abi.ts";
+import { powerAlignment } from "./power-alignment.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
+import { reprTransparentFields } from "./repr-transparent-fields.ts";
+import { reprTransparentNonZstFields } from "./repr-transparent-non-zst-fields.ts";
 import { safeFnPointer } from "./safe-fn-pointer.ts";
 import { safeOutsideExtern } from "./safe-outside-extern.ts";
 import { safeVariadicDefinition } from "./safe-variadic-definition.ts";
 import { safetyQualifierInPlainExtern } from "./safety-qualifier-in-plain-extern.ts";
 import { selfParameterOutsideImpl } from "./self-parameter-outside-impl.ts";
 import { specialAbiSignature } from "./special-abi-signature.ts";
+import { staticMutRefs } from "./static-mut-refs.ts";
 import { staticWithoutType } from "./static-without-type.ts";
+import { trackCallerAbi } from "./track-caller-abi.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
+import { unionFieldDrop } from "./union-field-drop.ts";
 import { unknownAbi } from "./unknown-abi.ts";
 import { unknownRepr } from "./unknown-repr.ts";
+import { unsafeAttribute } from "./unsafe-attribute.ts";
+import { unsafeAttributeSyntax } from "./unsafe-attribute-syntax.ts";
 import { unsafeForeignUse } from "./unsafe-foreign-use.ts";
 import { unsafeStatic } from "./unsafe-static.ts";
 import { unstableAbi } from "./unstable-abi.ts";
+import { unstableLinkageAttribute } from "./unstable-linkage-attribute.ts";
 import { unstableRepr } from "./unstable-repr.ts";
 import { unstableVariadicDefinition } from "./unstable-variadic-definition.ts";
 import { unsupportedAbi } from "./unsupported-abi.ts";
 import { unsupportedCallingConvention } from "./unsupported-calling-convention.ts";
+import { unsupportedLinkKind } from "./unsupported-link-kind.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { variadicAbi } from "./variadic-abi.ts";
 import { variadicDefinitionAbi } from "./variadic-definition-abi.ts";
 import { variadicNotLast } from "./variadic-not-last.ts";
+import { variadicPromotedType } from "./variadic-promoted-type.ts";
 import { variadicWithoutExtern } from "./variadic-without-extern.ts";
 import { variadicWithoutPattern } from "./variadic-without-pattern.ts";
+import { wasmImportModuleArguments } from "./wasm-import-module-arguments.ts";
 import { zeroVariantRepr } from "./zero-variant-repr.ts";
 import type { Rule } from "./rule.ts";
 
@@ -79,6 +115,7 @@ import type { Rule } from "./rule.ts";
 export const rules: readonly Rule[] = [
   abiNotALiteral,
   abiSuffix,
+  alignInsidePacked,
   arbitraryDiscriminant,
   asyncExternFn,
   asyncSpecialAbi,
@@ -87,14 +124,21 @@ export const rules: readonly Rule[] = [
   constAsyncFn,
   customAbiDefinition,
   customAbiSafety,
+  danglingPointerFromLocal,
+  danglingPointerFromTemporary,
   defaultOutsideImpl,
+  duplicateLinkageAttribute,
   emptyRepr,
   emptyUnion,
+  enumLargerThanInt,
   externBlockDocComment,
   externBlockInImpl,
   externBlockQualifier,
   externBlockVisibility,
   externClosure,
+  ffiUnwindCall,
+  fnCastToInteger,
+  fnItemAsExternPointer,
   fnPointerGenerics,
   fnPointerPattern,
   fnPointerQualifier,
@@ -111,45 +155,73 @@ export const rules: readonly Rule[] = [
   genericForeignItem,
   genericStatic,
   implTraitInForeignFn,
+  implTraitInPath,
+  importNameType,
   improperCtypes,
   improperCtypesDefinitions,
   inactiveCode,
+  inlineOnExportedFunction,
+  invalidLinkModifier,
+  invalidLinkOrdinal,
+  invalidValue,
+  linkWithoutName,
+  malformedLinkageAttribute,
   malformedReprArgument,
+  misplacedLinkageAttribute,
   misplacedRepr,
   missingAbi,
   missingFnKeyword,
   missingUnsafeOnExtern,
   nestedVariadicType,
+  noMangleAndExportName,
+  noMangleConst,
+  noMangleGeneric,
   nonAsciiForeignName,
   nonStringAbi,
+  notAnUnsafeAttribute,
+  nulInSymbolName,
+  nullArgument,
+  packedFieldReference,
   parameterAttribute,
   parameterDocComment,
   parameterWithoutType,
   pointerOnlyAbi,
+  powerAlignment,
   qualifierOrder,
+  reprTransparentFields,
+  reprTransparentNonZstFields,
   safeFnPointer,
   safeOutsideExtern,
   safeVariadicDefinition,
   safetyQualifierInPlainExtern,
   selfParameterOutsideImpl,
   specialAbiSignature,
+  staticMutRefs,
   staticWithoutType,
+  trackCallerAbi,
   unexpectedVariadic,
+  unionFieldDrop,
   unknownAbi,
   unknownRepr,
+  unsafeAttribute,
+  unsafeAttributeSyntax,
   unsafeForeignUse,
   unsafeStatic,
   unstableAbi,
+  unstableLinkageAttribute,
   unstableRepr,
   unstableVariadicDefinition,
   unsupportedAbi,
   unsupportedCallingConvention,
+  unsupportedLinkKind,
   unusedSuppression,
   variadicAbi,
   variadicDefinitionAbi,
   variadicNotLast,
+  variadicPromotedType,
   variadicWithoutExtern,
   variadicWithoutPattern,
+  wasmImportModuleArguments,
   zeroVariantRepr,
 ];
 

@@ -83,7 +83,8 @@ export function parseMeta(cursor: Cursor, limit: number, notes?: AttributeNotes,
   const first = cursor.peek();
   const literal = parseLiteral(cursor);
   if (literal !== undefined) {
-    return { start: literal.start, end: literal.end, name: "", value: literal, list: undefined };
+    const unreadable = literal.kind === "number" && isTooLarge(literal.value ?? "");
+    return { start: literal.start, end: literal.end, name: "", value: literal, list: undefined, unreadable };
   }
   if (depth > 0 && cursor.isWord("unsafe") && !cursor.is("(", 1)) noteUnsafe(cursor, limit, notes);
   const name = parsePath(cursor, limit);
@@ -128,6 +129,14 @@ export function parseMeta(cursor: Cursor, limit: number, notes?: AttributeNotes,
   }
   cursor.moveTo(group.end);
   return { start: first.start, end: group.end, name, nameEnd, value: undefined, list, unreadable };
+}
+
+/** Whether a number is beyond what the compiler reads, which is 128 bits. */
+function isTooLarge(text: string): boolean {
+  const digits = text.replaceAll("_", "");
+  return (
+    digits.length > 32 && /^(?:[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+)$/.test(digits) && BigInt(digits) >= 1n << 128n
+  );
 }
 
 /** Takes `a`, `a::b` or `::a`; "" where none stands. */
