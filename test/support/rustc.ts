@@ -242,7 +242,7 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   E0589: ["^invalid `repr\\(.*?\\)` attribute: .*?$", "^alignment must not be greater than `isize::MAX` bytes$"],
   E0693: ["^incorrect `repr\\(.*?\\)` attribute format(?:: `align` .*)?$"],
   E0690: [
-    "^(?:transparent struct|the variant of a transparent enum) needs at most one field with non-trivial size or alignment, but has .*?$",
+    "^(?:transparent (?:struct|union)|the variant of a transparent enum) needs at most one field with non-trivial size or alignment, but has .*?$",
   ],
   E0692: ["^transparent .*? cannot have other repr hints$"],
   E0731: ["^transparent enum needs exactly one variant, but has .*?$"],

@@ -5,9 +5,11 @@
  * Source: Rust Reference, "Dynamically sized types", "The `transparent` representation".
  */
 import type { CfgValue } from "../target/cfg.ts";
+import { constantAt } from "./constant.ts";
 import { presenceOf } from "./presence.ts";
 import { representationOf } from "./repr.ts";
-import { type AdtTy, fieldTy, lowerType, type Ty } from "./ty.ts";
+import { resolvePath } from "./resolve.ts";
+import { type AdtTy, type ArrayLength, fieldTy, lowerType, type Ty } from "./ty.ts";
 
 const DEPTH = 32;
 
@@ -48,11 +50,12 @@ export function isTrivial(ty: Ty, depth = 0): CfgValue {
       return every(ty.elements, (element) => isTrivial(element, depth + 1));
     case "array": {
       const element = isTrivial(ty.element, depth + 1);
-      if (element === true) return true;
-      const length = /^0(?:_*[0_]*)(?:usize)?$/.test(ty.length.text.trim());
+      const length = lengthOf(ty.length);
+      // With a length that is a parameter the compiler knows no layout, whatever the element is.
+      if (length === "open") return false;
+      if (element === true || length === undefined) return element === true ? true : "unknown";
       // An empty array still has its element's alignment.
-      if (length) return isByteAligned(ty.element, depth + 1);
-      return /^[1-9]/.test(ty.length.text.trim()) ? element : "unknown";
+      return length === 0n ? isByteAligned(ty.element, depth + 1) : element;
     }
     case "never":
       return true;
@@ -64,6 +67,14 @@ export function isTrivial(ty: Ty, depth = 0): CfgValue {
       // Of a parameter the compiler knows no layout, and takes it for one that counts.
       return false;
   }
+}
+
+/** The length of an array; `open` for a const parameter. */
+function lengthOf({ text, scope }: ArrayLength): bigint | "open" | undefined {
+  const name = text.trim();
+  const isName = /^[A-Za-z_]\w*$/.test(name);
+  if (isName && resolvePath({ segments: [name], qualified: false }, scope, "value").kind === "parameter") return "open";
+  return constantAt({ start: 0, end: text.length }, text, scope, "usize")?.value;
 }
 
 /** Whether the type's alignment is 1; of a parameter the compiler knows none. */
