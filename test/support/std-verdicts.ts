@@ -63,7 +63,7 @@ function writtenModules(crate: string, text: string): ReadonlyMap<string, Writte
 }
 
 const written: ReadonlyMap<string, Written> = new Map(
-  ["core", "alloc", "std"].flatMap((crate) => [...writtenModules(crate, stdSources[crate as keyof typeof stdSources])]),
+  Object.entries(stdSources).flatMap(([crate, text]) => [...writtenModules(crate, text)]),
 );
 
 /** The path by which the table itself calls a module. */
@@ -122,12 +122,16 @@ function argumentFor(path: string, param: string, usual: string): string {
 }
 
 /**
- * Every public path below `core`, `alloc` and `std` in the table, as code in `scope` reaches it. `usual` is the type
- * that stands for generic parameters.
+ * Every public path below the crates of the table, as code in `scope` reaches it. `usual` is the type that stands for
+ * generic parameters.
  */
-export function standardNames(scope: Scope, usual = "u8"): readonly StandardName[] {
+export function standardNames(
+  scope: Scope,
+  usual = "u8",
+  crates: readonly (keyof typeof stdSources)[] = ["core", "alloc", "std"],
+): readonly StandardName[] {
   const out: StandardName[] = [];
-  for (const crate of ["core", "alloc", "std"]) visit(crate, 0);
+  for (const crate of crates) visit(crate, 0);
   return out;
 
   function visit(path: string, depth: number): void {
@@ -145,6 +149,8 @@ export function standardNames(scope: Scope, usual = "u8"): readonly StandardName
     seen.add(module);
     for (const one of written.get(ownPath(module))?.names ?? []) {
       if (one.visibility !== "public" || presenceOf(one.attributes, module.crate.cfg) === false) continue;
+      // Of modules with one name and different conditions only one is meant.
+      if (!world.entry(module, one.name).declarations.some(({ source }) => source === one.source)) continue;
       if (one.kind !== "glob") names.add(one.name);
       else {
         const path = { segments: one.import?.path ?? [], qualified: false };
@@ -158,7 +164,7 @@ export function standardNames(scope: Scope, usual = "u8"): readonly StandardName
 
   function add(path: string, found: Resolution, ns: "type" | "value", depth: number): void {
     const plain = { path, written: path, ty: undefined };
-    if (found.kind === "unknown" || (found.kind === "nothing" && ns === "type" && /[A-Z]\w*$/.test(path)))
+    if (found.kind === "unknown" || (found.kind === "nothing" && ns === "type" && isType(path)))
       out.push({ ...plain, kind: "nothing" });
     if (found.kind === "module" && ns === "type") visit(path, depth + 1);
     if (found.kind === "variant" && ns === "value") out.push({ ...plain, kind: "variant" });
@@ -176,6 +182,11 @@ export function standardNames(scope: Scope, usual = "u8"): readonly StandardName
     const text = args.length === 0 ? path : `${path}<${args.join(", ")}>`;
     out.push({ path, kind: "type", written: text, ty: typeOf(text, scope) });
   }
+}
+
+/** By the customs of each crate: functions have other names. */
+function isType(path: string): boolean {
+  return path.startsWith("libc::") || /[A-Z]\w*$/.test(path);
 }
 
 /** The impls of a trait for a type of the table. */
