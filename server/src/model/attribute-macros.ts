@@ -4,13 +4,14 @@
  * Source: Rust Reference, "Built-in attributes index", "Tool attributes".
  */
 import type { Attribute, MetaItem } from "../facts/item.ts";
+import { misspelledAttribute } from "../target/attributes.ts";
 import type { Module } from "./world.ts";
 
 /** Attributes of the language itself; anything else on an item is a macro or a macro's own mark. */
 const BUILT_IN = new Set(
   (
     "allow automatically_derived cfg cfg_attr cold coverage collapse_debuginfo debugger_visualizer deny deprecated derive " +
-    "diagnostic doc expect export_name ffi_const ffi_pure forbid fundamental global_allocator ignore inline " +
+    "diagnostic doc expect export_name ffi_const ffi_pure forbid force_target_feature fundamental global_allocator ignore inline " +
     "instruction_set lang link link_args link_name link_ordinal link_section linkage macro_escape macro_export macro_use " +
     "may_dangle must_use naked no_builtins no_implicit_prelude no_link no_main no_mangle no_std no_core non_exhaustive " +
     "optimize panic_handler path proc_macro proc_macro_attribute proc_macro_derive recursion_limit repr rustc_abi " +
@@ -22,9 +23,12 @@ const BUILT_IN = new Set(
 );
 const TOOLS = /^(?:clippy|rustfmt|rustdoc|diagnostic|miri|rust_analyzer|ferrule)::/;
 
-/** Whether an attribute of this path is the language's own or a tool's, or is no attribute at all (""). */
+/**
+ * Whether an attribute of this path is the language's own or a tool's, or is no attribute at all: "", or one of the
+ * language's misspelled, which is an error and leaves the item as it is.
+ */
 export function isBuiltIn(name: string): boolean {
-  return name === "" || BUILT_IN.has(name) || TOOLS.test(name);
+  return name === "" || BUILT_IN.has(name) || TOOLS.test(name) || misspelledAttribute(name) !== undefined;
 }
 
 function mayRewrite({ name, list }: MetaItem): boolean {

@@ -6,6 +6,7 @@ import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
+import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
@@ -13,6 +14,7 @@ import { customAbiSafety } from "./custom-abi-safety.ts";
 import { danglingPointerFromLocal } from "./dangling-pointer-from-local.ts";
 import { danglingPointerFromTemporary } from "./dangling-pointer-from-temporary.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
+import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
@@ -53,11 +55,13 @@ import { invalidValue } from "./invalid-value.ts";
 import { linkWithoutName } from "./link-without-name.ts";
 import { malformedLinkageAttribute } from "./malformed-linkage-attribute.ts";
 import { malformedReprArgument } from "./malformed-repr-argument.ts";
+import { mismatchedExternDefinition } from "./mismatched-extern-definition.ts";
 import { misplacedLinkageAttribute } from "./misplaced-linkage-attribute.ts";
 import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
+import { misspelledAttribute } from "./misspelled-attribute.ts";
 import { nestedVariadicType } from "./nested-variadic-type.ts";
 import { noMangleAndExportName } from "./no-mangle-and-export-name.ts";
 import { noMangleConst } from "./no-mangle-const.ts";
@@ -120,6 +124,7 @@ export const rules: readonly Rule[] = [
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
+  clashingExternDeclarations,
   conflictingRepr,
   constAsyncFn,
   customAbiDefinition,
@@ -127,6 +132,7 @@ export const rules: readonly Rule[] = [
   danglingPointerFromLocal,
   danglingPointerFromTemporary,
   defaultOutsideImpl,
+  duplicateExport,
   duplicateLinkageAttribute,
   emptyRepr,
   emptyUnion,
@@ -167,11 +173,13 @@ export const rules: readonly Rule[] = [
   linkWithoutName,
   malformedLinkageAttribute,
   malformedReprArgument,
+  mismatchedExternDefinition,
   misplacedLinkageAttribute,
   misplacedRepr,
   missingAbi,
   missingFnKeyword,
   missingUnsafeOnExtern,
+  misspelledAttribute,
   nestedVariadicType,
   noMangleAndExportName,
   noMangleConst,

@@ -25,7 +25,7 @@ const NOTHING: SliceFacts = { items: [] };
  * parse: most slices of a crate are answered here.
  */
 const BORDER =
-  /\bextern(?:\b|_libpython\s*!)|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|<\s*impl\b|\basync\b|\b(?:no_mangle|export_name)\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)|[[(,]\s*(?:repr|link(?:_\w+|age)?|used|naked|ffi_const|ffi_pure|thread_local|nomangle|linkname)\b|\bunsafe\s*\(|#\s*!?\s*\[\s*unsafe\b/;
+  /\bextern(?:\b|_libpython\s*!)|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|<\s*impl\b|\basync\b|\b(?:no_mangle|export_name)\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)|[[(,]\s*(?:re?pe?r|link|used|naked|ffi_|thread_local|no_?m|exp?ort)|\bunsafe\s*\(|#\s*!?\s*\[\s*unsafe\b/;
 
 /** A union, which may be empty, or an enum that gives numbers to its variants. */
 const UNION = /\bunion\s+[\w#]+\s*(?:<[^{}]*>\s*)?(?:where\b[^{}]*)?\{/;

@@ -402,5 +402,33 @@ export function findAttribute(name: string): AttributeEntry | undefined {
   return byName.get(name);
 }
 
+/** The attributes whose misspellings are known: nobody would name a macro so. */
+const SPELLED = ["no_mangle", "export_name", "link_name", "link_section", "link_ordinal", "linkage"];
+const REPR = /^(?:reper|rper|repre|rerp|repr_c|reprc)$/;
+
+/**
+ * The attribute that a name was meant to be: one of linkage without its underscore or one letter off, or `repr`.
+ * `undefined` for names that are right or nothing like one.
+ */
+export function misspelledAttribute(name: string): string | undefined {
+  if (REPR.test(name)) return "repr";
+  if (name.length < 6 || name.length > 16 || SPELLED.includes(name)) return undefined;
+  const letters = name.replaceAll("_", "").toLowerCase();
+  return SPELLED.find((spelled) => isOneOff(letters, spelled.replaceAll("_", "")));
+}
+
+/** Whether two words are equal but for one letter, or for two that changed places. */
+function isOneOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const left = a.slice(start, a.length - end);
+  const right = b.slice(start, b.length - end);
+  if (left.length < 2 && right.length < 2) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
 /** The Rust version since which `packed` and `align` take what they are given here. */
 export const repackedSince = { packedArgument: "1.33.0", alignOnEnum: "1.37.0", transparentEnum: "1.42.0" } as const;
