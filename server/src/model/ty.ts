@@ -41,6 +41,8 @@ export interface FnTy {
   readonly variadic: boolean;
   /** The unit tuple where none is written. */
   readonly result: Ty;
+  /** The function pointer type as written, and the text in which its ranges stand; undefined for one that was inferred. */
+  readonly written?: { readonly type: FnPointer; readonly source: string };
 }
 
 /** A struct, enum or union with its arguments: one for each type and const parameter, in order. */
@@ -143,6 +145,7 @@ function lowerFnPointer(type: FnPointer, place: Place): FnTy {
     ),
     variadic: fixed.length < type.params.length,
     result: type.returnType === undefined ? UNIT : lower(type.returnType, place),
+    written: { type, source: place.source },
   };
 }
 
