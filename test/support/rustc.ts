@@ -135,6 +135,7 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   E0605: ["^non-primitive cast: `.*?` as `.*?`$"],
   E0133: [
     "^call to unsafe function `.*?` is unsafe and requires unsafe .*?$",
+    "^call to unsafe function is unsafe and requires unsafe .*?$",
     "^use of extern static is unsafe and requires unsafe .*?$",
     "^use of mutable static is unsafe and requires unsafe .*?$",
   ],

@@ -32,6 +32,7 @@ export function bodyRangeOf(item: Item): Range | undefined {
 export function bodyOf(item: Item, range: Range, source: string, scope: Scope): Body {
   const isFn = item.kind === "fn";
   return {
+    of: isFn ? "fn" : "value",
     root: isFn ? parseBody(source, range) : parseExpression(source, range),
     source,
     scope,

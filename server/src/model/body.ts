@@ -17,6 +17,7 @@ import { bodyNames, type Resolution, resolvePath, type Scope } from "./resolve.t
 
 /** A function's body, or the value of a constant or static. */
 export interface Body {
+  readonly of: "fn" | "value";
   readonly root: Expression;
   /** The text in which its ranges stand. */
   readonly source: string;
@@ -24,6 +25,7 @@ export interface Body {
   readonly scope: Scope;
   /** The parameters of the function. */
   readonly params: readonly Param[];
+  /** Of a value: its type. */
   readonly returnType: RustType | undefined;
   /** `fn` for a body whose operations are those of an unsafe function. */
   readonly unsafe: "fn" | undefined;

@@ -145,7 +145,8 @@ const MUTABLE = /\bstatic\s+mut\b/;
 
 /**
  * Whether what uses a declaration may do something at the border: foreign items, mutable statics, functions that are
- * unsafe or whose signature names an ABI, types that hold function pointers with an ABI; none that an attribute macro
+ * unsafe or whose signature names an ABI, types that hold function pointers with an ABI or
+ * are packed; none that an attribute macro
  * may make something else of. By text: a word too many is no harm.
  */
 export function touchesBorder({ kind, foreign, signature, attributes }: Outlined): boolean {
@@ -158,7 +159,7 @@ export function touchesBorder({ kind, foreign, signature, attributes }: Outlined
     case "struct":
     case "union":
     case "type":
-      return EXTERN.test(signature);
+      return EXTERN.test(signature) || (kind === "struct" && signature.includes("packed"));
     default:
       return false;
   }

@@ -6,11 +6,12 @@
  *
  * Source: Rust Reference, "Expressions", "Literal expressions", "Type cast expressions".
  */
-import type { Expression, LiteralExpression } from "../facts/expression.ts";
+import type { BinaryOperator, Expression, LiteralExpression } from "../facts/expression.ts";
 import type { FnItem } from "../facts/item.ts";
 import { meaningOf, type Names } from "./body.ts";
 import type { Definition, Scope } from "./resolve.ts";
 import { type FnTy, fieldTy, lowerType, type Ty, UNIT, valueParams } from "./ty.ts";
+import { isStandard } from "./world.ts";
 
 /** A value's type, or what has a type of its own that no one can write. */
 export type ValueTy =
@@ -73,6 +74,8 @@ export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy
       );
       return field === undefined ? undefined : known(fieldTy(object, field.type));
     }
+    case "binary":
+      return binaryTy(expression.operator, inner(expression.left), inner(expression.right));
     case "index": {
       const object = throughReferences(inner(expression.object));
       if (object?.kind !== "slice" && object?.kind !== "array") return undefined;
@@ -95,6 +98,11 @@ export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy
     default:
       return undefined;
   }
+}
+
+/** Whether a definition is the standard library's item of that name. */
+export function isStandardItem({ name, scope }: Definition, wanted: string): boolean {
+  return name === wanted && isStandard(scope.module.crate);
 }
 
 /** A type that can be written; undefined for what is not known or has no name. */
@@ -150,6 +158,19 @@ export function isUnsafeFn({ qualifiers }: FnItem, foreign: boolean): boolean {
 
 function known(ty: Ty | undefined): Ty | undefined {
   return ty === undefined || ty.kind === "unknown" ? undefined : ty;
+}
+
+function binaryTy(
+  operator: BinaryOperator,
+  left: ValueTy | undefined,
+  right: ValueTy | undefined,
+): ValueTy | undefined {
+  // What operators of types other than the language's own give is theirs to say; comparisons are always of type `bool`.
+  if (/^(?:[=!<>]=|[<>]|&&|\|\|)$/.test(operator)) return { kind: "primitive", name: "bool" };
+  if (left?.kind !== "primitive" || !isNumber(left)) return undefined;
+  const shift = operator === "<<" || operator === ">>";
+  const same = right?.kind === "primitive" && right.name === left.name;
+  return shift ? (isNumber(right) ? left : undefined) : same ? left : undefined;
 }
 
 function isNumber(ty: ValueTy | undefined): boolean {

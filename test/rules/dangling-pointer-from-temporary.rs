@@ -1,0 +1,26 @@
+//# the string is gone at the end of the statement
+use std::ffi::{c_char, CString};
+
+pub fn greet(name: &str) -> Result<*const c_char, std::ffi::NulError> {
+    let text = CString::new(name).unwrap().as_ptr();
+                                         //^^^^^^ warning dangling-pointer-from-temporary: `as_ptr` points into a temporary `CString`, which is dropped at the end of this statement; keep it in a variable
+    let other = CString::new(name)?.as_ptr();
+                                  //^^^^^^ warning dangling-pointer-from-temporary: `as_ptr` points into a temporary `CString`, which is dropped at the end of this statement; keep it in a variable
+    let bytes = vec![1u8, 2].as_ptr();
+                           //^^^^^^ warning dangling-pointer-from-temporary: `as_ptr` points into a temporary `Vec`, which is dropped at the end of this statement; keep it in a variable
+    Ok(text)
+}
+
+//# inside a call's arguments it lives long enough
+use std::ffi::{c_char, CString};
+unsafe extern "C" {
+    fn puts(text: *const c_char) -> i32;
+}
+
+pub fn greet(name: &str) -> Result<(), std::ffi::NulError> {
+    unsafe { puts(CString::new(name)?.as_ptr()) };
+    let owner = CString::new(name)?;
+    let text = owner.as_ptr();
+    unsafe { puts(text) };
+    Ok(())
+}
