@@ -216,7 +216,7 @@ export function fileChecker(
   const projects = new Projects(nodeFiles, hostTriple, (path, message) => {
     tell({ kind: "warning", path: pathFrom(cwd, path), message });
   });
-  const sources = new CheckedSources(threads);
+  const sources = new CheckedSources(threads, options.fix);
   return async (path, source) => {
     const complain = (message: string) => tell({ kind: "error", path, message });
     try {

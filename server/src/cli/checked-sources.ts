@@ -26,13 +26,16 @@ export interface PlacedDocument {
 /** A class because it holds what was read. */
 export class CheckedSources {
   readonly #most: number;
-  #world = this.#newWorld();
+  readonly #changes: boolean;
+  #world: World;
   #crate: Crate | undefined;
   #current: { readonly path: string; readonly document: Document } | undefined;
 
-  /** `threads`: how many threads of this run hold sources of their own. */
-  constructor(threads: number) {
+  /** `threads`: how many threads of this run hold sources of their own. `changes`: whether files are written meanwhile. */
+  constructor(threads: number, changes: boolean) {
     this.#most = MOST_TEXT / threads;
+    this.#changes = changes;
+    this.#world = this.#newWorld();
   }
 
   /** The document for a text of the file at `path`, in the world that its names lead into. */
@@ -44,17 +47,20 @@ export class CheckedSources {
     const same = known !== undefined && known.length === text.length && known.text() === text;
     const document = same ? known : new Document(text);
     this.#current = { path, document };
-    if (!same) this.#world.fileChanged(path);
+    if (!same) {
+      // Somebody else wrote it since names led to it. A world that does not change starts over.
+      if (this.#changes) this.#world.fileChanged(path);
+      else if (this.#world.hasLedTo(path)) this.#world = this.#newWorld();
+    }
     return { document, home: { world: this.#world, crate, path } };
   }
 
   #newWorld(): World {
-    return new World({
-      document: (path) => {
-        if (path === this.#current?.path) return this.#current.document;
-        const text = nodeFiles.readText(path);
-        return text === undefined ? undefined : new Document(text);
-      },
-    });
+    const document = (path: string) => {
+      if (path === this.#current?.path) return this.#current.document;
+      const text = nodeFiles.readText(path);
+      return text === undefined ? undefined : new Document(text);
+    };
+    return new World({ document }, this.#changes);
   }
 }

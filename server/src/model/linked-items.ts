@@ -217,7 +217,7 @@ export class LinkedItems {
   named(module: Module, symbol: string): readonly LinkedItem[] {
     const crate = this.#crate(module.crate);
     // One file alone is read already.
-    if (crate.state === "unread" && isAlone(module)) for (const step of this.#loadCrate(crate)) void step;
+    if (isAlone(module)) this.#loadAtOnce(crate);
     const { table } = crate;
     const whole = this.#world.touch(table.read(symbol));
     if (table.has(module.index)) return whole.items;
@@ -278,8 +278,14 @@ export class LinkedItems {
       const table = new SymbolTable(this.#world, this.#clock);
       items = { crate, table, reads: new Set(), time: 0, state: "unread" };
       this.#crates.set(crate, items);
+      // Where nothing changes, nobody would hear of what is found later.
+      if (!this.#world.changes) this.#loadAtOnce(items);
     }
     return items;
+  }
+
+  #loadAtOnce(items: CrateItems): void {
+    if (items.state === "unread") for (const step of this.#loadCrate(items)) void step;
   }
 
   #file(module: Module): SymbolTable {

@@ -91,8 +91,8 @@ export function resolvePath(path: Pick<PathType, "segments" | "qualified">, scop
 
 /** What a path means at the top of a module: no generics, no bodies. */
 export function resolveInModule(world: World, module: Module, segments: readonly string[], ns: Namespace): Resolution {
-  const question = `${ns} ${segments.join("::")}`;
-  return world.answer(module, question, () => new Lookup(world).path(segments, module, ns));
+  const path = segments.length === 1 ? (segments[0] as string) : segments.join("::");
+  return world.answer(module, ns, path, () => new Lookup(world).path(segments, module, ns));
 }
 
 /** A single name, from the inside out. */
@@ -123,15 +123,24 @@ function isPathWord(segment: string): boolean {
   return segment === "" || segment === "crate" || segment === "self" || segment === "super";
 }
 
+/** The topics of questions, made once. */
+const GLOB = { type: "glob type", value: "glob value" } as const;
+const SEEN = {
+  inside: { type: "inside type", value: "inside value" },
+  crate: { type: "crate type", value: "crate value" },
+  abroad: { type: "abroad type", value: "abroad value" },
+} as const;
+
 /** Modules and names nested deeper than this are given up. */
 const DEPTH = 64;
 
 /** One question. A class because it remembers which imports it is in the middle of. */
 class Lookup {
   readonly #world: World;
-  readonly #busy = new Set<unknown>();
-  /** How often a question that is being asked already was not asked again. */
-  #cuts = 0;
+  /** The questions that are being asked, outermost first: each is about a module or a declaration. */
+  readonly #busy: { readonly about: object; readonly topic: string; readonly name: string }[] = [];
+  /** The outermost of them that was not asked a second time, by its place in the list. */
+  #cut = Number.POSITIVE_INFINITY;
 
   constructor(world: World) {
     this.#world = world;
@@ -243,9 +252,7 @@ class Lookup {
 
   /** A name in a module, declared or imported there. */
   #member(name: string, module: Module, ns: Namespace): Resolution {
-    const key = `${ns} ${name}`;
-    const question = this.#question(module, key);
-    if (question === undefined) return NOTHING;
+    if (!this.#begin(module.names, ns, name)) return NOTHING;
     const scope = moduleScope(this.#world, module);
     const declared = this.#world.entry(module, name).declarations.filter((one) => holds(one, ns));
     let found = declared.length === 0 ? NOTHING : this.#choose(declared, scope, ns);
@@ -253,19 +260,25 @@ class Lookup {
       found = this.#globs(this.#world.entry(module, "*").declarations, name, scope, ns);
     }
     if (found.kind === "nothing") found = this.#inMacros(module);
-    this.#busy.delete(question);
+    this.#busy.pop();
     return found;
   }
 
-  /** Marks a question as being asked; undefined when it is already. */
-  #question(module: Module, key: string): string | undefined {
-    const question = `${key} ${module.names.id}`;
-    if (this.#busy.has(question) || this.#busy.size > DEPTH) {
-      this.#cuts++;
-      return undefined;
+  /** Marks a question as being asked; false when it is already. Taken from the list again by whoever asks it. */
+  #begin(about: object, topic: string, name: string): boolean {
+    const busy = this.#busy;
+    if (busy.length > DEPTH) {
+      this.#cut = -1;
+      return false;
     }
-    this.#busy.add(question);
-    return question;
+    for (let i = 0; i < busy.length; i++) {
+      const one = busy[i] as (typeof busy)[number];
+      if (one.about !== about || one.name !== name || one.topic !== topic) continue;
+      if (i < this.#cut) this.#cut = i;
+      return false;
+    }
+    busy.push({ about, topic, name });
+    return true;
   }
 
   /** The one of several declarations that is there. */
@@ -300,16 +313,12 @@ class Lookup {
 
   /** What a glob opens; undefined while that very question is being asked. */
   #globBase(glob: Outlined, module: Module): Resolution | undefined {
-    if (this.#busy.has(glob)) {
-      this.#cuts++;
-      return undefined;
-    }
-    this.#busy.add(glob);
-    const base = this.#kept(module, `base ${(glob.import?.path ?? []).join("::")}`, () =>
-      this.importPath(glob.import?.path ?? [], module, "type"),
-    );
-    this.#busy.delete(glob);
-    return base;
+    return this.#kept(module, "base", (glob.import?.path ?? []).join("::"), () => {
+      if (!this.#begin(glob, "base", "")) return undefined;
+      const base = this.importPath(glob.import?.path ?? [], module, "type");
+      this.#busy.pop();
+      return base;
+    });
   }
 
   /** A name in what a glob in `module` opens. */
@@ -322,7 +331,7 @@ class Lookup {
     if (base.kind !== "module" || base.module === module) return NOTHING;
     const opened = base.module;
     const sight = isInside(module, opened) ? "inside" : module.crate === opened.crate ? "crate" : "abroad";
-    return this.#kept(opened, `${sight} ${ns} ${name}`, () => this.#seen(opened, name, sight, ns));
+    return this.#kept(opened, SEEN[sight][ns], name, () => this.#seen(opened, name, sight, ns));
   }
 
   /** A name in a module as others see it. */
@@ -330,11 +339,10 @@ class Lookup {
     const own = this.#world.entry(module, name).declarations;
     // Private names do not stand in the way of what the module's own globs bring.
     if (own.some((one) => holds(one, ns) && isSeen(one, sight))) return this.#member(name, module, ns);
-    const question = this.#question(module, `glob ${ns} ${name}`);
-    if (question === undefined) return NOTHING;
+    if (!this.#begin(module.names, GLOB[ns], name)) return NOTHING;
     const globs = this.#world.entry(module, "*").declarations.filter((one) => isSeen(one, sight));
     const found = this.#globs(globs, name, moduleScope(this.#world, module), ns);
-    this.#busy.delete(question);
+    this.#busy.pop();
     return found.kind === "nothing" ? this.#inMacros(module) : found;
   }
 
@@ -344,12 +352,18 @@ class Lookup {
     return maybe ? { kind: "unknown", why: "a macro may declare it", unlikely: true } : NOTHING;
   }
 
-  /** An answer that is kept, unless a question that is being asked already cut it short. */
-  #kept(module: Module, question: string, ask: () => Resolution): Resolution {
-    const known = this.#world.known<Resolution>(module, question);
+  /** An answer that is kept, unless a question that was being asked before it cut it short. */
+  #kept<T extends Resolution | undefined>(module: Module, topic: string, name: string, ask: () => T): T {
+    const known = this.#world.known<T>(module, topic, name);
     if (known !== undefined) return known;
-    const before = this.#cuts;
-    return this.#world.answer(module, question, ask, () => this.#cuts === before);
+    const { length } = this.#busy;
+    const cut = this.#cut;
+    this.#cut = Number.POSITIVE_INFINITY;
+    // A question that was asked in the middle of this one is answered with it.
+    const isWhole = () => this.#cut >= length;
+    const found = this.#world.answer(module, topic, name, ask, isWhole);
+    this.#cut = isWhole() ? cut : Math.min(cut, this.#cut);
+    return found;
   }
 
   /** What one declaration means in a namespace. */
@@ -357,14 +371,10 @@ class Lookup {
     const { module } = scope;
     switch (one.kind) {
       case "import": {
-        if (this.#busy.has(one)) {
-          this.#cuts++;
-          return NOTHING;
-        }
-        this.#busy.add(one);
+        if (!this.#begin(one, "import", "")) return NOTHING;
         const path = one.import?.path ?? [];
         const found = one.import?.self === true && ns === "value" ? NOTHING : this.importPath(path, module, ns);
-        this.#busy.delete(one);
+        this.#busy.pop();
         return found;
       }
       case "extern-crate": {

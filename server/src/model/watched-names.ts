@@ -135,7 +135,7 @@ function isAtBorder(found: Resolution): boolean {
 
 /** The names that a glob of a module brings. Private ones are counted in. */
 function borderNames(world: World, module: Module): ReadonlySet<string> {
-  return world.answer(module, "names at the border", () => {
+  return world.answer(module, "names at the border", "", () => {
     const out = new Set<string>();
     const seen = new Set([module]);
     for (const at of seen) {

@@ -22,6 +22,43 @@ export interface Sources {
   document(path: string): Document | undefined;
 }
 
+const NO_READS: ReadonlySet<Read> = new Set();
+const NOTHING_READ: readonly Read[] = [];
+const always = () => true;
+
+/**
+ * A kept answer. To whoever rests on it, it is one read: its version is that of its youngest read, so that what a long
+ * way of names was read from is not copied along that way.
+ */
+export class Answer implements Read {
+  readonly value: unknown;
+  /** The clock's time when it was made. */
+  readonly made: number;
+  readonly #reads: readonly Read[];
+  readonly #clock: NameClock;
+  #version: number;
+  /** When the version was last looked at. */
+  #asked: number;
+
+  constructor(value: unknown, reads: ReadonlySet<Read>, made: number, clock: NameClock) {
+    this.value = value;
+    this.made = made;
+    this.#reads = reads.size === 0 ? NOTHING_READ : [...reads];
+    this.#clock = clock;
+    this.#version = made;
+    this.#asked = clock.time;
+  }
+
+  get version(): number {
+    const { time } = this.#clock;
+    if (this.#asked !== time) {
+      this.#asked = time;
+      for (const read of this.#reads) if (read.version > this.#version) this.#version = read.version;
+    }
+    return this.#version;
+  }
+}
+
 /** A module of a crate. The same object as long as the declaration it hangs from stays. */
 export interface Module {
   readonly crate: Crate;
@@ -39,39 +76,8 @@ export interface Module {
   readonly folder: string;
   /** Whether names from the crate's root down are known to lead here. */
   readonly attached: boolean;
-}
-
-/**
- * A kept answer. To whoever rests on it, it is one read: its version is that of its youngest read, so that what a long
- * way of names was read from is not copied along that way.
- */
-class Answer implements Read {
-  readonly value: unknown;
-  /** The clock's time when it was made. */
-  readonly made: number;
-  readonly #reads: readonly Read[];
-  readonly #clock: NameClock;
-  #version: number;
-  /** When the version was last looked at. */
-  #asked: number;
-
-  constructor(value: unknown, reads: ReadonlySet<Read>, made: number, clock: NameClock) {
-    this.value = value;
-    this.made = made;
-    this.#reads = [...reads];
-    this.#clock = clock;
-    this.#version = made;
-    this.#asked = clock.time;
-  }
-
-  get version(): number {
-    const { time } = this.#clock;
-    if (this.#asked !== time) {
-      this.#asked = time;
-      for (const read of this.#reads) if (read.version > this.#version) this.#version = read.version;
-    }
-    return this.#version;
-  }
+  /** What the world was asked about the module, by topic and name. Nobody else's business. */
+  readonly answers: Map<string, Map<string, Answer>>;
 }
 
 /** A class because it holds what was read. */
@@ -83,7 +89,6 @@ export class World {
   readonly #missing = new Map<string, { version: number; readonly declarations: readonly Outlined[] }>();
   readonly #modules = new WeakMap<FileModule, Map<Crate, Module>>();
   #children = new WeakMap<Outlined, WeakMap<Module, { readonly module: Module; readonly version: number }>>();
-  readonly #answers = new WeakMap<Module, Map<string, Answer>>();
   readonly #searched = new WeakMap<
     Crate,
     { readonly time: number; readonly files: ReadonlyMap<string, readonly Module[]>; readonly reads: ReadonlySet<Read> }
@@ -94,9 +99,12 @@ export class World {
   #size = 0;
   /** The symbols of crates. */
   readonly linked: LinkedItems = new LinkedItems(this, this.#clock);
+  /** Whether files change as long as it lives. If none does, nobody needs to know what an answer rests on. */
+  readonly changes: boolean;
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, changes = true) {
     this.#sources = sources;
+    this.changes = changes;
   }
 
   /** Grows whenever a name somewhere got other declarations. */
@@ -106,6 +114,7 @@ export class World {
 
   /** Runs `action` and adds everything that it read to `reads`. */
   recording<T>(reads: Set<Read>, action: () => T): T {
+    if (!this.changes) return action();
     const outer = this.#reads;
     this.#reads = reads;
     try {
@@ -156,6 +165,7 @@ export class World {
 
   /** Takes in edits of every file that was read so far. */
   refresh(): void {
+    if (!this.changes) return;
     for (const index of this.#files.values()) index.refresh();
     this.linked.refresh();
   }
@@ -211,6 +221,11 @@ export class World {
   /** The document of a file as names know it; undefined for a file that none has led to. */
   documentOf(path: string): Document | undefined {
     return this.#files.get(path)?.document;
+  }
+
+  /** Whether names have led to a file, be it there or not. */
+  hasLedTo(path: string): boolean {
+    return this.#files.has(path) || this.#missing.has(path);
   }
 
   /** The module that a file is in a crate. One that no declaration leads to stands alone. */
@@ -276,35 +291,35 @@ export class World {
   }
 
   /** The kept answer to a question about a module, if what it was read from is as it was. */
-  known<T>(module: Module, question: string): T | undefined {
-    const known = this.#answers.get(module)?.get(question);
+  known<T>(module: Module, topic: string, name: string): T | undefined {
+    const known = module.answers.get(topic)?.get(name);
     if (known === undefined || known.version > known.made) return undefined;
     this.#reads?.add(known);
     return known.value as T;
   }
 
   /**
-   * The answer to a question about a module, kept as long as what it was read from stays, if `isWhole` says so. The
-   * question must name all that the answer depends on besides.
+   * The answer to a question about a module, kept as long as what it was read from stays, if `isWhole` says so. Topic
+   * and name must tell all that the answer depends on besides.
    */
-  answer<T>(module: Module, question: string, ask: () => T, isWhole: () => boolean = () => true): T {
-    const known = this.known<T>(module, question);
+  answer<T>(module: Module, topic: string, name: string, ask: () => T, isWhole: () => boolean = always): T {
+    const known = this.known<T>(module, topic, name);
     if (known !== undefined) return known;
-    const reads = new Set<Read>();
+    const reads = this.changes ? new Set<Read>() : NO_READS;
     const { time } = this;
-    const value = this.recordingApart(reads, ask);
+    const value = this.changes ? this.recordingApart(reads as Set<Read>, ask) : ask();
     if (!isWhole()) {
       if (this.#reads !== undefined) for (const read of reads) this.#reads.add(read);
       return value;
     }
     const answer = new Answer(value, reads, time, this.#clock);
     this.#reads?.add(answer);
-    let answers = this.#answers.get(module);
+    let answers = module.answers.get(topic);
     if (answers === undefined) {
       answers = new Map();
-      this.#answers.set(module, answers);
+      module.answers.set(topic, answers);
     }
-    answers.set(question, answer);
+    answers.set(name, answer);
     return value;
   }
 
@@ -382,6 +397,7 @@ export class World {
       presence,
       folder: folderOfModule(parent, path, names, head),
       attached: parent?.attached ?? path === crate.root,
+      answers: new Map(),
     };
     byCrate.set(crate, module);
     return module;
