@@ -48,7 +48,7 @@ function neverNull(ty: Ty, depth = 0): Ty | undefined | "unknown" {
   if (ty.kind === "parameter" || ty.kind === "projection") return undefined;
   if (ty.kind !== "adt") return undefined;
   const [pointee] = ty.args;
-  if (hasMark(ty, "lang", "owned_box")) return pointee === undefined ? "unknown" : thin(pointee, true);
+  if (hasMark(ty, "lang", "owned_box")) return pointee === undefined ? "unknown" : thin(pointee, false);
   if (hasMark(ty, "rustc_nonnull_optimization_guaranteed")) return plain(ty, depth);
   const repr = representationOf(ty.definition);
   if (repr === "unknown") return "unknown";
