@@ -192,7 +192,9 @@ export class FileIndex {
   readonly #entries = new Map<string, ModuleNames>();
   #chunks: Placed[] = [];
   #modules = new Map<Slice, OpenModule>();
-  readonly #chunkOf = new WeakMap<Outlined, object>();
+  readonly #placeOf = new WeakMap<Outlined, { readonly key: object; readonly module: OpenModule }>();
+  /** What declarations have become that an edit near them replaced by their like. */
+  readonly #successors = new WeakMap<Outlined, Outlined>();
   readonly #inline = new WeakMap<Outlined, OpenModule>();
   /** The names of heads stay the same objects, since modules hang from them. */
   readonly #heads = new WeakMap<Slice, Outlined>();
@@ -281,10 +283,36 @@ export class FileIndex {
 
   /** The UTF-16 offset at which the slice of a declaration starts; undefined when it is gone. Linear in the slices. */
   startOf(outlined: Outlined): number | undefined {
-    const key = this.#chunkOf.get(outlined);
+    const key = this.#placeOf.get(outlined)?.key;
     for (let c = 0; key !== undefined && c < this.document.chunkCount; c++) {
       if (this.document.chunkKey(c) !== key) continue;
       return this.document.slicesOf(c).find(({ slice }) => slice.text === outlined.source)?.start;
+    }
+    const successor = this.#successorOf(outlined);
+    return successor === undefined ? undefined : this.startOf(successor);
+  }
+
+  /** The declaration that reads the same now; undefined when there is none. */
+  #successorOf(outlined: Outlined): Outlined | undefined {
+    const known = this.#successors.get(outlined);
+    if (known !== undefined) return known;
+    const place = this.#placeOf.get(outlined);
+    if (place === undefined) return undefined;
+    const path = pathOf(place.module);
+    const isLike = ({ module, outlined: other }: { readonly module: OpenModule; readonly outlined: Outlined }) =>
+      other !== outlined &&
+      sameDeclarations([outlined], [other]) &&
+      other.name === outlined.name &&
+      pathOf(module) === path;
+    for (const { names, places } of this.#chunks) {
+      const linked = places.map(({ module, linked: one }) => ({
+        module: module as OpenModule,
+        outlined: one.outlined,
+      }));
+      const found = names.find(isLike) ?? linked.find(isLike);
+      if (found === undefined) continue;
+      this.#successors.set(outlined, found.outlined);
+      return found.outlined;
     }
     return undefined;
   }
@@ -386,11 +414,11 @@ export class FileIndex {
         if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
         entry.declarations.push(outlined);
         countLead(module.known, outlined, 1, touched);
-        this.#chunkOf.set(outlined, key);
+        this.#placeOf.set(outlined, { key, module });
         names.push({ module, outlined });
       }
       for (const one of linked) {
-        this.#chunkOf.set(one.outlined, key);
+        this.#placeOf.set(one.outlined, { key, module });
         places ??= [];
         places.push({ module, linked: one });
       }
