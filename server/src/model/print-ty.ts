@@ -1,31 +1,39 @@
 /** Types as people write them: what a `Ty` is called in a message. */
 import { type ArrayLength, type Ty, UNIT } from "./ty.ts";
 
+/** A longer name is cut: nobody reads it. */
+const LONGEST = 120;
+
 /** The type in Rust's own spelling, paths cut to their last name as the compiler does. */
 export function printTy(ty: Ty): string {
+  const text = print(ty);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+function print(ty: Ty): string {
   switch (ty.kind) {
     case "primitive":
       return ty.name;
     case "never":
       return "!";
     case "pointer":
-      return `*${ty.mutable ? "mut" : "const"} ${printTy(ty.pointee)}`;
+      return `*${ty.mutable ? "mut" : "const"} ${print(ty.pointee)}`;
     case "reference":
-      return `&${ty.mutable ? "mut " : ""}${printTy(ty.pointee)}`;
+      return `&${ty.mutable ? "mut " : ""}${print(ty.pointee)}`;
     case "slice":
-      return `[${printTy(ty.element)}]`;
+      return `[${print(ty.element)}]`;
     case "array":
-      return `[${printTy(ty.element)}; ${lengthText(ty.length)}]`;
+      return `[${print(ty.element)}; ${lengthText(ty.length)}]`;
     case "tuple":
-      return `(${ty.elements.map(printTy).join(", ")}${ty.elements.length === 1 ? "," : ""})`;
+      return `(${ty.elements.map(print).join(", ")}${ty.elements.length === 1 ? "," : ""})`;
     case "fn": {
       const abi = ty.abi === "Rust" ? "" : `extern "${ty.abi}" `;
-      const params = [...ty.params.map(printTy), ...(ty.variadic ? ["..."] : [])].join(", ");
-      const result = isUnit(ty.result) ? "" : ` -> ${printTy(ty.result)}`;
+      const params = [...ty.params.map(print), ...(ty.variadic ? ["..."] : [])].join(", ");
+      const result = isUnit(ty.result) ? "" : ` -> ${print(ty.result)}`;
       return `${ty.unsafe ? "unsafe " : ""}${abi}fn(${params})${result}`;
     }
     case "adt":
-      return `${ty.definition.name}${ty.args.length === 0 ? "" : `<${ty.args.map(printTy).join(", ")}>`}`;
+      return `${ty.definition.name}${ty.args.length === 0 ? "" : `<${ty.args.map(print).join(", ")}>`}`;
     case "foreign":
       return ty.definition.name;
     case "parameter":
@@ -71,7 +79,7 @@ export function keyOfTy(ty: Ty): string {
     case "fn":
       return `${ty.abi} fn(${ty.params.map(keyOfTy).join(",")}${ty.variadic ? "..." : ""})${keyOfTy(ty.result)}`;
     default:
-      return printTy(ty);
+      return print(ty);
   }
 }
 

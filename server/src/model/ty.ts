@@ -224,6 +224,7 @@ function definitionTy(definition: Definition, type: PathType, place: Place): Ty 
   if (item.kind !== "type" && !isTypeDefinition(item)) return unknownTy("it is no type");
   const args = argumentsOf(item.generics, type, definition, place);
   if (args === undefined) return unknownTy("its generic arguments do not fit");
+  if (args.some((arg) => weightOf(arg) > HEAVIEST)) return unknownTy("it is nested too deep");
   if (isTypeDefinition(item)) return { kind: "adt", definition, item, args };
   return aliasTy(item, definition, args, place);
 }
@@ -266,6 +267,40 @@ function asArgument(lowered: Ty, written: RustType, param: GenericParam, place: 
 }
 
 const NO_TYS: readonly Ty[] = [];
+
+/** An argument of more parts than this is given up: a type that holds itself with larger arguments would never end. */
+const HEAVIEST = 500;
+
+const weights = new WeakMap<Ty, number>();
+
+/** How many parts a type has when it is written out. Parts that are shared count wherever they stand. */
+function weightOf(ty: Ty): number {
+  const known = weights.get(ty);
+  if (known !== undefined) return known;
+  let weight = 1;
+  for (const part of partsOf(ty)) weight += weightOf(part);
+  weights.set(ty, weight);
+  return weight;
+}
+
+function partsOf(ty: Ty): readonly Ty[] {
+  switch (ty.kind) {
+    case "pointer":
+    case "reference":
+      return [ty.pointee];
+    case "slice":
+    case "array":
+      return [ty.element];
+    case "tuple":
+      return ty.elements;
+    case "fn":
+      return [...ty.params, ty.result];
+    case "adt":
+      return ty.args;
+    default:
+      return NO_TYS;
+  }
+}
 
 /** The parameters that take an argument that matters: types and constants. */
 export function valueParams(generics: Generics | undefined): readonly GenericParam[] {

@@ -6,7 +6,7 @@
  */
 import type { CfgValue } from "../target/cfg.ts";
 import { constantAt } from "./constant.ts";
-import { presenceOf } from "./presence.ts";
+import { presenceOf, presentParts } from "./presence.ts";
 import { representationOf } from "./repr.ts";
 import { resolvePath } from "./resolve.ts";
 import { type AdtTy, type ArrayLength, fieldTy, lowerType, type Ty } from "./ty.ts";
@@ -45,6 +45,17 @@ export function isSized(ty: Ty, depth = 0): CfgValue {
 /** Whether the type has size 0 and alignment 1. */
 export function isTrivial(ty: Ty, depth = 0): CfgValue {
   if (depth > DEPTH) return "unknown";
+  const known = trivial.get(ty);
+  if (known !== undefined) return known;
+  const answer = isTrivialAnew(ty, depth);
+  trivial.set(ty, answer);
+  return answer;
+}
+
+/** Answers by type: one that stands in several places of another would be asked about again and again. */
+const trivial = new WeakMap<Ty, CfgValue>();
+
+function isTrivialAnew(ty: Ty, depth: number): CfgValue {
   switch (ty.kind) {
     case "tuple":
       return every(ty.elements, (element) => isTrivial(element, depth + 1));
@@ -106,26 +117,42 @@ function isTrivialAdt(ty: AdtTy, depth: number): CfgValue {
   if (isPhantomData(ty)) return true;
   const repr = representationOf(ty.definition);
   if (repr === "unknown") return "unknown";
+  const { cfg } = ty.definition.scope.module.crate;
+  const trivial = (fields: AdtTy["item"]["fields"]): CfgValue => {
+    const present = presentParts(fields, cfg);
+    return present === undefined ? "unknown" : every(present, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+  };
   if (item.kind === "enum") {
+    const variants = presentParts(item.variants, cfg);
+    if (variants === undefined) return "unknown";
+    if (variants.length === 0) return true;
     if (repr.c || repr.int !== undefined) return false;
-    if (item.variants.length === 0) return true;
-    const [only, second] = item.variants;
-    if (only !== undefined && second === undefined) {
-      return every(only.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
-    }
+    const [only, second] = variants;
+    if (only !== undefined && second === undefined) return trivial(only.fields);
     // Two variants that can exist need a tag, or room for a value that tells them apart.
-    const solid = item.variants.filter(({ fields }) =>
+    const solid = variants.filter(({ fields }) =>
       fields.every((field) => isInhabited(fieldTy(ty, field.type), depth + 1)),
     );
     return solid.length > 1 ? false : "unknown";
   }
   if (repr.align !== undefined && repr.align > 1) return false;
-  return every(item.fields, (field) => isTrivial(fieldTy(ty, field.type), depth + 1));
+  return trivial(item.fields);
 }
 
 /** Whether a type surely has values; false also where nobody can tell. */
 function isInhabited(ty: Ty, depth: number): boolean {
   if (depth > DEPTH) return false;
+  let known = inhabited.get(ty);
+  if (known === undefined) {
+    known = isInhabitedAnew(ty, depth);
+    inhabited.set(ty, known);
+  }
+  return known;
+}
+
+const inhabited = new WeakMap<Ty, boolean>();
+
+function isInhabitedAnew(ty: Ty, depth: number): boolean {
   switch (ty.kind) {
     case "never":
     case "unknown":

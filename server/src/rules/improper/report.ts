@@ -73,10 +73,14 @@ function relatedOf({ path, ty, reason }: Problem, scene: Scene): Related[] {
   return out;
 }
 
+/** Of a longer way only its ends are told; the related places tell the rest. */
+const MOST_STEPS = 6;
+
 /** The one line about a problem: the way to the part that C cannot take, what is wrong with it, what to write. */
 export function messageOf({ written, problem }: ImproperData): string {
   const { path, ty, reason } = problem;
-  const way = [written, ...path.map(({ text }) => `field \`${text}\``)];
+  const fields = path.map(({ text }) => `field \`${text}\``);
+  const way = [written, ...(fields.length > MOST_STEPS ? [...fields.slice(0, 2), "…", ...fields.slice(-2)] : fields)];
   const [start, ...steps] = way;
   const inner = printTy(ty);
   const last = path.length === 0 && plainName(inner) === plainName(written) ? [] : [`\`${inner}\``];
