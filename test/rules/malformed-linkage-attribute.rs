@@ -168,3 +168,10 @@ static KEPT: u8 = 1;
 //# silent: a word for a string is another error
 #[link(name = "engine", kind = static_lib)]
 unsafe extern "C" {}
+
+//# silent: a suffix is an error of the string itself
+//? rustc: it reports the suffix
+#[link(name = "engine"lib)]
+unsafe extern "C" {}
+#[link(name = "fuel", kind = "dylib"x)]
+unsafe extern "C" {}

@@ -112,3 +112,19 @@ pub struct C(u8);
 pub struct D(u8);
 #[repr(align(536870912))]
 pub struct E(u8);
+
+//# nothing in parentheses
+#[repr]
+//~ 1-8 error malformed-repr-argument: `repr` says how in parentheses: `repr(C)`
+pub struct A(u8);
+#[repr = "C"]
+//~ 1-14 error malformed-repr-argument: `repr` says how in parentheses: `repr(C)`
+pub struct B(u8);
+#[cfg_attr(unix, repr)]
+               //^^^^ error malformed-repr-argument: `repr` says how in parentheses: `repr(C)`
+pub struct C(u8);
+pub enum D {
+    #[repr]
+  //^^^^^^^ error malformed-repr-argument: `repr` says how in parentheses: `repr(C)`
+    One,
+}

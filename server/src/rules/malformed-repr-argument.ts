@@ -4,6 +4,8 @@ import { bodyReprs } from "./repr/body-reprs.ts";
 import { errorIndex, type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
+  /** `#[repr]`, `#[repr = …]`: nothing in parentheses at all. */
+  readonly bare?: true;
   /** Undefined for a number that is right and too large for the target. */
   readonly mistake: ReprMistake | undefined;
   /** `isize::MAX` of the target. */
@@ -12,12 +14,12 @@ interface Data {
 
 export const malformedReprArgument = rule<"attributes" | "fn", Data>({
   name: "malformed-repr-argument",
-  rustc: ["E0589", "E0693", "E0552"],
+  rustc: ["E0589", "E0693", "E0552", "E0539"],
   level: "error",
   since: "0.1.0",
   on: ["attributes", "fn"],
   explain: {
-    what: "The number of `align` or `packed` is missing, or is not one that Rust takes.",
+    what: "`repr` is written without parentheses, or the number of its `align` or `packed` is missing or is not one that Rust takes.",
     why: "An alignment is a power of two, up to 2^29, written as a plain integer in parentheses: `align(16)`. Constants and expressions are not read there. `packed` alone is `packed(1)`; `align` always needs its number.",
     bad: "#[repr(C, align = 16)]\npub struct Block {\n    words: [u64; 2],\n}",
     good: "#[repr(C, align(16))]\npub struct Block {\n    words: [u64; 2],\n}",
@@ -30,6 +32,10 @@ export const malformedReprArgument = rule<"attributes" | "fn", Data>({
   },
   *check(subject, scene) {
     const reprs = "kind" in subject ? bodyReprs(subject, scene) : [reprOf(subject)];
+    for (const { meta, range } of "kind" in subject ? [] : subject.uses) {
+      if (meta.name !== "repr" || meta.list !== undefined || meta.unreadable === true) continue;
+      yield { range, data: { bare: true, mistake: undefined, most: 0 }, rustc: "E0539" };
+    }
     // No type may be larger than `isize::MAX`, nor may its alignment.
     const most = 2 ** (scene.target.pointerWidth - 1) - 1;
     for (const { hints, mistakes } of reprs) {
@@ -42,7 +48,8 @@ export const malformedReprArgument = rule<"attributes" | "fn", Data>({
       }
     }
   },
-  message: ({ mistake, most }) => {
+  message: ({ bare, mistake, most }) => {
+    if (bare === true) return "`repr` says how in parentheses: `repr(C)`";
     if (mistake === undefined) return `No alignment on this target is greater than ${most}`;
     const { kind, name } = mistake;
     switch (kind) {

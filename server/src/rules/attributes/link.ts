@@ -137,6 +137,11 @@ function readArgument(item: MetaItem, state: State): boolean {
   const text = stringOf(item);
   const { value } = item;
   if (text === undefined || value === undefined) {
+    // A suffix is an error of the literal, whoever reads it.
+    if (value?.suffix !== undefined) {
+      seen.set(name, item);
+      return true;
+    }
     malformed(state, "E0539", `\`${name}\` takes a string`);
     return name !== "name";
   }
