@@ -2,11 +2,10 @@ import { exportedSymbol, isGenericFn, type LinkedItem } from "../model/linked-it
 import { type Elsewhere, elsewhere, isSameName, itself, relatedTo, whereText } from "./linked/signature.ts";
 import { reference, rule } from "./rule.ts";
 
-const KEY = "msg:symbol-is-already-defined";
-
 export const duplicateExport = rule<"fn" | "static", { readonly symbol: string; readonly other: Elsewhere }>({
   name: "duplicate-export",
-  rustc: [KEY],
+  // The compiler's own words for it come from code generation, where `cargo check` never gets.
+  rustc: [],
   level: "error",
   since: "0.1.0",
   on: ["fn", "static"],
@@ -39,7 +38,6 @@ export const duplicateExport = rule<"fn" | "static", { readonly symbol: string; 
       range: item.head,
       data: { symbol, other: elsewhere(other, scene) },
       related: [relatedTo(other.definition, `\`${symbol}\` is defined here first`)],
-      rustc: isNear ? KEY : null,
     };
   },
   message({ symbol, other }) {
