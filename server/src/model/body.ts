@@ -29,6 +29,8 @@ export interface Body {
   readonly returnType: RustType | undefined;
   /** `fn` for a body whose operations are those of an unsafe function. */
   readonly unsafe: "fn" | undefined;
+  /** What its paths were found to mean: several rules ask about the same ones. */
+  readonly meanings: WeakMap<object, { readonly names: Names; readonly meaning: Meaning }>;
 }
 
 /** A variable. */
@@ -197,11 +199,23 @@ function attributesOf(node: BodyNode): readonly Attribute[] {
   }
 }
 
+interface PathLike {
+  readonly segments: readonly string[];
+  readonly qualified: boolean;
+}
+
 /** What a path means where a value is wanted. */
-export function meaningOf(
-  path: { readonly segments: readonly string[]; readonly qualified: boolean },
-  names: Names,
-): Meaning {
+export function meaningOf(path: PathLike, names: Names): Meaning {
+  const { meanings } = names.body;
+  const at = "names" in names ? (names as BodyContext).names : names;
+  const known = meanings.get(path);
+  if (known !== undefined && known.names === at) return known.meaning;
+  const meaning = sought(path, at);
+  meanings.set(path, { names: at, meaning });
+  return meaning;
+}
+
+function sought(path: PathLike, names: Names): Meaning {
   const [name, more] = path.segments;
   if (name !== undefined && more === undefined && !path.qualified) {
     const local = names.local(name);

@@ -10,7 +10,7 @@ import type { BinaryOperator, Expression, LiteralExpression } from "../facts/exp
 import type { FnItem } from "../facts/item.ts";
 import { meaningOf, type Names } from "./body.ts";
 import type { Definition, Scope } from "./resolve.ts";
-import { type FnTy, fieldTy, lowerType, type Ty, UNIT, valueParams } from "./ty.ts";
+import { type FnTy, fieldTy, lowerType, type Ty, UNIT, unknownTy, valueParams } from "./ty.ts";
 import { isStandard } from "./world.ts";
 
 /** A value's type, or what has a type of its own that no one can write. */
@@ -132,21 +132,26 @@ export function signatureOf(definition: Definition): FnTy | undefined {
   const { item, source, scope, declaration } = definition;
   if (item.kind !== "fn") return undefined;
   const { foreign } = declaration;
+  let params: readonly Ty[] | undefined;
+  let result: Ty | undefined;
+  // Most of those who ask want to know the ABI or whether it is unsafe.
   return {
     kind: "fn",
     abi: foreign?.abi ?? item.abi?.name ?? "Rust",
     unsafe: isUnsafeFn(item, foreign !== undefined),
-    params: item.params.flatMap(({ type, variadic }) =>
-      variadic !== undefined
-        ? []
-        : [
-            type === undefined
-              ? { kind: "unknown" as const, why: "it cannot be read" }
-              : lowerType(type, source, scope),
-          ],
-    ),
+    get params() {
+      params ??= item.params.flatMap(({ type, variadic }) =>
+        variadic === undefined
+          ? [type === undefined ? unknownTy("it cannot be read") : lowerType(type, source, scope)]
+          : [],
+      );
+      return params;
+    },
     variadic: item.params.some(({ variadic }) => variadic !== undefined),
-    result: item.returnType === undefined ? UNIT : lowerType(item.returnType, source, scope),
+    get result() {
+      result ??= item.returnType === undefined ? UNIT : lowerType(item.returnType, source, scope);
+      return result;
+    },
   };
 }
 

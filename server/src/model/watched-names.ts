@@ -11,16 +11,29 @@ import type { Outlined } from "../facts/outline.ts";
 import { isIdentifierContinue, isIdentifierStart } from "../text/scan.ts";
 import { type Read, touchesBorder } from "./file-index.ts";
 import { knownPresence } from "./presence.ts";
-import { type Resolution, resolveInModule, type Scope } from "./resolve.ts";
+import { type Namespace, type Resolution, resolveInModule, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
-type Kind = "name" | "qualifier";
+/**
+ * `name`: a body with this word is parsed. `qualifier`: one where a path that begins with it leads to the border.
+ * `import`: one where the word, or such a path, does; that is asked where the word is found.
+ */
+type Kind = "name" | "qualifier" | "import";
 
 export interface WatchedWords {
-  /** `name`: a body with this word is parsed. `qualifier`: one where a path that begins with it leads to the border. */
   readonly own: ReadonlyMap<string, Kind>;
   /** The names that globs bring, by glob. */
   readonly brought: readonly ReadonlySet<string>[];
+  /** Where `slotOf` a word is 0, the word is not watched. */
+  readonly slots: Uint8Array;
+}
+
+const SLOTS = 4096;
+
+/** A number that is often another for another word; units of the text are looked at, no string is made. */
+function slotOf(text: string, start: number, end: number): number {
+  const middle = text.charCodeAt((start + end) >> 1);
+  return (text.charCodeAt(start) * 61 + text.charCodeAt(end - 1) * 17 + middle * 5 + (end - start) * 131) & (SLOTS - 1);
 }
 
 /** What the rules about bodies look for without a name that leads anywhere. */
@@ -104,12 +117,14 @@ function wordsOf(world: World, top: Module): WatchedWords {
         const names = opened === undefined || opened.index === top.index ? NONE : borderNames(world, opened);
         if (names.size > 0) brought.add(names);
       } else if (kind === "import" || kind === "extern-crate") {
-        const led = leadsTo(world, module, name, lead.import?.path ?? []);
-        if (led !== undefined && own.get(name) !== "name") own.set(name, led);
+        const isLead = VALUE_NAME.test(name) && isNear(world, module, lead.import?.path ?? []);
+        if (isLead && own.get(name) !== "name") own.set(name, "import");
       } else own.set(name, "name");
     }
   }
-  return { own, brought: [...brought] };
+  const slots = new Uint8Array(SLOTS);
+  for (const names of [own.keys(), ...brought]) for (const name of names) slots[slotOf(name, 0, name.length)] = 1;
+  return { own, brought: [...brought], slots };
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -122,11 +137,20 @@ function leadsOf(world: World, module: Module): readonly Outlined[] {
   return [...module.names.leads()].filter(({ attributes }) => knownPresence(attributes, cfg) !== false);
 }
 
-/** What an imported name is watched as. */
-function leadsTo(world: World, module: Module, name: string, path: readonly string[]): Kind | undefined {
-  if (!VALUE_NAME.test(name) || !isNear(world, module, path)) return undefined;
-  if (isAtBorder(resolveInModule(world, module, [name], "value"))) return "name";
-  return resolveInModule(world, module, [name], "type").kind === "module" ? "qualifier" : undefined;
+/** Whether an import brings a name at the border. */
+function bringsBorder(world: World, module: Module, name: string, path: readonly string[]): boolean {
+  if (!VALUE_NAME.test(name) || !isNear(world, module, path)) return false;
+  // The path is followed, not the name: a name that is no value here would be sought far.
+  return isAtBorder(targetOf(world, module, path, "value"));
+}
+
+/** What the path of an import names. */
+function targetOf(world: World, module: Module, path: readonly string[], ns: Namespace): Resolution {
+  if (module.crate.edition === 2015) {
+    const inRoot = resolveInModule(world, module, ["crate", ...path], ns);
+    if (inRoot.kind === "definition" || inRoot.kind === "module") return inRoot;
+  }
+  return resolveInModule(world, module, path, ns);
 }
 
 function isAtBorder(found: Resolution): boolean {
@@ -145,7 +169,7 @@ function borderNames(world: World, module: Module): ReadonlySet<string> {
           const opened = openedBy(world, at, lead.import?.path ?? []);
           if (opened !== undefined) seen.add(opened);
         } else if (kind === "import") {
-          if (leadsTo(world, at, name, lead.import?.path ?? []) === "name") out.add(name);
+          if (bringsBorder(world, at, name, lead.import?.path ?? [])) out.add(name);
         } else if (kind !== "mod" && kind !== "extern-crate") out.add(name);
       }
     }
@@ -156,9 +180,7 @@ function borderNames(world: World, module: Module): ReadonlySet<string> {
 /** The module that a glob opens, if it is one of those that are read. */
 function openedBy(world: World, module: Module, path: readonly string[]): Module | undefined {
   if (!isNear(world, module, path)) return undefined;
-  const { edition } = module.crate;
-  const inRoot = edition === 2015 ? resolveInModule(world, module, ["crate", ...path], "type") : undefined;
-  const found = inRoot?.kind === "module" ? inRoot : resolveInModule(world, module, path, "type");
+  const found = targetOf(world, module, path, "type");
   return found.kind === "module" ? found.module : undefined;
 }
 
@@ -212,11 +234,12 @@ export function mentionsBorder(
     }
     const from = at++;
     while (at < end && isIdentifierContinue(text.charCodeAt(at))) at++;
-    const path = text.startsWith("::", at);
+    const path = text.charCodeAt(at) === 58 && text.charCodeAt(at + 1) === 58;
+    if (words.slots[slotOf(text, from, at)] === 0 && !path) continue;
     const word = text.slice(from, at);
     const kind = kindOf(word, words) ?? (path && BORDER_CRATE.test(word) ? "qualifier" : undefined);
     if (kind === "name") return true;
-    if (kind !== "qualifier" || !path) continue;
+    if (kind === undefined || (kind === "qualifier" && !path)) continue;
     const segments = [word];
     while (text.startsWith("::", at) && isIdentifierStart(text.charCodeAt(at + 2))) {
       const begin = at + 2;
@@ -225,8 +248,8 @@ export function mentionsBorder(
       segments.push(text.slice(begin, at));
     }
     const last = segments.at(-1) as string;
-    if (kindOf(last, words) === "name" || (segments.length > 1 && VALUE_NAME.test(last) && leads(segments)))
-      return true;
+    if (segments.length > 1 && kindOf(last, words) === "name") return true;
+    if ((segments.length > 1 || kind === "import") && VALUE_NAME.test(last) && leads(segments)) return true;
   }
   return false;
 }

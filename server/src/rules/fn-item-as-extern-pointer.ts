@@ -1,5 +1,5 @@
 import type { BodyNode, Expression } from "../facts/expression.ts";
-import type { Range } from "../facts/item.ts";
+import type { Range, RustType } from "../facts/item.ts";
 import { type BodyContext, meaningOf, type Names, spanOf } from "../model/body.ts";
 import { asTy, isStandardItem, typeOf, type ValueTy } from "../model/infer.ts";
 import { type FnTy, fieldTy, lowerType, type Ty } from "../model/ty.ts";
@@ -52,7 +52,7 @@ export const fnItemAsExternPointer = rule({
         yield* inCall(node, context);
         return;
       case "let-statement":
-        if (node.type === undefined || node.value === undefined) return;
+        if (node.type === undefined || node.value === undefined || !mayHoldFn(node.type)) return;
         yield* mismatches(node.value, lowerType(node.type, context.body.source, context.scope), context);
         return;
       case "struct": {
@@ -60,7 +60,8 @@ export const fnItemAsExternPointer = rule({
         if (ty?.kind !== "adt" || ty.item.kind === "enum") return;
         for (const { name, value } of node.fields) {
           const field = ty.item.fields.find((one) => one.name?.text === name.text);
-          if (field !== undefined) yield* mismatches(value, fieldTy(ty, field.type), context);
+          if (field?.type !== undefined && mayHoldFn(field.type))
+            yield* mismatches(value, fieldTy(ty, field.type), context);
         }
         return;
       }
@@ -113,6 +114,10 @@ function* inCall(node: Extract<BodyNode, { kind: "call" }>, context: BodyContext
   const callee = typeOf(node.callee, context);
   const signature = callee?.kind === "fn-item" ? callee.signature : callee;
   if (signature?.kind !== "fn") return;
+  if (callee?.kind === "fn-item") {
+    const { item } = callee.definition;
+    if (item.kind !== "fn" || !item.params.some(({ type }) => type !== undefined && mayHoldFn(type))) return;
+  }
   const found = node.args.map((arg, i) => {
     const param = signature.params[i];
     return param === undefined ? [] : [...mismatches(arg, param, context)];
@@ -121,10 +126,29 @@ function* inCall(node: Extract<BodyNode, { kind: "call" }>, context: BodyContext
   if (found.filter((list) => list.length > 0).length === 1) yield* found.flat();
 }
 
+/** Whether a type as written may be or hold a function pointer: names are asked only then. */
+function mayHoldFn(type: RustType): boolean {
+  switch (type.kind) {
+    case "fn-pointer":
+    case "array":
+    case "tuple":
+      return true;
+    case "path": {
+      const last = type.segments.at(-1) ?? "";
+      // Types in lower case are the language's and C's numbers.
+      return last === "Option" ? type.args.some(mayHoldFn) : /^[A-Z]|_(?:t|fn|func|cb|callback)$|^pfn/.test(last);
+    }
+    default:
+      return false;
+  }
+}
+
 /** What a function gives, or the value of a constant or static. */
 function inResult(node: Expression, context: BodyContext): Iterable<Found<Mismatch>> {
   const { returnType, source, scope } = context.body;
-  return returnType === undefined ? [] : mismatches(node, lowerType(returnType, source, scope), context);
+  return returnType === undefined || !mayHoldFn(returnType)
+    ? []
+    : mismatches(node, lowerType(returnType, source, scope), context);
 }
 
 /** What in an expression is of no use where `expected` is wanted. */
