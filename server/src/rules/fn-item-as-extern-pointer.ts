@@ -143,6 +143,30 @@ function mayHoldFn(type: RustType): boolean {
   }
 }
 
+/** Whether an expression, by its form, may be or hold a function whose type is known. Most results are none. */
+function mayBeFn(expression: Expression): boolean {
+  switch (expression.kind) {
+    case "path":
+    case "closure":
+    case "cast":
+    case "field":
+    case "index":
+    case "parenthesized":
+    case "block":
+    case "if":
+    case "array":
+    case "tuple":
+      return true;
+    case "call": {
+      const { callee } = expression;
+      // A constructor gives its own type.
+      return callee.kind !== "path" || callee.name.text === "Some" || /^[a-z_]/.test(callee.name.text);
+    }
+    default:
+      return false;
+  }
+}
+
 /** What a function gives, or the value of a constant or static. */
 function inResult(node: Expression, context: BodyContext): Iterable<Found<Mismatch>> {
   const { returnType, source, scope } = context.body;
