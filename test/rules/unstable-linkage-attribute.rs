@@ -49,3 +49,15 @@ thread_local! {
 }
 #[used]
 static KEPT: u8 = 1;
+
+//# silent: the feature may be on where the attribute is
+//? rustc: without the flag the feature is off
+#![cfg_attr(target_feature = "atomics", feature(thread_local))]
+#[thread_local]
+static LOCAL: u8 = 1;
+
+//# a feature of another configuration
+#![cfg_attr(windows, feature(thread_local))]
+#[thread_local]
+//~ 1-16 error unstable-linkage-attribute: `thread_local` is an experiment of nightly compilers (`#![feature(thread_local)]`)
+static LOCAL: u8 = 1;
