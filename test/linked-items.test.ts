@@ -138,7 +138,7 @@ test("a definition and its declaration in two files, symbols exported twice", ()
     newText: '#[export_name = "start"]\npub extern "C" fn begin(speed: u32) {}\n',
   });
   expect(workspace.say("/c/src/more.rs")).toEqual([
-    "duplicate-export The symbol `start` is already defined in `api.rs` (/c/src/api.rs:13)",
+    "duplicate-export* The symbol `start` is already defined in `api.rs` (/c/src/api.rs:13)",
   ]);
   expect(workspace.say("/c/src/api.rs")).toEqual([]);
 });
@@ -207,7 +207,7 @@ test("symbols under edits are those from scratch", () => {
   for (const path of paths) for (let i = 0; i < 3; i++) files[path] += line(i);
   const workspace = new Workspace(files);
   let seen = 0;
-  for (let round = 0; round < 150; round++) {
+  for (let round = 0; round < 100; round++) {
     const path = pick(paths);
     const document = workspace.documents.get(path) as Document;
     const text = document.text();
@@ -245,5 +245,5 @@ test("symbols under edits are those from scratch", () => {
       }
     }
   }
-  expect(seen).toBeGreaterThan(500);
+  expect(seen).toBeGreaterThan(300);
 });

@@ -243,8 +243,9 @@ export class LinkedItems {
   }
 
   /**
-   * Reads the modules of the crates that were asked about. Each step reads one file; stop at any of them, and begin anew
-   * after an edit. Afterwards `named` tells the whole truth, and the world's time says whether that is news.
+   * Reads the modules of the crates that were asked about, in steps of a few milliseconds. Stop at any of them; edits may
+   * come in between, and then there may be more to do afterwards. When there is not, `named` tells the whole truth, and
+   * the world's time says whether that is news.
    */
   *load(): Generator<void, void, void> {
     for (const items of this.#crates.values()) if (items.state !== "read") yield* this.#loadCrate(items);
@@ -323,6 +324,7 @@ export class LinkedItems {
     const { seen, reads, mounts, occurrences } = walk;
     if (seen.has(module.names) || seen.size > MOST_MODULES) return;
     seen.add(module.names);
+    yield* module.index.prepare();
     const mount = mountOf(module, parent, head, mounts.length);
     mounts.push(mount);
     for (const part of mount.parts) enter(mount, part, occurrences);
