@@ -147,6 +147,27 @@ pub fn outer() {
     impl Inner {}
 }
 
+//# on closures, statements and what else a body holds
+pub fn outer(value: Option<u32>) -> u32 {
+    #[no_mangle]
+  //^^^^^^^^^^^^ warning misplaced-linkage-attribute: `no_mangle` does nothing on a statement; it is for functions with a body and statics
+    let x = 1;
+    let _ = #[no_mangle] || x;
+          //^^^^^^^^^^^^ error misplaced-linkage-attribute: `no_mangle` is not allowed on a closure; it is for functions with a body and statics
+          //^^^^^^^^^^^^ error unstable-linkage-attribute: An attribute on an expression is an experiment of nightly compilers
+    #[no_mangle]
+  //^^^^^^^^^^^^ error misplaced-linkage-attribute: `no_mangle` is not allowed on a closure; it is for functions with a body and statics
+    || x;
+    match value {
+        #[link_name = "some"]
+      //^^^^^^^^^^^^^^^^^^^^^ warning misplaced-linkage-attribute: `link_name` does nothing on a match arm; it is for foreign functions and foreign statics
+        Some(x) => x,
+        #[export_name = "none"]
+      //^^^^^^^^^^^^^^^^^^^^^^^ warning misplaced-linkage-attribute: `export_name` does nothing on a match arm; it is for functions with a body and statics
+        None => x,
+    }
+}
+
 //# inner attributes
 mod sys {
     #![no_mangle]

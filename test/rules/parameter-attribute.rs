@@ -23,6 +23,14 @@ impl S {
                                  //^^^^^^^^^^^^^ error parameter-attribute: a parameter cannot have `#[deprecated]`; only `cfg`, `cfg_attr` and lint levels may stand there
 }
 
+//# handed on by a cfg_attr, on a closure's parameter
+pub extern "C" fn start(#[cfg_attr(all(), doc(hidden))] _: u8, #[cfg_attr(any(), inline)] _: u8) {
+                                        //^^^^^^^^^^^ error parameter-attribute: a parameter cannot have `#[doc]`; only `cfg`, `cfg_attr` and lint levels may stand there
+    let _ = |#[no_mangle] x: u8| x;
+           //^^^^^^^^^^^^ warning misplaced-linkage-attribute: `no_mangle` does nothing on a parameter; it is for functions with a body and statics
+           //^^^^^^^^^^^^ error parameter-attribute: a parameter cannot have `#[no_mangle]`; only `cfg`, `cfg_attr` and lint levels may stand there
+}
+
 //# lint levels, configuration, tools
 unsafe extern "C" {
     fn open(

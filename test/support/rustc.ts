@@ -62,6 +62,7 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
     "^the `#\\[.*?\\]` attribute is an experimental feature$",
     "^`#\\[thread_local\\]` is an experimental feature, and does not currently handle destructors$",
     "^link kind `raw-dylib` is unstable on ELF platforms$",
+    "^attributes on expressions are experimental$",
     "^transparent unions are unstable$",
     "^SIMD types are experimental and possibly buggy$",
   ],

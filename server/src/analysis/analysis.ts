@@ -409,7 +409,7 @@ export class Analysis {
 
   #checkSlice(facts: SliceFacts, around: Surroundings, placed: PlacedSlice, report: (finding: Finding) => void): void {
     const { slice, start } = placed;
-    visitSlice(facts, around, this.#env, (visit) => {
+    visitSlice(facts, slice.text, around, this.#env, (visit) => {
       this.#noteOpaque(visit, start);
       const listed = dispatch.get(visit.kind);
       const isBody = visit.kind === "body";
@@ -573,8 +573,10 @@ export class Analysis {
     const features = new Set<string>();
     let noMain = false;
     for (const attribute of [...this.#env.crateAttributes, ...attributes]) {
-      noMain ||= saysNoMain(attribute.meta, this.#env);
-      if (attribute.meta.name === "feature") for (const item of attribute.meta.list ?? []) features.add(item.name);
+      for (const { name, list } of possibleMetas(attribute.meta, this.#env)) {
+        noMain ||= name === "no_main";
+        if (name === "feature") for (const item of list ?? []) features.add(item.name);
+      }
     }
     const around: FileSurroundings = {
       names,
@@ -652,12 +654,15 @@ function keyOf(rule: Rule, found: Found<unknown>): string | undefined {
   return found.rustc === undefined ? rule.rustc[0] : (found.rustc ?? undefined);
 }
 
-function saysNoMain(meta: MetaItem, env: Environment): boolean {
-  if (meta.name === "no_main") return true;
-  if (meta.name !== "cfg_attr" || meta.list === undefined) return false;
-  const [condition, ...rest] = meta.list;
-  if (condition === undefined || evaluateMeta(condition, env) === false) return false;
-  return rest.some((item) => saysNoMain(item, env));
+/** An attribute, or what it hands on when it is a `cfg_attr` that may hold. */
+function* possibleMetas(meta: MetaItem, env: Environment): Iterable<MetaItem> {
+  if (meta.name !== "cfg_attr") {
+    yield meta;
+    return;
+  }
+  const [condition, ...rest] = meta.list ?? [];
+  if (condition === undefined || evaluateMeta(condition, env) === false) return;
+  for (const item of rest) yield* possibleMetas(item, env);
 }
 
 function placeOf(container: Slice["container"]): Scene["place"] {

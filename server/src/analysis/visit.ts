@@ -6,7 +6,7 @@
  */
 import type { Attribute, ExternBlock, Item, MacroCall, SliceFacts } from "../facts/item.ts";
 import type { Scene, SubjectKind, Subjects } from "../rules/rule.ts";
-import { attributeLists } from "./attribute-lists.ts";
+import { attributeLists, bodyAttributeLists } from "./attribute-lists.ts";
 import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
 import type { Environment } from "./environment.ts";
 
@@ -24,6 +24,8 @@ export interface Visit<K extends SubjectKind = SubjectKind> {
 }
 
 interface Around {
+  /** The text of the slice. */
+  readonly source: string;
   readonly place: Scene["place"];
   readonly block: ExternBlock | undefined;
   readonly standing: Standing;
@@ -31,7 +33,14 @@ interface Around {
 }
 
 /** Calls `visit` for every subject of a slice. `around` tells what the slice stands in. */
-export function visitSlice(facts: SliceFacts, around: Around, env: Environment, visit: (v: Visit) => void): void {
+export function visitSlice(
+  facts: SliceFacts,
+  source: string,
+  { place, block, standing, scopes }: Omit<Around, "source">,
+  env: Environment,
+  visit: (v: Visit) => void,
+): void {
+  const around = { source, place, block, standing, scopes };
   for (const item of facts.items) visitItem(item, NO_PARENTS, around, env, visit);
 }
 
@@ -57,7 +66,7 @@ function visitItem(
   const own = isRefused(item) ? "opaque" : standingOf(attributes, env);
   const standing = around.standing === "active" ? own : around.standing;
   const scopes = attributes.length > 0 ? [...around.scopes, attributes] : around.scopes;
-  const { place, block } = around;
+  const { place, block, source } = around;
   const emit = <K extends SubjectKind>(kind: K, subject: Subjects[K], own = scopes) =>
     visit({ kind, subject, item, parents, place, block, standing, scopes: own } as unknown as Visit);
 
@@ -70,6 +79,9 @@ function visitItem(
     if (list.owner.kind !== "item") emit("attributes", list, [...scopes, written]);
     // Levels set on a macro call speak for nothing.
     else emit("attributes", list, item.kind === "macro-call" ? around.scopes : scopes);
+  }
+  for (const { list, written } of bodyAttributeLists(item, source, env)) {
+    emit("attributes", list, [...scopes, written]);
   }
   if (!item.broken || item.kind === "extern-block") {
     switch (item.kind) {
@@ -121,13 +133,13 @@ function visitItem(
     visitItem(
       nested,
       within,
-      { place: inside === "mod" ? "module" : inside, block: undefined, standing, scopes },
+      { source, place: inside === "mod" ? "module" : inside, block: undefined, standing, scopes },
       env,
       visit,
     );
   }
   if (item.kind === "extern-block" && item.items.length > 0) {
-    const inside = { place: "extern-block" as const, block: item, standing, scopes };
+    const inside = { source, place: "extern-block" as const, block: item, standing, scopes };
     for (const foreign of item.items) visitItem(foreign, within, inside, env, visit);
   }
   if (item.kind === "macro-call" && standing === "active") {

@@ -1,5 +1,5 @@
-import type { Attribute } from "../facts/item.ts";
-import { reference, rule } from "./rule.ts";
+import { type AttributeUse, activeAttributes } from "../model/active-attributes.ts";
+import { type Found, reference, rule } from "./rule.ts";
 
 /** The lint and configuration attributes, which a parameter may have. */
 const ALLOWED: ReadonlySet<string> = new Set(["allow", "cfg", "cfg_attr", "deny", "expect", "forbid", "warn"]);
@@ -18,12 +18,12 @@ const BUILT_IN: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export const parameterAttribute = rule<"foreign-fn" | "fn" | "fn-pointer", { readonly attribute: Attribute }>({
+export const parameterAttribute = rule<"foreign-fn" | "fn" | "fn-pointer" | "attributes", AttributeUse>({
   name: "parameter-attribute",
   rustc: ["msg:allow-cfg-cfg-attr-deny-expect-forbid-and-warn-are"],
   level: "error",
   since: "0.1.0",
-  on: ["foreign-fn", "fn", "fn-pointer"],
+  on: ["foreign-fn", "fn", "fn-pointer", "attributes"],
   explain: {
     what: "A parameter has a built-in attribute that parameters cannot have.",
     why: "Symbols, layouts and calling are matters of the whole function: an attribute such as `link_name` or `inline` on one parameter says nothing. Only `cfg`, `cfg_attr` and the lint levels are read there.",
@@ -34,18 +34,27 @@ export const parameterAttribute = rule<"foreign-fn" | "fn" | "fn-pointer", { rea
       reference("items/external-blocks.html#r-items.extern.attributes.fn-parameters", "the same for foreign functions"),
     ],
   },
-  *check({ params }) {
-    for (const { attributes } of params) {
-      for (const attribute of attributes) {
-        const { name } = attribute.meta;
-        if (attribute.form !== "attribute" || ALLOWED.has(name) || !BUILT_IN.has(name)) continue;
-        yield { range: attribute, data: { attribute } };
-      }
+  *check(subject, scene) {
+    if ("owner" in subject) {
+      const { owner, uses } = subject;
+      if (owner.kind === "node" && owner.node.kind === "closure-param") yield* refused(uses);
+      return;
+    }
+    for (const { attributes } of subject.params) {
+      if (attributes.length > 0) yield* refused(activeAttributes(attributes, scene.scope.module.crate.cfg).uses);
     }
   },
-  message: ({ attribute }) =>
-    `a parameter cannot have \`#[${attribute.meta.name}]\`; only \`cfg\`, \`cfg_attr\` and lint levels may stand there`,
-  fixes: ({ attribute }, scene) => [
-    { title: "Remove the attribute", safety: "unsafe", kind: "quickfix", edits: [scene.remove(attribute)] },
-  ],
+  message: ({ meta }) =>
+    `a parameter cannot have \`#[${meta.name}]\`; only \`cfg\`, \`cfg_attr\` and lint levels may stand there`,
+  fixes: ({ attribute, conditional }, scene) =>
+    conditional
+      ? []
+      : [{ title: "Remove the attribute", safety: "unsafe", kind: "quickfix", edits: [scene.remove(attribute)] }],
 });
+
+function* refused(uses: readonly AttributeUse[]): Iterable<Found<AttributeUse>> {
+  for (const use of uses) {
+    const { name } = use.meta;
+    if (!ALLOWED.has(name) && BUILT_IN.has(name)) yield { range: use.range, data: use };
+  }
+}

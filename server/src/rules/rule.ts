@@ -51,7 +51,15 @@ export type AttributeOwner =
   | { readonly kind: "field"; readonly field: Field; readonly item: TypeDefinition }
   | { readonly kind: "variant"; readonly variant: Variant; readonly item: TypeDefinition }
   | { readonly kind: "param"; readonly param: Param; readonly item: FnItem }
-  | { readonly kind: "generic"; readonly param: GenericParam; readonly item: Item };
+  | { readonly kind: "generic"; readonly param: GenericParam; readonly item: Item }
+  /** A statement, expression, match arm, field or parameter in the item's body. */
+  | {
+      readonly kind: "node";
+      readonly node: BodyNode;
+      readonly item: Item;
+      /** Only nightly compilers take attributes there. */
+      readonly experimental: boolean;
+    };
 
 /** The attributes of one owner in order. Doc comments are left out, and what a condition that is unknown would add. */
 export interface AttributeList extends ActiveAttributes {

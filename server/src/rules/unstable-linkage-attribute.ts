@@ -34,7 +34,12 @@ export const unstableLinkageAttribute = rule<"attributes", Gate>({
       errorIndex("E0658"),
     ],
   },
-  *check({ uses }, { target, features }) {
+  *check({ owner, uses }, { target, features }) {
+    const [first] = uses;
+    const gated = owner.kind === "node" && owner.experimental;
+    if (gated && first !== undefined && !features.has("stmt_expr_attributes")) {
+      yield { range: first.range, data: { what: "expression", feature: "stmt_expr_attributes" } };
+    }
     for (const use of uses) {
       const { meta, range } = use;
       if (range.end === range.start || meta.unreadable === true) continue;
@@ -56,8 +61,10 @@ export const unstableLinkageAttribute = rule<"attributes", Gate>({
       }
     }
   },
-  message: ({ what, feature }) =>
-    what === "cfg"
+  message: ({ what, feature }) => {
+    if (what === "expression") return "An attribute on an expression is an experiment of nightly compilers";
+    return what === "cfg"
       ? "`cfg` inside `link` is an experiment of nightly compilers: write `cfg_attr` around it"
-      : `\`${what}\` is an experiment of nightly compilers (\`#![feature(${feature})]\`)`,
+      : `\`${what}\` is an experiment of nightly compilers (\`#![feature(${feature})]\`)`;
+  },
 });

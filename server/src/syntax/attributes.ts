@@ -80,32 +80,29 @@ const DEPTH_LIMIT = 32;
  * of the attributes in a `cfg_attr`.
  */
 export function parseMeta(cursor: Cursor, limit: number, notes?: AttributeNotes, depth = 0): MetaItem {
-  const first = cursor.peek();
+  const { start } = cursor.peek();
   const literal = parseLiteral(cursor);
   if (literal !== undefined) {
-    const unreadable = literal.kind === "number" && isTooLarge(literal.value ?? "");
-    return { start: literal.start, end: literal.end, name: "", value: literal, list: undefined, unreadable };
+    const tooLarge = literal.kind === "number" && isTooLarge(literal.value ?? "");
+    return metaItem(start, literal.end, "", start, literal, undefined, tooLarge);
   }
   if (depth > 0 && cursor.isWord("unsafe") && !cursor.is("(", 1)) noteUnsafe(cursor, limit, notes);
   const name = parsePath(cursor, limit);
   const nameEnd = cursor.lastEnd;
   if (name === "") {
     skipToComma(cursor, limit);
-    const end = Math.max(cursor.lastEnd, first.start);
-    return { start: first.start, end, name, value: undefined, list: undefined, unreadable: true };
+    return metaItem(start, Math.max(cursor.lastEnd, start), name, start, undefined, undefined, true);
   }
   if (cursor.eat("=") !== undefined) {
     const value = parseLiteral(cursor);
-    const unreadable = value === undefined;
-    if (unreadable) skipToComma(cursor, limit);
-    return { start: first.start, end: cursor.lastEnd, name, nameEnd, value, list: undefined, unreadable };
+    if (value === undefined) skipToComma(cursor, limit);
+    return metaItem(start, cursor.lastEnd, name, nameEnd, value, undefined, value === undefined);
   }
-  const bare = { start: first.start, name, nameEnd, value: undefined, list: undefined };
   const opener = cursor.peek();
   if (!(cursor.is("(") || cursor.is("[") || cursor.is("{")) || opener.start >= limit) {
-    return { ...bare, end: cursor.lastEnd };
+    return metaItem(start, cursor.lastEnd, name, nameEnd, undefined, undefined, false);
   }
-  if (depth >= DEPTH_LIMIT) return { ...bare, end: cursor.skipGroup().end, unreadable: true };
+  if (depth >= DEPTH_LIMIT) return metaItem(start, cursor.skipGroup().end, name, nameEnd, undefined, undefined, true);
   const group = peekGroup(cursor);
   cursor.take();
   const close = group.end - 1;
@@ -128,7 +125,20 @@ export function parseMeta(cursor: Cursor, limit: number, notes?: AttributeNotes,
     if (cursor.peek().start === before) cursor.take();
   }
   cursor.moveTo(group.end);
-  return { start: first.start, end: group.end, name, nameEnd, value: undefined, list, unreadable };
+  return metaItem(start, group.end, name, nameEnd, undefined, list, unreadable);
+}
+
+/** One shape for all of them: they are made for every attribute of every item. */
+function metaItem(
+  start: number,
+  end: number,
+  name: string,
+  nameEnd: number,
+  value: Literal | undefined,
+  list: readonly MetaItem[] | undefined,
+  unreadable: boolean,
+): MetaItem {
+  return { start, end, name, nameEnd, value, list, unreadable };
 }
 
 /** Whether a number is beyond what the compiler reads, which is 128 bits. */

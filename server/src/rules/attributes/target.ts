@@ -3,6 +3,7 @@
  *
  * Source: rustc 1.95, asked for every attribute on every kind of owner; Rust Reference, the chapters of each attribute.
  */
+import type { BodyNode, Expression } from "../../facts/expression.ts";
 import type { AttributeOwner, Scene } from "../rule.ts";
 
 /** What an attribute stands on, in the compiler's distinctions as far as its verdicts differ. */
@@ -51,6 +52,8 @@ export function targetOf(owner: AttributeOwner, { place }: Scene): TargetKind | 
     case "param":
       // Of a function without a body the compiler keeps only the types.
       return owner.item.body === undefined || place === "extern-block" ? undefined : "parameter";
+    case "node":
+      return targetOfNode(owner.node);
     case "item":
       break;
   }
@@ -87,6 +90,33 @@ export function targetOf(owner: AttributeOwner, { place }: Scene): TargetKind | 
     case "inner-attributes":
       return place === "module" ? "module" : place === "body" ? undefined : place;
   }
+}
+
+function targetOfNode(node: BodyNode): TargetKind | undefined {
+  switch (node.kind) {
+    case "let-statement":
+      return "statement";
+    case "match-arm":
+      return "match-arm";
+    case "field-value":
+      return "field-expression";
+    case "field-pattern":
+      return "field-pattern";
+    case "closure-param":
+      return "parameter";
+    case "expression-statement":
+    case "attributed":
+      return targetOfExpression(node.expression);
+    default:
+      return undefined;
+  }
+}
+
+function targetOfExpression(expression: Expression): TargetKind {
+  if (expression.kind === "macro") return "macro-call";
+  // The compiler makes a closure of an `async` block.
+  const closure = expression.kind === "closure" || (expression.kind === "block" && /async|gen/.test(expression.form));
+  return closure ? "closure" : "expression";
 }
 
 const BODIES: readonly TargetKind[] = ["function", "method", "provided-method"];
