@@ -170,9 +170,8 @@ function mayBeFn(expression: Expression): boolean {
 /** What a function gives, or the value of a constant or static. */
 function inResult(node: Expression, context: BodyContext): Iterable<Found<Mismatch>> {
   const { returnType, source, scope } = context.body;
-  return returnType === undefined || !mayHoldFn(returnType)
-    ? []
-    : mismatches(node, lowerType(returnType, source, scope), context);
+  if (returnType === undefined || !mayBeFn(node) || !mayHoldFn(returnType)) return [];
+  return mismatches(node, lowerType(returnType, source, scope), context);
 }
 
 /** What in an expression is of no use where `expected` is wanted. */
