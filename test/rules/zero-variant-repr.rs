@@ -14,6 +14,7 @@ enum A {}
 #[repr(transparent)]
      //^^^^^^^^^^^ error zero-variant-repr: `B` has no variants, so it can have no `repr`
 pub(crate) enum B<T> where T: Copy {}
+//~ 1-21 error repr-transparent-fields: The transparent enum `B` has 0 variants, where it needs exactly one
 #[cfg_attr(unix, repr(i32))]
                     //^^^ error zero-variant-repr: `D` has no variants, so it can have no `repr`
 enum D {}

@@ -46,7 +46,10 @@ export const reprTransparentFields = rule<"type-definition", Data>({
       ({ type }) => type !== undefined && isTrivial(lowerType(type, source, scope)) === false,
     );
     if (solid.length < 2) return;
-    const related = solid.map(({ start, end }) => ({ range: { start, end }, message: "this field has a size or an alignment" }));
+    const related = solid.map(({ start, end }) => ({
+      range: { start, end },
+      message: "this field has a size or an alignment",
+    }));
     const written = solid.map((field) => source.slice(field.type?.start, field.type?.end));
     yield { range: item.head, data: { what: "fields", name, fields: written }, rustc: "E0690", related };
   },

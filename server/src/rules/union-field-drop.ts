@@ -59,7 +59,7 @@ function isParameterCopy(name: string, { generics, where }: TypeDefinition, sour
   const text = [generics, where]
     .map((range) => (range === undefined ? "" : source.slice(range.start, range.end)))
     .join(" ");
-  const bounds = [...text.matchAll(/(\w+)\s*:([^,>]*(?:<[^>]*>)?[^,>]*)/g)].filter(([, of]) => of === name);
+  const bounds = [...text.matchAll(/\b(\w+)\s*:([^,>]*(?:<[^>]*>)?[^,>]*)/g)].filter(([, of]) => of === name);
   const traits = bounds.flatMap(([, , list = ""]) => list.split("+").map((bound) => bound.trim()));
   if (traits.some((trait) => /(?:^|::)Copy$/.test(trait))) return true;
   return traits.every((trait) => /^(?:|\?Sized|Sized|Clone|Send|Sync|Default|'\w+)$/.test(trait)) ? false : "unknown";

@@ -7,7 +7,7 @@ import { walkExpressions } from "../../syntax/walk.ts";
 import type { Scene } from "../rule.ts";
 
 /** Nearly no body holds the word behind a `#`, so nearly none is parsed. */
-const WRITTEN = /#\s*!?\s*\[[^\]]*\brepr\b/;
+const WRITTEN = /#\s*!?\s*\[[^\]#]*\brepr\b/;
 
 /** What the attributes inside a function's body say, one answer for each statement or expression that has some. */
 export function bodyReprs({ body }: FnItem, scene: Scene): readonly Repr[] {
