@@ -44,7 +44,7 @@ const ALWAYS: readonly (readonly [string, Kind])[] = [
   ...["crate", "self", "super", "libc"].map((word) => [word, "qualifier"] as const),
 ];
 
-const BORDER_CRATE = /^libc$|_(?:sys|ffi)$/;
+const BORDER_CRATE = /^(?:libc|ffi|sys)$|_(?:sys|ffi)$/;
 
 /** Names of functions, constants, statics and modules; types lead nowhere that a body's rules look. */
 const VALUE_NAME = /^(?:_*[a-z]|[A-Z0-9_]+$)/;
