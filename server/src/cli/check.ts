@@ -75,6 +75,9 @@ export const CLEAN = 0;
 export const FOUND_ERRORS = 1;
 export const FAILED = 2;
 
+/** How often the rest of a crate is read for one file. */
+const MOST_READINGS = 2;
+
 /** Fixes can lay bare other findings; a text that still changes after this many rounds is left as it is then. */
 const MOST_ROUNDS = 32;
 
@@ -351,11 +354,18 @@ function analyse(
   onRuleError: (error: unknown, rule: string) => void,
   withUnknown: boolean,
 ): Answer {
-  const analysis = new Analysis(document, env, onRuleError, home);
-  const unknown: Unknown[] = [];
-  if (withUnknown) analysis.onUnknown = (place) => unknown.push(place);
-  for (const step of analysis.check()) void step;
-  return { document, home, analysis, diagnostics: analysis.diagnostics().filter(isReported), unknown };
+  const { linked } = home.world;
+  for (let round = 0; ; round++) {
+    const analysis = new Analysis(document, env, onRuleError, home);
+    const unknown: Unknown[] = [];
+    if (withUnknown) analysis.onUnknown = (place) => unknown.push(place);
+    for (const step of analysis.check()) void step;
+    if (!linked.pending || round === MOST_READINGS) {
+      return { document, home, analysis, diagnostics: analysis.diagnostics().filter(isReported), unknown };
+    }
+    // A rule asked for the other places of a symbol, so the rest of the crate is read: once, for all of its files.
+    for (const step of linked.load()) void step;
+  }
 }
 
 /** Hints are for editors. */

@@ -48,6 +48,9 @@ export type RustDocument = OpenDocument & { analysis: Analysis };
 /** How many different messages a conversation may put into the client's log. */
 const MOST_LOGGED = 200;
 
+/** How long a turn of reading a crate may take, in milliseconds. */
+const READING_TURN = 8;
+
 /** How many findings of one document are shown. */
 const MOST_SHOWN = 2_000;
 
@@ -80,6 +83,7 @@ export class Session {
   /** Documents whose pulled report was incomplete, so that the client must ask again. */
   readonly #toldHalf = new Set<OpenDocument>();
   #cancelRefresh: (() => void) | undefined;
+  #cancelReading: (() => void) | undefined;
 
   constructor(
     connection: Connection,
@@ -255,6 +259,7 @@ export class Session {
   /** Ends the conversation: nothing more is thought or said. */
   stop(): void {
     this.#cancelRefresh?.();
+    this.#cancelReading?.();
     this.#manifests.stop();
     for (const document of [...this.documents.values()]) this.#drop(document);
     this.queue.stop();
@@ -414,6 +419,31 @@ export class Session {
   #checked(document: OpenDocument): void {
     this.#publish(document);
     if (this.#toldHalf.delete(document)) this.#refresh();
+    this.#readLinked();
+  }
+
+  /** Reads the rest of the crates whose symbols were asked about, in turns that let messages in between. */
+  #readLinked(): void {
+    const { linked } = this.world;
+    if (this.#cancelReading !== undefined || !linked.pending) return;
+    const { clock } = this.host;
+    const steps = linked.load();
+    const turn = () => {
+      this.#cancelReading = undefined;
+      const end = clock.now() + READING_TURN;
+      try {
+        do {
+          if (steps.next().done !== true) continue;
+          this.#namesMayHaveChanged(undefined);
+          return;
+        } while (clock.now() < end);
+      } catch (error) {
+        this.logError("the reading of a crate", error);
+        return;
+      }
+      this.#cancelReading = clock.soon(turn);
+    };
+    this.#cancelReading = clock.soon(turn);
   }
 
   #publish(document: OpenDocument): void {
