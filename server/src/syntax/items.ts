@@ -24,6 +24,7 @@ import type {
   TypeDefinition,
   Variant,
 } from "../facts/item.ts";
+import { groupEnd } from "../text/scan.ts";
 import type { ContainerKind } from "../text/slice.ts";
 import { parseAttributes } from "./attributes.ts";
 import { branchesOf, isConditional } from "./macro-input.ts";
@@ -811,20 +812,71 @@ function scanInside(source: string, range: Range, begun: Start, place?: Place): 
 }
 
 function scanTokens(cursor: Cursor, place: Place, notes: Notes, nested: Item[], level: number): void {
+  const stretches: Stretch[] = [];
+  const from = nested.length;
+  scanStretches(cursor, place, notes, nested, level, stretches);
+  for (let i = from; stretches.length > 0 && i < nested.length; i++) {
+    const item = nested[i] as Item;
+    const around = stretches.filter(({ start, end }) => start <= item.start && item.end <= end);
+    if (around.length === 0) continue;
+    nested[i] = { ...item, attributes: [...around.flatMap(({ attributes }) => attributes), ...item.attributes] };
+  }
+}
+
+/** A statement, arm or block and the attributes that speak for what is in it. */
+interface Stretch extends Range {
+  readonly attributes: readonly Attribute[];
+}
+
+/** Attributes of statements that hold for the items inside as well. */
+const SPEAKS_INSIDE = /^(?:allow|warn|deny|forbid|expect|cfg|cfg_attr)$/;
+
+/** Notes how far the attributes of the statement, arm or expression at the cursor reach. */
+function noteStretch(attributes: readonly Attribute[], cursor: Cursor, stretches: Stretch[]): void {
+  const speaking = attributes.filter(({ meta }) => SPEAKS_INSIDE.test(meta.name));
+  if (speaking.length === 0) return;
+  const { start, text } = cursor.peek();
+  const ahead = new Cursor(cursor.source, start, cursor.limit);
+  const endsWithBraces = /^(?:\{|unsafe|if|match|loop|while|for|async|const)$/.test(text);
+  while (skipTo(ahead, ";", ",", "{") && ahead.is("{")) {
+    ahead.skipGroup();
+    if (endsWithBraces && !ahead.isWord("else")) break;
+  }
+  stretches.push({ start, end: Math.max(start, ahead.lastEnd), attributes: speaking });
+}
+
+function scanStretches(
+  cursor: Cursor,
+  place: Place,
+  notes: Notes,
+  nested: Item[],
+  level: number,
+  stretches: Stretch[],
+): void {
   let before = "";
+  const braces: number[] = [];
   for (let token = cursor.peek(); token.kind !== "end"; before = token.text, token = cursor.peek()) {
     if (token.kind === "doc-outer" || (token.text === "#" && cursor.is("[", 1))) {
       // Attributes belong to an item if one follows; parseItem reads them again.
       const from = token.start;
-      parseAttributes(cursor, false);
+      const attributes = parseAttributes(cursor, false);
       if (beginsItem(cursor) || beginsContainer(cursor)) {
         cursor.moveTo(from);
         takeItem(cursor, place, nested, level);
-      }
+      } else noteStretch(attributes, cursor, stretches);
+      continue;
+    }
+    if (token.text === "#" && cursor.is("!", 1) && cursor.is("[", 2)) {
+      const attributes = parseAttributes(cursor, true).filter(({ meta }) => SPEAKS_INSIDE.test(meta.name));
+      const open = braces.at(-1);
+      const end = open === undefined ? cursor.limit : groupEnd(cursor.source, open, cursor.limit);
+      if (attributes.length > 0) stretches.push({ start: token.start, end, attributes });
       continue;
     }
     if (token.kind !== "identifier") {
       cursor.take();
+      if (token.text === "{") braces.push(token.start);
+      else if (token.text === "}") braces.pop();
       if (token.kind === "punctuation" && token.text === "...") noteStrayDots(token, before, cursor, notes);
       continue;
     }
