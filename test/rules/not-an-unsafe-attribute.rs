@@ -11,6 +11,9 @@ unsafe extern "C" {
 }
 
 //# others, and inside cfg_attr
+#[unsafe(cfg_attr(any(), inline))]
+//^^^^^^ error not-an-unsafe-attribute: `cfg_attr` is no unsafe attribute: write it without `unsafe(…)`
+pub fn slow() {}
 #[unsafe(link(name = "z"))]
 //^^^^^^ error not-an-unsafe-attribute: `link` is no unsafe attribute: write it without `unsafe(…)`
 unsafe extern "C" {}
@@ -28,6 +31,8 @@ static KEPT: u8 = 1;
 //^^^^^^ error not-an-unsafe-attribute: `inline` is no unsafe attribute: write it without `unsafe(…)`
 pub fn fast() {}
 //> all
+#[cfg_attr(any(), inline)]
+pub fn slow() {}
 #[link(name = "z")]
 unsafe extern "C" {}
 #[repr(C)]

@@ -13,7 +13,7 @@ import type { Read } from "../model/file-index.ts";
 import { bodyNames, type Scope } from "../model/resolve.ts";
 import { leadsToBorder, mentionsBorder, type WatchedWords } from "../model/watched-names.ts";
 import { rules } from "../rules/index.generated.ts";
-import type { Found, Level, Related, Rule, Scene } from "../rules/rule.ts";
+import type { AttributeList, Found, Level, Related, Rule, Scene } from "../rules/rule.ts";
 import { isWorthParsing, lowerSlice, parseSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import { askAboutBody, bodyOf, bodyRangeOf, mayReachBorder } from "./bodies.ts";
@@ -110,6 +110,10 @@ interface FileSurroundings extends Surroundings {
 
 const dispatch = new Map<string, readonly Rule[]>();
 for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(dispatch.get(kind) ?? []), rule]);
+
+/** The attributes that some rule looks at in particular, and the rules that look at all of them. */
+const judged = new Set(rules.flatMap(({ attributes }) => attributes ?? []));
+const unparticular = dispatch.get("attributes")?.filter(({ attributes }) => attributes === undefined);
 
 /** Without one of these words a slice has neither a body nor a value. */
 const MAY_HOLD_BODY = /\b(?:fn|const|static)\s/;
@@ -411,7 +415,7 @@ export class Analysis {
     const { slice, start } = placed;
     visitSlice(facts, slice.text, around, this.#env, (visit) => {
       this.#noteOpaque(visit, start);
-      const listed = dispatch.get(visit.kind);
+      const listed = listedFor(visit);
       const isBody = visit.kind === "body";
       if (
         (listed === undefined && !isBody) ||
@@ -624,6 +628,17 @@ function isTop({ place, block, parents }: Visit, { depth }: Slice): boolean {
 /** Whether a report says something about places that move without its own slice. */
 function reachesOut({ throughBlock, related }: Report): boolean {
   return throughBlock || related.some(({ of }) => of !== undefined);
+}
+
+/** The rules that ask for what is visited. */
+function listedFor({ kind, subject }: Visit): readonly Rule[] | undefined {
+  const listed = dispatch.get(kind);
+  if (kind !== "attributes") return listed;
+  const { uses } = subject as AttributeList;
+  if (!uses.some(({ meta }) => judged.has(meta.name))) return unparticular;
+  return listed?.filter(
+    ({ attributes }) => attributes === undefined || uses.some(({ meta }) => attributes.includes(meta.name)),
+  );
 }
 
 /** The scope of the item that a visit is in: the bodies and generic parameters around it inside the slice. */

@@ -63,9 +63,9 @@ function* listOf(
   if (uses.length > 0) yield { list: { owner, uses, maybeMore }, written: attributes };
 }
 
-/** An attribute that says something about symbols or libraries. */
+/** An attribute that says something about symbols, libraries or layout. */
 const LINKAGE =
-  /#\s*\[[^\]]{0,2000}\b(?:no_mangle|export_name|link(?:_\w+|age)?|used|naked|ffi_const|ffi_pure|unsafe)\b/;
+  /#\s*!?\s*\[[^\]]{0,2000}\b(?:repr|no_mangle|export_name|link(?:_\w+|age)?|used|naked|ffi_const|ffi_pure|unsafe)\b/;
 
 /**
  * The attribute lists of the statements, expressions and patterns in an item's body, where an attribute there says
@@ -83,6 +83,11 @@ export function bodyAttributeLists(item: Item, source: string, env: Environment)
       for (const element of elementsOf(node)) elements.add(element);
       broken ||= node.kind === "unknown" || (node.kind === "block" && node.broken);
       const written = "attributes" in node ? node.attributes : [];
+      const inner = "innerAttributes" in node ? node.innerAttributes : [];
+      // At the head of a function's body they are the function's own.
+      const of: AttributeOwner =
+        node === root ? { kind: "item", item } : { kind: "node", node, item, experimental: false };
+      if (inner.length > 0) lists.push(...partOf(inner, of, env));
       if (written.length > 0) {
         const experimental = !elements.has(node) && isExperimental(node);
         lists.push(...partOf(written, { kind: "node", node, item, experimental }, env));

@@ -33,10 +33,11 @@ export function activeAttributes(attributes: readonly Attribute[], cfg: CfgConte
   let maybeMore = false;
   for (const attribute of attributes) {
     if (attribute.form === "doc-comment") continue;
-    if (attribute.meta.name !== "cfg_attr") {
-      const { meta, unsafe } = attribute;
-      uses.push({ attribute, meta, unsafe, range: attribute, conditional: false });
-    } else if (open(attribute, attribute.meta, cfg, uses) === "unknown") maybeMore = true;
+    const { meta, unsafe } = attribute;
+    const opens = meta.name === "cfg_attr";
+    // `unsafe(cfg_attr(…))` is an error itself, whatever it hands on.
+    if (!opens || unsafe !== undefined) uses.push({ attribute, meta, unsafe, range: attribute, conditional: false });
+    if (opens && open(attribute, meta, cfg, uses) === "unknown") maybeMore = true;
   }
   return { uses, maybeMore };
 }

@@ -17,6 +17,7 @@ export const conflictingRepr = rule<"attributes", Conflict>({
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "Two `repr` hints on one type contradict each other.",
     why: "A type has one layout. `packed` lowers the alignment and `align` raises it, `transparent` says that the one field decides, and an enum without fields has either C's integer type or a given one. Of two answers C would see only one, and nobody could tell which.",

@@ -9,6 +9,7 @@ export const emptyRepr = rule<"attributes", AttributeUse>({
   level: "warn",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "`#[repr()]` names no representation.",
     why: "It says nothing: the type keeps Rust's own layout, whose fields may be in any order. Whoever wrote it probably meant `#[repr(C)]`.",

@@ -8,6 +8,7 @@ export const importNameType = rule<"attributes", { readonly use: AttributeUse }>
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["link"],
   explain: {
     what: "`import_name_type` is given for a target or a kind of library that has no such thing.",
     why: "Only 32-bit x86 Windows decorates the names of functions, and only for `raw-dylib` does Rust write the import library where it matters. On 64-bit targets the argument is an error, so crates for both say it under a condition.",

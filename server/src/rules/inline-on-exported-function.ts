@@ -8,6 +8,7 @@ export const inlineOnExportedFunction = rule<"attributes", { readonly use: Attri
   level: "warn",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["inline"],
   explain: {
     what: "A function with a symbol of its own is marked `inline`.",
     why: "`inline` lets every crate compile its own copy of a function. An exported one is compiled once, in this crate, because its symbol may exist only once; the compiler ignores `inline` on it.",

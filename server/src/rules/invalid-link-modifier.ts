@@ -21,6 +21,7 @@ export const invalidLinkModifier = rule<"attributes", Modifier>({
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["link"],
   explain: {
     what: "A modifier of `#[link]` has no `+` or `-`, stands twice, or does not fit the kind of library.",
     why: "`bundle`, `whole-archive` and `export-symbols` say what becomes of the objects of a static library; `as-needed` speaks about shared ones and is an experiment. A kind that is not written is none of them. Each modifier says with `+` or `-` whether it is on.",

@@ -13,6 +13,7 @@ export const invalidLinkOrdinal = rule<"attributes", { readonly use: AttributeUs
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["link_ordinal"],
   explain: {
     what: "A `link_ordinal` is too large, stands beside `link_name`, or its block is not linked as `raw-dylib`.",
     why: "A Windows DLL may export functions by number. Only `raw-dylib` makes an import library in which a number can stand for the name; the number has 16 bits.",

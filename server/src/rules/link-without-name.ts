@@ -8,6 +8,7 @@ export const linkWithoutName = rule<"attributes", { readonly use: AttributeUse; 
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["link"],
   explain: {
     what: 'A `#[link]` does not name its library, or names it `""`.',
     why: "The attribute tells the linker which library to search for the block's symbols. Without a name there is nothing to search; only `wasm_import_module` stands without one.",

@@ -9,6 +9,7 @@ export const noMangleAndExportName = rule<"attributes", { readonly use: Attribut
   level: "warn",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["no_mangle"],
   explain: {
     what: "An item has both `no_mangle` and `export_name`.",
     why: "One definition has one symbol, and `export_name` wins: nobody finds the item under its own name, whatever `no_mangle` seems to promise.",

@@ -8,6 +8,7 @@ export const noMangleConst = rule<"attributes", ConstItem>({
   level: "deny",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["no_mangle"],
   explain: {
     what: "A constant is marked `no_mangle`.",
     why: "A constant has no address and makes no symbol: its value is copied to each place that names it. A C program that declares it `extern` does not link. A `static` is one object in memory with a symbol.",

@@ -15,6 +15,7 @@ export const noMangleGeneric = rule<"attributes", Generic>({
   level: "warn",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["no_mangle", "export_name"],
   explain: {
     what: "A generic function is marked `no_mangle` or `export_name`.",
     why: "A generic function is compiled once for each set of types it is used with, and two of them cannot share one symbol. The compiler mangles the name all the same, so C finds nothing under it. Lifetimes are no obstacle.",

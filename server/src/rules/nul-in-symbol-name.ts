@@ -9,6 +9,7 @@ export const nulInSymbolName = rule<"attributes", { readonly name: string; reado
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["export_name", "link_section", "link"],
   explain: {
     what: "The name of a symbol, section or DLL has a NUL character in it.",
     why: "Object files and linkers keep names as C strings, which end at the first NUL. Rust adds that NUL itself; one that is written would cut the name short.",

@@ -252,6 +252,8 @@ export interface Rule<K extends SubjectKind = SubjectKind, D = unknown> {
   /** How editors draw the marked text: struck through, or faded. */
   readonly tag?: "deprecated" | "unnecessary";
   readonly on: readonly K[];
+  /** The attributes it looks at: it is asked about those `attributes` only that hold one of them. All when absent. */
+  readonly attributes?: readonly string[];
   readonly explain: Explanation;
   check(subject: Subjects[K], scene: Scene): Iterable<Found<D>>;
   /** One line: what is wrong, in backticks what is theirs. */

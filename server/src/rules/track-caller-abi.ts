@@ -9,6 +9,7 @@ export const trackCallerAbi = rule<"attributes", { readonly use: AttributeUse; r
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["track_caller"],
   explain: {
     what: "A function with a foreign ABI is marked `track_caller`.",
     why: "`track_caller` hands the place of the call on in a hidden parameter. A caller in C does not pass it, and the ABI has no room for it.",

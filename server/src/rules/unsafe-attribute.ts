@@ -7,6 +7,7 @@ export const unsafeAttribute = rule({
   level: "allow",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["no_mangle", "export_name", "link_section", "naked", "ffi_const", "ffi_pure", "force_target_feature"],
   explain: {
     what: "An attribute that can break the program stands without `unsafe(…)`.",
     why: "A symbol of a chosen name may replace one of the C library, and a section may be read-only or run at start-up: the program is undefined before its first line. Nothing checks that, so the author vouches for it by writing `unsafe(…)`. From edition 2024 on it is required; `naked`, `ffi_const` and `ffi_pure` require it in every edition.",

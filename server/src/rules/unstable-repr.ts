@@ -16,6 +16,7 @@ export const unstableRepr = rule<"attributes", Data>({
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "The representation is an experiment of the compiler's: `transparent` on a union, or `simd`.",
     why: "Only a nightly compiler takes it, with `#![feature(transparent_unions)]` or `#![feature(repr_simd)]`. How such types are passed to C may still change.",

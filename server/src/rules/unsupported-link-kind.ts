@@ -14,6 +14,7 @@ export const unsupportedLinkKind = rule<"attributes", Kind>({
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["link"],
   explain: {
     what: "A kind of library is named that this target does not have, or that is an experiment.",
     why: "`framework` is Apple's way to pack a library, and `raw-dylib` makes an import library for a Windows DLL: other systems' linkers know neither. Crates that build on several systems say it under a condition. `link-arg` is for nightly compilers.",

@@ -7,6 +7,7 @@ export const wasmImportModuleArguments = rule({
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["link"],
   explain: {
     what: "`wasm_import_module` stands in one `#[link]` with a library's name, kind or modifiers.",
     why: "It names the module that a WebAssembly host takes the imports from; the others describe a file for a native linker. One attribute says one of the two: write a `#[link]` for each.",

@@ -14,6 +14,7 @@ export const zeroVariantRepr = rule<"attributes", Data>({
   level: "error",
   since: "0.1.0",
   on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "An enum without variants has a `repr`.",
     why: "There is no value of such an enum, so there is nothing to lay out and no integer type for its tag. For an opaque C type that is only pointed to, an empty enum needs no `repr`; a `#[repr(C)]` struct with a private field of type `[u8; 0]` serves better.",

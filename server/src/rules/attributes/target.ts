@@ -107,6 +107,9 @@ function targetOfNode(node: BodyNode): TargetKind | undefined {
     case "expression-statement":
     case "attributed":
       return targetOfExpression(node.expression);
+    case "block":
+    case "match":
+      return "expression";
     default:
       return undefined;
   }
