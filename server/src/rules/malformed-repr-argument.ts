@@ -1,6 +1,5 @@
 import type { Range } from "../facts/item.ts";
 import { type ReprMistake, reprOf } from "../model/repr.ts";
-import { bodyReprs } from "./repr/body-reprs.ts";
 import { errorIndex, type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
@@ -12,12 +11,13 @@ interface Data {
   readonly most: number;
 }
 
-export const malformedReprArgument = rule<"attributes" | "fn", Data>({
+export const malformedReprArgument = rule<"attributes", Data>({
   name: "malformed-repr-argument",
   rustc: ["E0589", "E0693", "E0552", "E0539"],
   level: "error",
   since: "0.1.0",
-  on: ["attributes", "fn"],
+  on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "`repr` is written without parentheses, or the number of its `align` or `packed` is missing or is not one that Rust takes.",
     why: "An alignment is a power of two, up to 2^29, written as a plain integer in parentheses: `align(16)`. Constants and expressions are not read there. `packed` alone is `packed(1)`; `align` always needs its number.",
@@ -30,22 +30,20 @@ export const malformedReprArgument = rule<"attributes" | "fn", Data>({
       errorIndex("E0552"),
     ],
   },
-  *check(subject, scene) {
-    const reprs = "kind" in subject ? bodyReprs(subject, scene) : [reprOf(subject)];
-    for (const { meta, range } of "kind" in subject ? [] : subject.uses) {
+  *check(list, scene) {
+    for (const { meta, range } of list.uses) {
       if (meta.name !== "repr" || meta.list !== undefined || meta.unreadable === true) continue;
       yield { range, data: { bare: true, mistake: undefined, most: 0 }, rustc: "E0539" };
     }
     // No type may be larger than `isize::MAX`, nor may its alignment.
     const most = 2 ** (scene.target.pointerWidth - 1) - 1;
-    for (const { hints, mistakes } of reprs) {
-      for (const mistake of mistakes) {
-        const rustc = keyOf(mistake);
-        if (rustc !== undefined) yield { range: mistake, data: { mistake, most }, rustc };
-      }
-      for (const { kind, bytes = 0, start, end } of hints) {
-        if (kind === "align" && bytes > most) yield { range: { start, end }, data: { mistake: undefined, most } };
-      }
+    const { hints, mistakes } = reprOf(list);
+    for (const mistake of mistakes) {
+      const rustc = keyOf(mistake);
+      if (rustc !== undefined) yield { range: mistake, data: { mistake, most }, rustc };
+    }
+    for (const { kind, bytes = 0, start, end } of hints) {
+      if (kind === "align" && bytes > most) yield { range: { start, end }, data: { mistake: undefined, most } };
     }
   },
   message: ({ bare, mistake, most }) => {

@@ -1,7 +1,6 @@
 import type { Item } from "../facts/item.ts";
 import type { AttributeUse } from "../model/active-attributes.ts";
 import { type Repr, type ReprHint, reprOf } from "../model/repr.ts";
-import { bodyReprs } from "./repr/body-reprs.ts";
 import { withoutHints } from "./repr/edits.ts";
 import { type AttributeOwner, errorIndex, type Found, reference, rule, type Scene } from "./rule.ts";
 
@@ -9,12 +8,13 @@ type Data =
   | { readonly what: "hint"; readonly hint: ReprHint; readonly needs: string; readonly repr: Repr }
   | { readonly what: "attribute" | "function" | "crate"; readonly use: AttributeUse };
 
-export const misplacedRepr = rule<"attributes" | "fn", Data>({
+export const misplacedRepr = rule<"attributes", Data>({
   name: "misplaced-repr",
   rustc: ["E0517", "msg:repr-attribute-cannot-be-used-at-crate-level", "msg:repr-align-is-not-supported-on-functions"],
   level: "error",
   since: "0.1.0",
-  on: ["attributes", "fn"],
+  on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "A `repr` hint stands on something that it cannot be for.",
     why: "A representation is the memory layout of one type. `C`, `transparent` and `align` are for structs, enums and unions; `packed` is for structs and unions, whose fields it moves together; an integer is for enums, whose tag it is.",
@@ -26,12 +26,8 @@ export const misplacedRepr = rule<"attributes" | "fn", Data>({
       errorIndex("E0517"),
     ],
   },
-  *check(subject, scene) {
-    if (!("kind" in subject)) {
-      yield* judge(reprOf(subject), subject.owner, scene);
-      return;
-    }
-    for (const repr of bodyReprs(subject, scene)) yield* judge(repr, undefined, scene);
+  *check(list, scene) {
+    yield* judge(reprOf(list), list.owner, scene);
   },
   message: (data) => {
     switch (data.what) {
@@ -55,11 +51,10 @@ export const misplacedRepr = rule<"attributes" | "fn", Data>({
   },
 });
 
-/** `owner` is undefined for a statement or expression. */
-function* judge(repr: Repr, owner: AttributeOwner | undefined, scene: Scene): Iterable<Found<Data>> {
+function* judge(repr: Repr, owner: AttributeOwner, scene: Scene): Iterable<Found<Data>> {
   const [first] = repr.uses;
   if (first === undefined) return;
-  const item = owner?.kind === "item" ? owner.item : undefined;
+  const item = owner.kind === "item" ? owner.item : undefined;
   // A macro takes its attributes with it.
   if (item?.kind === "macro-call") return;
   const kind = item?.kind ?? "other";

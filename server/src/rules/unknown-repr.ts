@@ -1,5 +1,4 @@
 import { REPR_HINTS, type ReprMistake, reprOf } from "../model/repr.ts";
-import { bodyReprs } from "./repr/body-reprs.ts";
 import { errorIndex, type Fix, reference, rule } from "./rule.ts";
 
 /** What people write who think of C, of other types or of other languages. */
@@ -24,15 +23,13 @@ const MEANT: Readonly<Record<string, string>> = {
   extern: "C",
 };
 
-export const unknownRepr = rule<
-  "attributes" | "fn",
-  { readonly mistake: ReprMistake; readonly meant: string | undefined }
->({
+export const unknownRepr = rule<"attributes", { readonly mistake: ReprMistake; readonly meant: string | undefined }>({
   name: "unknown-repr",
   rustc: ["E0552", "E0565"],
   level: "error",
   since: "0.1.0",
-  on: ["attributes", "fn"],
+  on: ["attributes"],
+  attributes: ["repr"],
   explain: {
     what: "A hint of `#[repr(…)]` is none that Rust knows, or has an argument that it does not take.",
     why: "The hint decides where each field lies in memory, which is what C relies on. Names are exact: `C` is a capital letter, integer types are Rust's own, and only `packed` and `align` take a number.",
@@ -44,9 +41,8 @@ export const unknownRepr = rule<
       errorIndex("E0565"),
     ],
   },
-  *check(subject, scene) {
-    const reprs = "kind" in subject ? bodyReprs(subject, scene) : [reprOf(subject)];
-    for (const mistake of reprs.flatMap(({ mistakes }) => mistakes)) {
+  *check(list) {
+    for (const mistake of reprOf(list).mistakes) {
       const meant = suggest(mistake);
       switch (mistake.kind) {
         case "unknown":
