@@ -839,8 +839,9 @@ function noteStretch(attributes: readonly Attribute[], cursor: Cursor, stretches
   const ahead = new Cursor(cursor.source, start, cursor.limit);
   const endsWithBraces = /^(?:\{|unsafe|if|match|loop|while|for|async|const)$/.test(text);
   while (skipTo(ahead, ";", ",", "{") && ahead.is("{")) {
+    const isArm = cursor.source.slice(start, ahead.peek().start).trimEnd().endsWith("=>");
     ahead.skipGroup();
-    if (endsWithBraces && !ahead.isWord("else")) break;
+    if ((endsWithBraces && !ahead.isWord("else")) || isArm) break;
   }
   stretches.push({ start, end: Math.max(start, ahead.lastEnd), attributes: speaking });
 }
