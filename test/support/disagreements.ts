@@ -4,8 +4,6 @@
  */
 const OTHER_TARGET = "recorded for a 64-bit Windows target, which the record does not name; asked for Linux here";
 const TYPE_ERROR = "a type error of general Rust, nothing about the border: left to the compiler";
-const IN_BODY = "an attribute on a statement or closure";
-const GENERATED = "written by a macro's own definition";
 
 export const DISAGREEMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "abi_stdcall_win64.rs": {
@@ -16,18 +14,6 @@ export const DISAGREEMENTS: Readonly<Record<string, Readonly<Record<string, stri
     "missed 7:1-7:40 unsupported_calling_conventions": OTHER_TARGET,
     "missed 8:14-8:36 unsupported_calling_conventions": OTHER_TARGET,
   },
-  "at_cfg_attr_2024.rs": {
-    "missed 4:3-4:9 msg:is-not-an-unsafe-attribute": "`unsafe(cfg_attr(…))`: no one writes it",
-  },
-  "at_macro_generated_2024.rs": {
-    "missed 2:1-2:8 msg:extern-blocks-must-be-unsafe": GENERATED,
-    "missed 2:1-2:8 msg:unsafe-attribute-used-without-unsafe": GENERATED,
-  },
-  "at_no_mangle_closure.rs": {
-    "missed 1:22-1:34 E0658": IN_BODY,
-    "missed 1:22-1:34 msg:no-mangle-attribute-cannot-be-used-on-closures": IN_BODY,
-  },
-  "at_no_mangle_targets.rs": { "missed 12:17-12:29 unused_attributes": IN_BODY },
   "cl_e0132_start.rs": {
     "missed 2:3-2:8 msg:cannot-find-attribute-in-this-scope": "`#[start]` is no attribute of the border",
   },
