@@ -1,7 +1,7 @@
 import type { AttributeUse } from "../model/active-attributes.ts";
 import { ordinalOf } from "./attributes/ordinal.ts";
 import { targetOf } from "./attributes/target.ts";
-import { isExported, isWord, LINKAGES, namedUsesOf, stringOf, usesOf, withoutUse } from "./attributes/uses.ts";
+import { isExported, isWord, linkagesOf, namedUsesOf, usesOf, withoutUse } from "./attributes/uses.ts";
 import { type Found, reference, rule } from "./rule.ts";
 
 interface Duplicate {
@@ -53,7 +53,7 @@ export const duplicateLinkageAttribute = rule<"attributes", Duplicate>({
     const used = usesOf(uses, "used");
     yield* tell(used.filter(isForCompiler), "first", undefined);
     yield* tell(
-      used.filter((use) => isWord(use.meta) || (use.meta.list !== undefined && !isForCompiler(use))),
+      used.filter((use) => isWord(use.meta) || isForLinker(use)),
       "first",
       undefined,
     );
@@ -62,8 +62,7 @@ export const duplicateLinkageAttribute = rule<"attributes", Duplicate>({
     if (atBorder) for (const name of ["inline", "track_caller"]) yield* tell(usesOf(uses, name), "first", undefined);
     const ordinals = usesOf(uses, "link_ordinal").filter(({ meta }) => (ordinalOf(meta) ?? 65536n) <= 65535n);
     yield* tell(ordinals, "last", "msg:multiple-link-ordinal-attributes");
-    const linkages = usesOf(uses, "linkage").filter(({ meta }) => LINKAGES.includes(stringOf(meta) ?? ""));
-    yield* tell(linkages, "last", "msg:multiple-linkage-attributes");
+    yield* tell(linkagesOf(uses), "last", "msg:multiple-linkage-attributes");
   },
   message: ({ use, ignored }) => {
     const { name } = use.meta;
@@ -78,6 +77,10 @@ export const duplicateLinkageAttribute = rule<"attributes", Duplicate>({
 /** Whether it is `used(compiler)`, which does not get in the way of the other forms. */
 function isForCompiler({ meta }: AttributeUse): boolean {
   return meta.list?.length === 1 && meta.list[0]?.name === "compiler";
+}
+
+function isForLinker({ meta }: AttributeUse): boolean {
+  return meta.list?.length === 1 && meta.list[0]?.name === "linker";
 }
 
 /** Tells of all uses but the one that counts. `error` is the key where it is a hard error. */

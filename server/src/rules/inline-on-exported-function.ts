@@ -1,5 +1,5 @@
 import type { AttributeUse } from "../model/active-attributes.ts";
-import { isWord, namedUsesOf, usesOf, withoutUse } from "./attributes/uses.ts";
+import { isWord, linkagesOf, namedUsesOf, usesOf, withoutUse } from "./attributes/uses.ts";
 import { reference, rule } from "./rule.ts";
 
 export const inlineOnExportedFunction = rule<"attributes", { readonly use: AttributeUse; readonly by: string }>({
@@ -27,7 +27,7 @@ export const inlineOnExportedFunction = rule<"attributes", { readonly use: Attri
     // Of several the last one is what the compiler keeps.
     const use = usesOf(uses, "inline").at(-1);
     if (use === undefined || !asksForInlining(use)) return;
-    const exporting = usesOf(uses, "no_mangle")[0] ?? namedUsesOf(uses, "export_name")[0] ?? usesOf(uses, "linkage")[0];
+    const exporting = usesOf(uses, "no_mangle")[0] ?? namedUsesOf(uses, "export_name")[0] ?? linkagesOf(uses)[0];
     if (exporting !== undefined) yield { range: use.range, data: { use, by: exporting.meta.name } };
   },
   message: ({ by }) => `\`inline\` does nothing here: \`${by}\` exports the function`,

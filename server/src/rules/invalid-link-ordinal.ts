@@ -33,18 +33,21 @@ export const invalidLinkOrdinal = rule<"attributes", { readonly use: AttributeUs
       if (ordinal === undefined || ordinal <= 65535n || ordinal >= 1n << 128n) continue;
       yield { range: use.range, data: { use, ordinal: `${ordinal}` }, rustc: TOO_LARGE };
     }
-    if (scene.place !== "extern-block" || owner.kind !== "item" || owner.item.broken) return;
+    if (owner.kind !== "item" || owner.item.broken) return;
     if (owner.item.kind !== "fn" && owner.item.kind !== "static") return;
     const valid = ordinals.filter(({ meta }) => (ordinalOf(meta) ?? 65536n) <= 65535n);
     const use = valid.at(-1);
     if (use === undefined) return;
     const found = { range: use.range, data: { use, ordinal: "" } };
-    if (namedUsesOf(uses, "link_name").length > 0) yield { ...found, rustc: WITH_NAME };
+    const foreign = scene.place === "extern-block";
+    // On a definition the compiler has ignored `link_name` by then.
+    const named = namedUsesOf(uses, "export_name").length > 0 || (foreign && namedUsesOf(uses, "link_name").length > 0);
+    if (named) yield { ...found, rustc: WITH_NAME };
     // The compiler comes to the library only when the item itself is right.
-    else if (valid.length === 1 && ordinals.length === 1 && isOtherwiseLinked(scene)) yield found;
+    else if (valid.length === 1 && ordinals.length === 1 && foreign && isOtherwiseLinked(scene)) yield found;
   },
   message: ({ ordinal }, { rustc }) => {
-    if (rustc === WITH_NAME) return "`link_ordinal` may not stand beside `link_name`";
+    if (rustc === WITH_NAME) return "`link_ordinal` may not stand beside a name";
     if (rustc === TOO_LARGE) return `The ordinal ${ordinal} is larger than 65535`;
     return '`link_ordinal` is for blocks with `link(…, kind = "raw-dylib")` only';
   },

@@ -42,9 +42,14 @@ export const LINKAGES: readonly string[] = [
   "weak_odr",
 ];
 
+/** The uses of `linkage` that the compiler takes. */
+export function linkagesOf(uses: readonly AttributeUse[]): readonly AttributeUse[] {
+  return usesOf(uses, "linkage").filter(({ meta }) => LINKAGES.includes(stringOf(meta) ?? ""));
+}
+
 /** Whether the attributes give what they stand on a symbol of its own. */
 export function isExported(uses: readonly AttributeUse[]): boolean {
-  if (usesOf(uses, "no_mangle").length > 0 || usesOf(uses, "linkage").length > 0) return true;
+  if (usesOf(uses, "no_mangle").length > 0 || linkagesOf(uses).length > 0) return true;
   return namedUsesOf(uses, "export_name").length > 0;
 }
 
