@@ -13,7 +13,7 @@ unsafe extern "C" {
 unsafe extern "C" {
     #[link_name = "engine_start"]
     #[link_ordinal(7)]
-  //^^^^^^^^^^^^^^^^^^ error invalid-link-ordinal: `link_ordinal` may not stand beside `link_name`
+  //^^^^^^^^^^^^^^^^^^ error invalid-link-ordinal: `link_ordinal` may not stand beside a name
     fn start();
 }
 //> Remove `#[link_ordinal]`
