@@ -18,7 +18,11 @@ describe("the clean crate", () => {
   for (const { name, text } of sources("clean-crate")) {
     test(`${name} gives nothing, in any edition it is for and on any of ${TARGETS.length} targets`, () => {
       for (const edition of ["2021", "2024"]) {
-        for (const target of TARGETS) expect(analyse(text, { edition, target }).diagnostics).toEqual([]);
+        for (const target of TARGETS) {
+          // What is not compiled for the target is faded, which is no complaint.
+          const { diagnostics } = analyse(text, { edition, target });
+          expect(diagnostics.filter(({ severity }) => severity !== "hint")).toEqual([]);
+        }
       }
     });
   }
