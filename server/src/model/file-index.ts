@@ -192,7 +192,8 @@ export class FileIndex {
   readonly #entries = new Map<string, ModuleNames>();
   #chunks: Placed[] = [];
   #modules = new Map<Slice, OpenModule>();
-  readonly #placeOf = new WeakMap<Outlined, { readonly key: object; readonly module: OpenModule }>();
+  /** In which module a declaration stood that is gone. */
+  readonly #gone = new WeakMap<Outlined, OpenModule>();
   /** What declarations have become that an edit near them replaced by their like. */
   readonly #successors = new WeakMap<Outlined, Outlined>();
   readonly #inline = new WeakMap<Outlined, OpenModule>();
@@ -283,7 +284,7 @@ export class FileIndex {
 
   /** The UTF-16 offset at which the slice of a declaration starts; undefined when it is gone. Linear in the slices. */
   startOf(outlined: Outlined): number | undefined {
-    const key = this.#placeOf.get(outlined)?.key;
+    const key = this.#chunkOf(outlined)?.key;
     for (let c = 0; key !== undefined && c < this.document.chunkCount; c++) {
       if (this.document.chunkKey(c) !== key) continue;
       return this.document.slicesOf(c).find(({ slice }) => slice.text === outlined.source)?.start;
@@ -292,13 +293,21 @@ export class FileIndex {
     return successor === undefined ? undefined : this.startOf(successor);
   }
 
+  /** The chunk that a declaration stands in. */
+  #chunkOf(outlined: Outlined): Placed | undefined {
+    return this.#chunks.find(
+      ({ names, places }) =>
+        names.some((one) => one.outlined === outlined) || places.some(({ linked }) => linked.outlined === outlined),
+    );
+  }
+
   /** The declaration that reads the same now; undefined when there is none. */
   #successorOf(outlined: Outlined): Outlined | undefined {
     const known = this.#successors.get(outlined);
     if (known !== undefined) return known;
-    const place = this.#placeOf.get(outlined);
-    if (place === undefined) return undefined;
-    const path = pathOf(place.module);
+    const module = this.#gone.get(outlined);
+    if (module === undefined) return undefined;
+    const path = pathOf(module);
     const isLike = ({ module, outlined: other }: { readonly module: OpenModule; readonly outlined: Outlined }) =>
       other !== outlined &&
       sameDeclarations([outlined], [other]) &&
@@ -361,8 +370,10 @@ export class FileIndex {
       chunks.push(placed ?? { key, names: [], places: NO_PLACES });
     }
     let isLinkedChanged = false;
-    for (const { names, places } of known.values()) {
+    for (const placed of known.values()) {
+      const { names, places } = placed;
       if (places.length > 0) isLinkedChanged = true;
+      this.#leave(placed);
       for (const { module, outlined } of names) {
         const entry = module.entry(outlined.name);
         if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
@@ -380,8 +391,30 @@ export class FileIndex {
     this.#settle(touched);
   }
 
+  #leave({ names, places }: Placed): void {
+    for (const { module, outlined } of names) this.#gone.set(outlined, module);
+    for (const { module, linked } of places) this.#gone.set(linked.outlined, module as OpenModule);
+  }
+
   #rebuild(): void {
-    const touched: Touched = { entries: new Map(), leads: new Map() };
+    // Nobody has asked before the first time.
+    const touched: Touched | undefined = this.#asked ? { entries: new Map(), leads: new Map() } : undefined;
+    if (touched !== undefined) this.#empty(touched);
+    const wasLinked = this.#chunks.some(({ places }) => places.length > 0);
+    this.#modules = new Map();
+    this.#chunks = [];
+    const around = [this.#top];
+    const twins = new Map<string, number>();
+    for (let c = 0; c < this.document.chunkCount; c++) {
+      this.#chunks.push(this.#placeChunk(c, around, touched, twins));
+    }
+    if (wasLinked || this.#chunks.some(({ places }) => places.length > 0)) this.#relink();
+    if (touched !== undefined) this.#settle(touched);
+  }
+
+  /** Takes every name out of its module. */
+  #empty(touched: Touched): void {
+    for (const placed of this.#chunks) this.#leave(placed);
     for (const known of this.#entries.values()) {
       const { entries, leads } = known;
       for (const entry of entries.values()) {
@@ -393,16 +426,6 @@ export class FileIndex {
       touched.leads.set(known, new Map([...leads.keys()].map((key) => [key, true])));
       leads.clear();
     }
-    const wasLinked = this.#chunks.some(({ places }) => places.length > 0);
-    this.#modules = new Map();
-    this.#chunks = [];
-    const around = [this.#top];
-    const twins = new Map<string, number>();
-    for (let c = 0; c < this.document.chunkCount; c++) {
-      this.#chunks.push(this.#placeChunk(c, around, touched, twins));
-    }
-    if (wasLinked || this.#chunks.some(({ places }) => places.length > 0)) this.#relink();
-    if (this.#asked) this.#settle(touched);
   }
 
   #relink(): void {
@@ -412,7 +435,12 @@ export class FileIndex {
   }
 
   /** Puts the names of a chunk into their modules. `around` holds the module at each depth, and is carried on. */
-  #placeChunk(c: number, around: OpenModule[], touched: Touched, twins = new Map<string, number>()): Placed {
+  #placeChunk(
+    c: number,
+    around: OpenModule[],
+    touched: Touched | undefined,
+    twins = new Map<string, number>(),
+  ): Placed {
     const key = this.document.chunkKey(c);
     const names: { module: OpenModule; outlined: Outlined }[] = [];
     let places: LinkedPlace[] | undefined;
@@ -420,14 +448,12 @@ export class FileIndex {
       const module = around[Math.min(depth, around.length - 1)] ?? this.#top;
       if (outlined !== undefined) {
         const entry = module.entry(outlined.name);
-        if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
+        if (touched?.entries.has(entry) === false) touched.entries.set(entry, [...entry.declarations]);
         entry.declarations.push(outlined);
         countLead(module.known, outlined, 1, touched);
-        this.#placeOf.set(outlined, { key, module });
         names.push({ module, outlined });
       }
       for (const one of linked) {
-        this.#placeOf.set(one.outlined, { key, module });
         places ??= [];
         places.push({ module, linked: one });
       }
@@ -541,16 +567,18 @@ const NO_PLACES: readonly LinkedPlace[] = [];
 const NO_LINKED: readonly Linked[] = [];
 
 /** Counts a declaration that leads to the border in or out. */
-function countLead(known: ModuleNames, outlined: Outlined, by: 1 | -1, touched: Touched): void {
+function countLead(known: ModuleNames, outlined: Outlined, by: 1 | -1, touched: Touched | undefined): void {
   const key = leadOf(outlined);
   if (key === undefined) return;
   const lead = known.leads.get(key);
-  let before = touched.leads.get(known);
-  if (before === undefined) {
-    before = new Map();
-    touched.leads.set(known, before);
+  if (touched !== undefined) {
+    let before = touched.leads.get(known);
+    if (before === undefined) {
+      before = new Map();
+      touched.leads.set(known, before);
+    }
+    if (!before.has(key)) before.set(key, lead !== undefined);
   }
-  if (!before.has(key)) before.set(key, lead !== undefined);
   if (lead === undefined) {
     if (by === 1) known.leads.set(key, { count: 1, outlined });
     return;

@@ -78,6 +78,8 @@ export interface Module {
   readonly attached: boolean;
   /** What the world was asked about the module, by topic and name. Nobody else's business. */
   readonly answers: Map<string, Map<string, Answer>>;
+  /** The definitions that its declarations make, as far as somebody asked. Nobody else's business. */
+  readonly definitions: WeakMap<Outlined, Definition>;
 }
 
 /** A class because it holds what was read. */
@@ -94,7 +96,6 @@ export class World {
     { readonly time: number; readonly files: ReadonlyMap<string, readonly Module[]>; readonly reads: ReadonlySet<Read> }
   >();
   readonly #standard = new Map<string, Crate>();
-  readonly #definitions = new WeakMap<Outlined, WeakMap<Module, Definition>>();
   #reads: Set<Read> | undefined;
   #size = 0;
   /** The symbols of crates. */
@@ -144,15 +145,10 @@ export class World {
 
   /** The definition that a declaration makes in a module, made once. */
   remembered(declaration: Outlined, module: Module, make: () => Definition | undefined): Definition | undefined {
-    let byModule = this.#definitions.get(declaration);
-    if (byModule === undefined) {
-      byModule = new WeakMap();
-      this.#definitions.set(declaration, byModule);
-    }
-    let known = byModule.get(module);
+    let known = module.definitions.get(declaration);
     if (known === undefined) {
       known = make();
-      if (known !== undefined) byModule.set(module, known);
+      if (known !== undefined) module.definitions.set(declaration, known);
     }
     return known;
   }
@@ -398,6 +394,7 @@ export class World {
       folder: folderOfModule(parent, path, names, head),
       attached: parent?.attached ?? path === crate.root,
       answers: new Map(),
+      definitions: new WeakMap(),
     };
     byCrate.set(crate, module);
     return module;

@@ -1,11 +1,21 @@
 /**
  * Slices → the names they declare, without reading the declarations.
  *
- * Enters: a slice. Leaves: its names with their attributes and visibility. Only the tokens up to the name are made,
+ * Enters: a slice. Leaves: its names with their attributes and visibility. Only the text up to the name is read,
  * except for imports and macro calls. Impl and trait items declare no names that a path's first segments could lead to.
  */
-import type { Attribute, ExternBlock, Item } from "../facts/item.ts";
+import type { Attribute, ExternBlock, Import, Item } from "../facts/item.ts";
 import type { ForeignBlock, Outlined, OutlinedKind } from "../facts/outline.ts";
+import {
+  characterEnd,
+  groupEnd,
+  identifierEnd,
+  isIdentifierContinue,
+  isIdentifierStart,
+  prefixedLiteralEnd,
+  skipTrivia,
+  stringEnd,
+} from "../text/scan.ts";
 import { parseAttributes } from "./attributes.ts";
 import { parseSlice, type SliceText } from "./lower.ts";
 import { Cursor } from "./tokens.ts";
@@ -36,27 +46,56 @@ export function outlineSlice(slice: SliceText, block?: ForeignBlock): readonly O
     return slice.inside === "extern-block" ? NONE : outlineItems(parseSlice(slice).items, slice.text);
   }
   const { text } = slice;
-  const cursor = new Cursor(text, 0, text.length);
-  if (cursor.peek().kind === "doc-inner") parseAttributes(cursor, true);
-  const first = cursor.peek();
-  const attributes = first.kind === "doc-outer" || first.text === "#" ? parseAttributes(cursor, false) : NO_ATTRIBUTES;
+  // Nobody asks names for their documentation.
+  let at = skipTrivia(text, 0);
+  let attributes = NO_ATTRIBUTES;
+  if (text.charCodeAt(at) === 35) {
+    const cursor = new Cursor(text, at, text.length);
+    attributes = parseAttributes(cursor, false).filter(isAttribute);
+    at = skipTrivia(text, cursor.lastEnd);
+  }
   let visibility: Outlined["visibility"] = "private";
-  if (cursor.isWord("pub")) {
-    cursor.take();
+  if (isWordAt(text, at, "pub")) {
+    at = skipTrivia(text, at + 3);
     visibility = "public";
-    if (cursor.is("(") && /^(?:crate|self|super|in)$/.test(cursor.peek(1).text)) {
-      cursor.skipGroup();
-      visibility = "restricted";
+    if (text.charCodeAt(at) === 40) {
+      const first = skipTrivia(text, at + 1);
+      if (/^(?:crate|self|super|in)$/.test(text.slice(first, identifierEnd(text, first)))) {
+        at = skipTrivia(text, groupEnd(text, at));
+        visibility = "restricted";
+      }
     }
   }
   const foreign = slice.inside === "extern-block" ? (block ?? UNKNOWN_BLOCK) : undefined;
-  const one = (kind: OutlinedKind, name: string, inline = false): readonly Outlined[] => {
+  const one = (kind: OutlinedKind, name: string, nameEnd: number, inline = false): readonly Outlined[] => {
     if (name === "") return NONE;
-    const signature = kind === "fn" && foreign === undefined ? headOf(text, cursor) : text;
+    const signature = kind === "fn" && foreign === undefined ? text.slice(0, headEnd(text, nameEnd)) : text;
     const all = withBlock(foreign, attributes);
-    const own = { attributes: all, source: text, signature, item: undefined, import: undefined };
-    return [{ kind, name, visibility, foreign, inline, ...own }];
+    return [
+      {
+        kind,
+        name,
+        visibility,
+        foreign,
+        inline,
+        attributes: all,
+        source: text,
+        signature,
+        item: undefined,
+        import: undefined,
+      },
+    ];
   };
+  const kind = plainKind(text, at);
+  if (kind !== undefined) {
+    const from = skipTrivia(text, at + kind.length);
+    const raw = text.startsWith("r#", from) ? 2 : 0;
+    if (isIdentifierStart(text.charCodeAt(from + raw)) && (raw > 0 || !isLiteralAt(text, from))) {
+      const end = identifierEnd(text, from + raw);
+      return one(kind, text.slice(from + raw, end), end, kind === "mod" && slice.kind === "open");
+    }
+  }
+  const cursor = new Cursor(text, at, text.length);
   for (let words = 0; words < 10; words++) {
     const token = cursor.take();
     if (token.kind !== "identifier") return NONE;
@@ -68,20 +107,20 @@ export function outlineSlice(slice: SliceText, block?: ForeignBlock): readonly O
       case "trait":
       case "type":
       case "fn":
-        return one(token.text, name);
+        return one(token.text, name, next.end);
       case "mod":
-        return one("mod", name, slice.kind === "open");
+        return one("mod", name, next.end, slice.kind === "open");
       case "static":
-        return one("static", name === "mut" ? cursor.peek(1).text : name);
+        return one("static", name === "mut" ? cursor.peek(1).text : name, next.end);
       case "use":
         return outlineItems(parseSlice(slice).items, text, foreign);
       case "union":
       case "auto":
         if (name === "") return NONE;
-        if (token.text === "union") return one("union", name);
+        if (token.text === "union") return one("union", name, next.end);
         continue;
       case "const":
-        if (cursor.is(":", 1) && name !== "_") return one("const", name);
+        if (cursor.is(":", 1) && name !== "_") return one("const", name, next.end);
         continue;
       case "extern":
         if (next.kind === "string") cursor.take();
@@ -105,13 +144,60 @@ export function outlineSlice(slice: SliceText, block?: ForeignBlock): readonly O
   return NONE;
 }
 
-/** The text of a function up to its body or `;`, which is all that its callers depend on. */
-function headOf(text: string, cursor: Cursor): string {
-  while (!cursor.atEnd() && !cursor.is("{") && !cursor.is(";")) {
-    if (cursor.is("(") || cursor.is("[")) cursor.skipGroup();
-    else cursor.take();
+function isAttribute({ form }: Attribute): boolean {
+  return form === "attribute";
+}
+
+function isWordAt(text: string, at: number, word: string): boolean {
+  return text.startsWith(word, at) && !isIdentifierContinue(text.charCodeAt(at + word.length));
+}
+
+/** Whether a string stands at `at` whose prefix looks like a name. */
+function isLiteralAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit === 114 || unit === 98 || unit === 99) && prefixedLiteralEnd(text, at) >= 0;
+}
+
+/** The keyword at `at`, if it is one that the declared name follows. */
+function plainKind(text: string, at: number): "fn" | "struct" | "enum" | "trait" | "type" | "mod" | undefined {
+  switch (text.charCodeAt(at)) {
+    case 102:
+      return isWordAt(text, at, "fn") ? "fn" : undefined;
+    case 115:
+      return isWordAt(text, at, "struct") ? "struct" : undefined;
+    case 101:
+      return isWordAt(text, at, "enum") ? "enum" : undefined;
+    case 116:
+      return isWordAt(text, at, "type") ? "type" : isWordAt(text, at, "trait") ? "trait" : undefined;
+    case 109:
+      return isWordAt(text, at, "mod") ? "mod" : undefined;
+    default:
+      return undefined;
   }
-  return text.slice(0, cursor.lastEnd);
+}
+
+/**
+ * Where a function ends before its body or `;`, from somewhere in its head: up to there goes what its callers depend on.
+ * Comments at the end of the head are left out.
+ */
+function headEnd(text: string, from: number): number {
+  let end = from;
+  let at = skipTrivia(text, from);
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit === 123 || unit === 59) break;
+    if (unit === 40 || unit === 91) end = Math.max(at + 1, groupEnd(text, at));
+    else if (isIdentifierStart(unit)) {
+      const literal = unit === 114 || unit === 98 || unit === 99 ? prefixedLiteralEnd(text, at) : -1;
+      end = literal >= 0 ? literal : identifierEnd(text, at);
+    } else if (unit === 34) end = stringEnd(text, at);
+    else if (unit === 39) {
+      const literal = characterEnd(text, at);
+      end = literal >= 0 ? literal : at + 1;
+    } else end = at + 1;
+    at = skipTrivia(text, end);
+  }
+  return end;
 }
 
 /** The names that parsed items declare: those of a macro's input or of a function's body. */
@@ -128,17 +214,23 @@ function outlineItem(
   around: readonly Attribute[],
   out: Outlined[],
 ): void {
-  const own = around.length === 0 ? item.attributes : [...around, ...item.attributes];
-  const base = {
-    visibility: visibilityOf(item, source),
-    foreign,
-    attributes: own,
-    import: undefined,
-    inline: false,
-    source,
-    item,
-    signature: source,
-  } as const;
+  const own =
+    around.length === 0 ? item.attributes : item.attributes.length === 0 ? around : [...around, ...item.attributes];
+  // A plain literal: objects spread from others are slow to make, and there is one for every name.
+  const add = (kind: OutlinedKind, name: string, inline: boolean, brings: Import | undefined, declares: boolean) => {
+    out.push({
+      kind,
+      name,
+      visibility: visibilityOf(item, source),
+      foreign,
+      inline,
+      attributes: own,
+      source,
+      signature: source,
+      item: declares ? item : undefined,
+      import: brings,
+    });
+  };
   switch (item.kind) {
     case "struct":
     case "enum":
@@ -147,29 +239,31 @@ function outlineItem(
     case "fn":
     case "static":
     case "const":
-      out.push({ ...base, kind: item.kind, name: item.name.text });
+      add(item.kind, item.name.text, false, undefined, true);
       break;
     case "mod":
     case "trait":
-      if (item.name !== undefined) out.push({ ...base, kind: item.kind, name: item.name.text, inline: item.inline });
+      if (item.name !== undefined) add(item.kind, item.name.text, item.inline, undefined, true);
       break;
     case "use":
       for (const one of item.imports) {
-        if (one.glob) out.push({ ...base, kind: "glob", name: "*", import: one });
-        else if (one.name !== undefined) out.push({ ...base, kind: "import", name: one.name, import: one });
+        if (one.glob) add("glob", "*", false, one, false);
+        else if (one.name !== undefined) add("import", one.name, false, one, false);
       }
       break;
     case "extern-crate": {
       const { start, end } = item;
       const one = { path: [item.crate], name: item.alias, glob: false, self: false, start, end };
-      if (item.alias !== "_") out.push({ ...base, kind: "extern-crate", name: item.alias, import: one });
+      if (item.alias !== "_") add("extern-crate", item.alias, false, one, false);
       break;
     }
-    case "extern-block":
-      for (const inner of item.items) outlineItem(inner, source, blockOf(item, own), own, out);
+    case "extern-block": {
+      const block = blockOf(item, own);
+      for (const inner of item.items) outlineItem(inner, source, block, own, out);
       break;
+    }
     case "macro-call":
-      if (item.branches.length === 0) out.push({ ...base, kind: "macro-call", name: "!" });
+      if (item.branches.length === 0) add("macro-call", "!", false, undefined, false);
       for (const { condition, block, items } of item.branches) {
         const conditions = condition === undefined ? own : [...own, cfgAttribute(condition)];
         const around = block === undefined ? foreign : blockOf(block, own);
@@ -177,7 +271,7 @@ function outlineItem(
       }
       break;
     case "inner-attributes":
-      out.push({ ...base, kind: "inner-attributes", name: "#" });
+      add("inner-attributes", "#", false, undefined, false);
       break;
     default:
   }
