@@ -184,14 +184,14 @@ describe("Cargo's files", () => {
     let settings: unknown = null;
     const c = await start({ files: filesOf(disk), configuration: () => settings });
     c.open(URI, gated);
-    await c.rules(URI);
+    await c.rules(URI, "inactive-code");
     for (const cargo of [{ features: ["more"] }, { allFeatures: true }]) {
       settings = { cargo };
       c.notify("workspace/didChangeConfiguration", { settings: null });
       await c.rules(URI, ...OLD);
       settings = null;
       c.notify("workspace/didChangeConfiguration", { settings: null });
-      await c.rules(URI);
+      await c.rules(URI, "inactive-code");
     }
   });
 
