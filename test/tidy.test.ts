@@ -82,10 +82,9 @@ describe("layer law", () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
-  test("tree-sitter is seen in syntax only, LSP in lsp only, Node in the doors only", () => {
+  test("LSP is seen in lsp only, Node in the doors only", () => {
     const wrong = imports.filter((i) => {
       if (inside(i)) return false;
-      if (i.to.startsWith("web-tree-sitter")) return room(i.from) !== "syntax";
       if (/^vscode-languageserver/.test(i.to)) return room(i.from) !== "lsp";
       if (i.to.startsWith("node:")) return (FLOORS[room(i.from)] as number) < DOOR;
       return false;

@@ -31,7 +31,7 @@ const STOP_TIMEOUT = 5_000;
  * Makes a client that is not started yet. `options` holds everything that is the same in every host; the maker adds how
  * the server is reached. It is called once for each start, so a stopped server is never reused.
  */
-export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient | Promise<BaseLanguageClient>;
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What `activate` gives to other extensions and to the tests. */
 export interface FerruleApi {
@@ -74,7 +74,7 @@ export async function activateWith(
   async function start(): Promise<void> {
     if (client !== undefined || !isEnabled()) return;
     try {
-      client = await makeClient(options);
+      client = makeClient(options);
       await client.start();
     } catch (error) {
       client = undefined;

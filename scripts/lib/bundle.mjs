@@ -1,15 +1,7 @@
 /** What esbuild makes of the sources. Import this file only once dependencies are installed. */
-import { copyFile, mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { basename, join } from "node:path";
 import * as esbuild from "esbuild";
 import { root } from "./layout.mjs";
 import { Failure } from "./run.mjs";
-
-const require = createRequire(import.meta.url);
-
-/** The WebAssembly modules the server reads from the folder of its bundle. */
-const WASM = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-rust/tree-sitter-rust.wasm"];
 
 const NODE_ENTRIES = {
   client: "client/src/node.ts",
@@ -22,21 +14,6 @@ const BROWSER_ENTRIES = {
   "server.browser": "server/src/lsp/main-browser.ts",
 };
 
-/**
- * web-tree-sitter's ES module finds its WebAssembly by `import.meta.url`, which is empty in a CommonJS bundle. Its
- * CommonJS build does without. Only the bare name is replaced: paths into the package stay as they are.
- */
-const commonJsTreeSitter = {
-  name: "web-tree-sitter as CommonJS",
-  setup(build) {
-    const path = require.resolve("web-tree-sitter");
-    build.onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path }));
-  },
-};
-
-/** Node's own modules, which web-tree-sitter asks for only where they exist. */
-const NODE_BUILTINS = ["fs", "fs/promises", "path", "url", "module", "worker_threads"];
-
 /** Options for all bundles of `dist/`, as two builds: for Node and for the browser. */
 function productBuilds({ minify }) {
   const shared = {
@@ -47,7 +24,6 @@ function productBuilds({ minify }) {
     sourcemap: minify ? false : "linked",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [commonJsTreeSitter],
   };
   // VS Code 1.91 runs extensions on Node 20.11 and in browsers of mid 2024.
   const forNode = { ...shared, platform: "node", format: "cjs", target: "node20.9", external: ["vscode"] };
@@ -55,7 +31,7 @@ function productBuilds({ minify }) {
     ...shared,
     platform: "browser",
     target: "es2022",
-    external: ["vscode", ...NODE_BUILTINS],
+    external: ["vscode"],
     define: { "process.env.NODE_ENV": '"production"' },
   };
   return [
@@ -68,13 +44,11 @@ function productBuilds({ minify }) {
 
 /** Builds everything into `dist/` once. Throws `Failure` when a source does not build; esbuild has said why. */
 export async function buildProduct({ minify = false } = {}) {
-  await copyWasm();
   await buildAll(productBuilds({ minify }));
 }
 
 /** Builds, then again after each change of a source, until the process ends. */
 export async function watchProduct({ minify = false } = {}) {
-  await copyWasm();
   for (const options of productBuilds({ minify })) {
     const context = await esbuild.context({ ...options, logLevel: "info" });
     await context.watch();
@@ -105,11 +79,6 @@ export async function bundleProgram(entry, outfile, format) {
 async function buildAll(builds) {
   const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
   if (results.some((result) => result.status === "rejected")) throw new Failure("The build failed.");
-}
-
-async function copyWasm() {
-  await mkdir(join(root, "dist"), { recursive: true });
-  await Promise.all(WASM.map((path) => copyFile(join(root, "node_modules", path), join(root, "dist", basename(path)))));
 }
 
 function only(entries, name) {

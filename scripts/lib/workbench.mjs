@@ -85,7 +85,7 @@ export async function withWorkbench({ logFile, webExtension = false, ...options 
 
 /** Serves the files of this repository on a free port of 127.0.0.1, to pages of any origin. */
 async function serveRepository() {
-  const types = { ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+  const types = { ".js": "text/javascript", ".json": "application/json" };
   const files = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     try {

@@ -1,14 +1,12 @@
 /** The command line as a child process: built from the sources for each test file, run in a folder of its own. */
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { ReportedFinding, Summary } from "../../server/src/cli/report/report.ts";
 
 const root = join(import.meta.dirname, "../..");
-const require = createRequire(import.meta.url);
 
 /** Bundles the command line, and the server beside it, as the product does, in a folder of the caller's own. Gives its path. */
 export async function buildCommand(name: string, withServer = false): Promise<string> {
@@ -26,11 +24,7 @@ export async function buildCommand(name: string, withServer = false): Promise<st
     format: "cjs",
     target: "node20.9",
     logLevel: "error",
-    alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
   });
-  for (const wasm of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-rust/tree-sitter-rust.wasm"]) {
-    copyFileSync(join(root, "node_modules", wasm), join(folder, basename(wasm)));
-  }
   return join(folder, "cli.js");
 }
 

@@ -2,8 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -95,7 +94,6 @@ describe("initialize", () => {
 });
 
 describe("the bundled server as a process", () => {
-  const require = createRequire(import.meta.url);
   const folder = mkdtempSync(join(tmpdir(), "ferrule-lsp-"));
   const bundle = join(folder, "server.js");
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -109,11 +107,7 @@ describe("the bundled server as a process", () => {
       format: "cjs",
       target: "node20.9",
       logLevel: "error",
-      alias: { "web-tree-sitter": require.resolve("web-tree-sitter") },
     });
-    for (const path of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-rust/tree-sitter-rust.wasm"]) {
-      await copyFile(require.resolve(path), join(folder, path.split("/")[1] as string));
-    }
   });
 
   async function launch(transport: "--stdio" | "--node-ipc" | undefined) {

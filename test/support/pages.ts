@@ -11,7 +11,6 @@
 import { type Action, actionsAt, applyEdits, fixAll } from "../../server/src/analysis/actions.ts";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import type { Diagnostic } from "../../server/src/analysis/diagnostic.ts";
-import type { BodyParser } from "../../server/src/syntax/body.ts";
 import { Document } from "../../server/src/text/document.ts";
 import { environmentOf, type PageOptions } from "./environment.ts";
 
@@ -71,7 +70,7 @@ export function analyse(text: string, options: PageOptions = {}): Answer {
 }
 
 /** The case as it should be written: its marks and fixed texts made anew from what Ferrule says. */
-export function drawCase(one: PageCase, parser?: BodyParser): string {
+export function drawCase(one: PageCase): string {
   const answer = analyse(one.text, one.options);
   const out = [`//# ${one.title}`];
   for (const [name, value] of Object.entries(one.options)) out.push(`//? ${name}: ${value}`);
@@ -84,15 +83,15 @@ export function drawCase(one: PageCase, parser?: BodyParser): string {
       for (const d of answer.diagnostics) if (document.lineAt(d.start) === n) out.push(mark(d, document));
     });
   let drawn = `${out.join("\n")}\n`;
-  for (const { title } of one.fixes) drawn += `//> ${title}\n${applyFix(answer, one.text, title, parser).trimEnd()}\n`;
+  for (const { title } of one.fixes) drawn += `//> ${title}\n${applyFix(answer, one.text, title).trimEnd()}\n`;
   return drawn;
 }
 
 /** The text after a fix with this title, or a line that says which fixes there are. */
-export function applyFix(answer: Answer, text: string, title: string, parser?: BodyParser): string {
+export function applyFix(answer: Answer, text: string, title: string): string {
   const { document, analysis } = answer;
-  if (title === "all") return applyEdits(text, fixAll(document, analysis, false, parser));
-  const actions: Action[] = actionsAt(document, analysis, 0, document.length, parser);
+  if (title === "all") return applyEdits(text, fixAll(document, analysis));
+  const actions: Action[] = actionsAt(document, analysis, 0, document.length);
   const action = actions.find((a) => a.title === title);
   if (action === undefined) return `no such fix; there are: ${actions.map((a) => a.title).join(" | ")}`;
   return applyEdits(text, action.edits);

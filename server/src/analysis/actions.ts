@@ -1,6 +1,5 @@
 /** Fixes: from the same findings that were reported, made only when asked for. */
 import type { Edit, FilePart, Fix, FixScene } from "../rules/rule.ts";
-import type { BodyParser } from "../syntax/body.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice } from "../text/document.ts";
 import type { Analysis, Finding } from "./analysis.ts";
@@ -14,17 +13,11 @@ export interface Action extends Fix {
 
 /**
  * Every fix for the findings that touch `[start, end]`, in file order, best first for each finding. `edits` are made
- * when they are read. Without `parser`, fixes that look into bodies assume the worst of them.
+ * when they are read.
  */
-export function actionsAt(
-  document: Document,
-  analysis: Analysis,
-  start: number,
-  end: number,
-  parser?: BodyParser,
-): Action[] {
+export function actionsAt(document: Document, analysis: Analysis, start: number, end: number): Action[] {
   return analysis.findingsAt(start, end).flatMap(({ finding, placed, diagnostic }) =>
-    fixesOf(document, analysis, finding, placed, parser).map((fix) => ({
+    fixesOf(document, analysis, finding, placed).map((fix) => ({
       title: fix.title,
       safety: fix.safety,
       kind: fix.kind,
@@ -37,16 +30,14 @@ export function actionsAt(
 }
 
 /** The edits of every safe fix in the file, first fix of each finding; of fixes that overlap, the first is kept. */
-export function fixAll(document: Document, analysis: Analysis, alsoUnsafe = false, parser?: BodyParser): Edit[] {
+export function fixAll(document: Document, analysis: Analysis, alsoUnsafe = false): Edit[] {
   const taken: Edit[] = [];
   for (const step of analysis.check()) void step;
   // A comment that silences a finding also says that the code is to stay.
   const reported = new Set(analysis.diagnostics().map(({ rule, start, end }) => `${rule} ${start} ${end}`));
   for (const { finding, placed, diagnostic } of analysis.findingsAt(0, document.length)) {
     if (!reported.has(`${diagnostic.rule} ${diagnostic.start} ${diagnostic.end}`)) continue;
-    const fix = fixesOf(document, analysis, finding, placed, parser).find(
-      ({ safety }) => alsoUnsafe || safety === "safe",
-    );
+    const fix = fixesOf(document, analysis, finding, placed).find(({ safety }) => alsoUnsafe || safety === "safe");
     if (fix === undefined) continue;
     const { edits } = fix;
     if (edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
@@ -71,25 +62,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return out + text.slice(at);
 }
 
-function fixesOf(
-  document: Document,
-  analysis: Analysis,
-  finding: Finding,
-  placed: PlacedSlice,
-  parser: BodyParser | undefined,
-): readonly Fix[] {
+function fixesOf(document: Document, analysis: Analysis, finding: Finding, placed: PlacedSlice): readonly Fix[] {
   const { rule, found, scene } = finding;
   if (rule.fixes === undefined) return [];
-  return rule.fixes(found.data, fixScene(document, analysis, scene, placed, parser), found);
+  return rule.fixes(found.data, fixScene(document, analysis, scene, placed), found);
 }
 
-function fixScene(
-  document: Document,
-  analysis: Analysis,
-  scene: Finding["scene"],
-  placed: PlacedSlice,
-  parser: BodyParser | undefined,
-): FixScene {
+function fixScene(document: Document, analysis: Analysis, scene: Finding["scene"], placed: PlacedSlice): FixScene {
   const { slice, start: sliceStart } = placed;
   const head = slice.kind === "open" ? placed : document.parentOf(placed);
   return {
@@ -114,7 +93,6 @@ function fixScene(
       }
       return parts;
     },
-    body: (range) => parser?.parse(slice.text.slice(range.start, range.end)),
     get blockRange() {
       if (scene.block !== undefined && scene.block.items.length > 0) {
         return { start: sliceStart + scene.block.start, end: sliceStart + scene.block.end };

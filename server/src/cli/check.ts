@@ -15,8 +15,6 @@ import { type FoundFile, findRustFiles, pathFrom } from "../host/rust-files.ts";
 import { decodeSource, readSource, type SourceText, sizeOf, writeSource } from "../host/source-file.ts";
 import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { Edit } from "../rules/rule.ts";
-import type { BodyParser } from "../syntax/body.ts";
-import { type Bodies, lazyBodies } from "./bodies.ts";
 import { CheckedSources, type PlacedDocument } from "./checked-sources.ts";
 import { nearestRule } from "./nearest-rule.ts";
 import {
@@ -61,8 +59,6 @@ export interface Terminal {
   closed(): boolean;
   /** All of standard input. */
   input(): Promise<Uint8Array>;
-  /** The bytes of a file that ships with the program. Throws where it is missing. */
-  asset(name: string): Uint8Array;
   /** Milliseconds since some moment, never going back. */
   now(): number;
   /** How many threads this machine runs at once. */
@@ -131,7 +127,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
       const reading = problem === undefined ? readSource(path) : { problem };
       if ("problem" in reading) complain(path, reading.problem);
       else {
-        const checked = await checkOne(path, reading.source);
+        const checked = checkOne(path, reading.source);
         if (checked.file !== undefined) add(checked.file);
         if (checked.source !== reading.source) {
           const failure = writeSource(path, checked.source);
@@ -151,7 +147,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     const reading = decodeSource(await terminal.input());
     if ("problem" in reading) complain(options.stdinFilename, reading.problem);
     else {
-      const checked = await checkOne(options.stdinFilename, reading.source);
+      const checked = checkOne(options.stdinFilename, reading.source);
       if (fixesInput) terminal.out(`${checked.source.bom ? "\uFEFF" : ""}${checked.source.text}`);
       if (checked.file !== undefined) add(checked.file);
     }
@@ -210,17 +206,16 @@ export interface Result {
  */
 export function fileChecker(
   options: CheckOptions,
-  { cwd, hostTriple, asset }: Pick<Terminal, "cwd" | "hostTriple" | "asset">,
+  { cwd, hostTriple }: Pick<Terminal, "cwd" | "hostTriple">,
   edits: boolean,
   tell: (note: Note) => void,
   threads = 1,
-): (path: string, source: SourceText) => Promise<Checked> {
-  const bodies = lazyBodies(asset);
+): (path: string, source: SourceText) => Checked {
   const projects = new Projects(nodeFiles, hostTriple, (path, message) => {
     tell({ kind: "warning", path: pathFrom(cwd, path), message });
   });
   const sources = new CheckedSources(threads, options.fix);
-  return async (path, source) => {
+  return (path, source) => {
     const complain = (message: string) => tell({ kind: "error", path, message });
     try {
       const absolute = absolutePath(cwd, path);
@@ -228,14 +223,13 @@ export function fileChecker(
       const crate = projects.crateOf(absolute, options.environment);
       const place = (text: string) => sources.place(absolute, text, crate);
       const failed = (error: unknown, rule: string) => complain(mistake(`the rule ${rule}`, error));
-      return await checkSource({
+      return checkSource({
         path,
         source,
         env,
         place,
         shown: (other) => pathFrom(cwd, other),
         failed,
-        bodies,
         options,
         edits,
       });
@@ -294,30 +288,19 @@ interface Work {
   readonly shown: (absolute: string) => string;
   /** Hears of a rule that threw. */
   readonly failed: (error: unknown, rule: string) => void;
-  readonly bodies: Bodies;
   readonly options: CheckOptions;
   /** Whether the edits of the fixes are wanted, not only their titles. */
   readonly edits: boolean;
 }
 
-async function checkSource({
-  path,
-  source,
-  env,
-  place,
-  shown,
-  failed,
-  bodies,
-  options,
-  edits,
-}: Work): Promise<Checked> {
+function checkSource({ path, source, env, place, shown, failed, options, edits }: Work): Checked {
   let answer = analyse(place(source.text), env, failed, options.explainUnknown);
   const found = answer.diagnostics.length;
   let text = source.text;
   const seen = new Set(options.fix ? [text] : []);
   for (let round = 0; options.fix && round < MOST_ROUNDS; round++) {
     const { document, analysis } = answer;
-    const made = await bodies.work((parser) => fixAll(document, analysis, options.unsafeFixes, parser));
+    const made = fixAll(document, analysis, options.unsafeFixes);
     const lineEnd = lineEndOf(text);
     const next = applyEdits(
       text,
@@ -331,7 +314,7 @@ async function checkSource({
   }
   const now = text === source.text ? source : { text, bom: source.bom };
   const fixed = now === source ? 0 : Math.max(1, found - answer.diagnostics.length);
-  const file = await bodies.work((parser) => describe(path, now, answer, parser, edits, shown));
+  const file = describe(path, now, answer, edits, shown);
   return { source: now, file: { ...file, fixed } };
 }
 
@@ -377,7 +360,6 @@ function describe(
   path: string,
   source: SourceText,
   answer: Answer,
-  parser: BodyParser,
   withEdits: boolean,
   shown: (absolute: string) => string,
 ): Omit<FileReport, "fixed"> {
@@ -385,7 +367,7 @@ function describe(
   const { diagnostics, document, analysis } = answer;
   const fixes = new Map<string, Action[]>();
   if (diagnostics.length > 0) {
-    for (const action of actionsAt(document, analysis, 0, document.length, parser)) {
+    for (const action of actionsAt(document, analysis, 0, document.length)) {
       const key = keyOf(action.diagnostic);
       const list = fixes.get(key);
       if (list === undefined) fixes.set(key, [action]);

@@ -3,7 +3,6 @@
  * The command line's door: the process, its streams and its exit code. Everything else is told what it needs. Threads of
  * `ferrule check` come in by the same door, with a job in their hands.
  */
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
@@ -12,9 +11,6 @@ import { hostTriple } from "../host/machine.ts";
 import { runArguments } from "./arguments.ts";
 import type { Terminal } from "./check.ts";
 import type { Job } from "./worker.ts";
-
-/** The bytes of a file beside this bundle. */
-const asset = (name: string) => readFileSync(join(__dirname, name));
 
 function openTerminal(): Terminal {
   const { stdout, stderr } = process;
@@ -40,7 +36,6 @@ function openTerminal(): Terminal {
     },
     closed: () => closed,
     input: readInput,
-    asset,
     now: () => performance.now(),
     cores: availableParallelism(),
     startWorker: (job) => new Worker(__filename, { workerData: job }),
@@ -64,7 +59,7 @@ async function readInput(): Promise<Uint8Array> {
 
 /** What a thread of `ferrule check` does. */
 async function workOn(job: Job): Promise<void> {
-  await (await import("./worker.ts")).work(job, asset, (result) => parentPort?.postMessage(result));
+  (await import("./worker.ts")).work(job, (result) => parentPort?.postMessage(result));
 }
 
 async function main(terminal: Terminal): Promise<void> {

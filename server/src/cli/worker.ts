@@ -5,7 +5,7 @@
  */
 import type { FoundFile } from "../host/rust-files.ts";
 import { readSource, type SourceText } from "../host/source-file.ts";
-import { type Checked, type CheckOptions, fileChecker, type Note, type Terminal } from "./check.ts";
+import { type Checked, type CheckOptions, fileChecker, type Note } from "./check.ts";
 import type { FileReport } from "./report/report.ts";
 
 /** What a thread is told. Nothing in it has functions, so it can be copied to another thread. */
@@ -59,19 +59,24 @@ export function fileAt({ shared }: Board, thread: number): number {
 }
 
 /** Gives the function that reads and checks the file of an index, and gathers what is said about it. */
-export function indexChecker(
-  { options, edits, cwd, hostTriple, files, board, thread }: Job,
-  asset: Terminal["asset"],
-): (index: number) => Promise<Checked & { readonly notes: readonly Note[] }> {
+export function indexChecker({
+  options,
+  edits,
+  cwd,
+  hostTriple,
+  files,
+  board,
+  thread,
+}: Job): (index: number) => Checked & { readonly notes: readonly Note[] } {
   let notes: Note[] = [];
   const threads = board.shared.length - 1;
-  const checkFile = fileChecker(options, { cwd, hostTriple, asset }, edits, (note) => notes.push(note), threads);
-  return async (index) => {
+  const checkFile = fileChecker(options, { cwd, hostTriple }, edits, (note) => notes.push(note), threads);
+  return (index) => {
     Atomics.store(board.shared, 1 + thread, index);
     notes = [];
     const { path, problem } = files[index] as FoundFile;
     const reading = problem === undefined ? readSource(path) : { problem };
-    if ("source" in reading) return { ...(await checkFile(path, reading.source)), notes };
+    if ("source" in reading) return { ...checkFile(path, reading.source), notes };
     notes.push({ kind: "error", path, message: reading.problem });
     return { source: NO_SOURCE, file: undefined, notes };
   };
@@ -80,11 +85,11 @@ export function indexChecker(
 const NO_SOURCE: SourceText = { text: "", bom: false };
 
 /** Does its share of the job; `send` hears each result. */
-export async function work(job: Job, asset: Terminal["asset"], send: (result: SentResult) => void): Promise<void> {
-  const check = indexChecker(job, asset);
+export function work(job: Job, send: (result: SentResult) => void): void {
+  const check = indexChecker(job);
   for (let batch = takeBatch(job.board); batch !== undefined; batch = takeBatch(job.board)) {
     for (let index = batch.from; index < batch.to; index++) {
-      const { notes, file, source } = await check(index);
+      const { notes, file, source } = check(index);
       send({ index, notes, file: file && sendable(file, source) });
     }
   }

@@ -78,10 +78,10 @@ export async function checkOnThreads(
     stopped = true;
     for (const { worker } of workers) void worker.terminate();
   };
-  const check = indexChecker({ ...job, thread: 0 }, terminal.asset);
+  const check = indexChecker({ ...job, thread: 0 });
   let pause = terminal.now() + BETWEEN_PAUSES;
   const checkHere = async (index: number) => {
-    add(index, await check(index));
+    add(index, check(index));
     if (terminal.now() < pause) return;
     await new Promise((resume) => setImmediate(resume));
     if (terminal.closed()) stop();

@@ -6,4 +6,4 @@ export { startServer } from "./start-server.ts";
 if (!process.argv.slice(2).some((argument) => /^--(?:stdio|node-ipc|socket|pipe)/.test(argument))) {
   process.argv.push("--stdio");
 }
-startServer(__dirname);
+startServer();

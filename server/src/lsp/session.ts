@@ -19,7 +19,6 @@ import type { Clock } from "../host/clock.ts";
 import { type Files, withTexts } from "../host/files.ts";
 import { type EnvironmentOptions, environmentKey, Projects } from "../host/project.ts";
 import { World } from "../model/world.ts";
-import type { BodyParser } from "../syntax/body.ts";
 import { Document } from "../text/document.ts";
 import { CheckQueue } from "./check-queue.ts";
 import type { Client } from "./client.ts";
@@ -38,8 +37,6 @@ export interface Host {
   readonly clock: Clock;
   /** The triple of this machine. */
   readonly triple: string;
-  /** The bytes of the two WebAssembly modules of `loadBodyParser`; rejected where they cannot be read. */
-  wasm(initializationOptions: unknown): Promise<{ readonly core: Uint8Array; readonly rust: Uint8Array }>;
 }
 
 /** A Rust document that can be asked about. */
@@ -73,8 +70,6 @@ export class Session {
   readonly #publisher: Publisher;
   readonly #manifests: ManifestDiagnostics;
   readonly #byPath = new Map<string, OpenDocument>();
-  readonly #initializationOptions: unknown;
-  #bodies: Promise<BodyParser | undefined> | undefined;
   #revision = 0;
   readonly #logged = new Set<string>();
   /** The world's time when all open documents were last scheduled. */
@@ -95,7 +90,6 @@ export class Session {
     this.connection = connection;
     this.client = client;
     this.host = host;
-    this.#initializationOptions = initializationOptions;
     const { clock } = host;
     const files = withTexts(host.files, (path) => this.#byPath.get(path)?.text.text());
     this.projects = new Projects(files, host.triple, (path, problem) => {
@@ -357,23 +351,6 @@ export class Session {
     const env = this.projects.environmentOf(path, options);
     if (path === undefined) return { env, home: undefined };
     return { env, home: { world: this.world, crate: this.projects.crateOf(path, options), path } };
-  }
-
-  /** The parser of function bodies, loaded when first asked for; undefined where it cannot be. */
-  bodies(): Promise<BodyParser | undefined> {
-    this.#bodies ??= this.#loadBodies();
-    return this.#bodies;
-  }
-
-  async #loadBodies(): Promise<BodyParser | undefined> {
-    try {
-      const { core, rust } = await this.host.wasm(this.#initializationOptions);
-      const { loadBodyParser } = await import("../syntax/body.ts");
-      return await loadBodyParser(core, rust);
-    } catch (error) {
-      this.logOnce(`Repairs do not look into function bodies, because their parser does not load: ${String(error)}`);
-      return undefined;
-    }
   }
 
   // --- diagnostics

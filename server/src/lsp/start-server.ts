@@ -1,6 +1,4 @@
 /** A server in a Node process. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { MessageReader, MessageWriter } from "vscode-languageserver";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { systemClock } from "../host/clock.ts";
@@ -14,11 +12,8 @@ export interface ConnectionOptions {
   readonly writer: MessageWriter;
 }
 
-/**
- * Starts a server that lives until its client says `exit` or is gone. `folder` holds the WebAssembly modules: the
- * folder of the bundle.
- */
-export function startServer(folder: string, options?: ConnectionOptions): void {
+/** Starts a server that lives until its client says `exit` or is gone. */
+export function startServer(options?: ConnectionOptions): void {
   const connection =
     options === undefined
       ? createConnection(ProposedFeatures.all)
@@ -27,12 +22,5 @@ export function startServer(folder: string, options?: ConnectionOptions): void {
     files: nodeFiles,
     clock: systemClock,
     triple: hostTriple(process.platform, process.arch),
-    wasm: async () => {
-      const [core, rust] = await Promise.all([
-        readFile(join(folder, "web-tree-sitter.wasm")),
-        readFile(join(folder, "tree-sitter-rust.wasm")),
-      ]);
-      return { core, rust };
-    },
   });
 }

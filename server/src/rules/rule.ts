@@ -5,7 +5,6 @@
  * the data its message and its fixes are made from. Rules format no text in `check`, never look at each other, and
  * stay silent on what they do not know.
  */
-import type { BodyFacts } from "../facts/body.ts";
 import type { Edition } from "../facts/edition.ts";
 import type { BodyNode } from "../facts/expression.ts";
 import type {
@@ -203,8 +202,6 @@ export interface FixScene extends Scene {
   readonly container: string | undefined;
   /** The parts of the file whose text contains `word`, in order. */
   mentions(word: string): readonly FilePart[];
-  /** What the body that fills `range` does, in offsets from `range.start`; undefined where no parser is loaded. */
-  body(range: Range): BodyFacts | undefined;
   /** Where the external block's head starts and its `}` ends in the file, when there is one. */
   readonly blockRange: { readonly start: number; readonly end: number } | undefined;
   /** Where the text of a definition starts in the file; undefined for one in another file. */

@@ -1,6 +1,4 @@
 /** An editor as far as the tests need one: it speaks the protocol with the real server, over streams in this process. */
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { PassThrough } from "node:stream";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import {
@@ -22,16 +20,6 @@ import { type Clock, systemClock } from "../../../server/src/host/clock.ts";
 import { type Files, noFiles } from "../../../server/src/host/files.ts";
 import { serve } from "../../../server/src/lsp/server.ts";
 import { applyLspEdits } from "./positions.ts";
-
-const require = createRequire(import.meta.url);
-
-async function wasmModules() {
-  const [core, rust] = await Promise.all([
-    readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
-    readFile(require.resolve("tree-sitter-rust/tree-sitter-rust.wasm")),
-  ]);
-  return { core, rust };
-}
 
 /** No wait of a test is longer, in milliseconds. */
 export const TIMEOUT = 15_000;
@@ -74,7 +62,6 @@ export class TestClient {
       files: options.files ?? noFiles,
       clock: options.clock ?? systemClock,
       triple: options.triple ?? LINUX,
-      wasm: wasmModules,
     });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const { connection } = this;

@@ -14,7 +14,6 @@ import type { Diagnostic as Finding } from "../../analysis/diagnostic.ts";
 import { rewritesAt } from "../../analysis/rewrites.ts";
 import { UNUSED_SUPPRESSION } from "../../analysis/suppressions.ts";
 import type { Edit } from "../../rules/rule.ts";
-import type { BodyParser } from "../../syntax/body.ts";
 import { fromLspRange } from "../from-lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
 import { checkCancelled, type RustDocument, type Session } from "../session.ts";
@@ -55,7 +54,6 @@ export async function codeAction(
     queue.schedule(document);
     await queue.when(document, isLarge ? "done" : "near");
   }
-  const bodies = await session.bodies();
   checkCancelled(token);
   if (document.closed || !hasAnalysis(document)) return null;
   // The text may be another one by now; the client knows, and will ask again if it still wants to know.
@@ -81,7 +79,7 @@ export async function codeAction(
   });
 
   const preferred = new Set<Finding>();
-  for (const { action, finding } of actionsIn(document, asked.start, asked.end, findings, bodies)) {
+  for (const { action, finding } of actionsIn(document, asked.start, asked.end, findings)) {
     const kind = action.kind === "rewrite" ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix;
     if (!wanted(kind)) continue;
     const { title } = action;
@@ -109,7 +107,7 @@ export async function codeAction(
     }
   }
   if (wantsFixAll) {
-    const edits = fixAll(document.text, document.analysis, false, bodies);
+    const edits = fixAll(document.text, document.analysis);
     const title = "Make all safe Ferrule repairs";
     const data: ActionData = { ...FIX_ALL_DATA, uri: document.uri, version: document.version, title };
     if (edits.length > 0) add({ title, kind: FIX_ALL }, data, () => edits);
@@ -126,26 +124,21 @@ export async function codeActionResolve(
 ): Promise<CodeAction> {
   const data = action.data as ActionData | undefined;
   if (action.edit !== undefined || typeof data?.uri !== "string") return action;
-  const bodies = await session.bodies();
   const document = await session.rustDocument(data.uri, token);
   if (document === undefined || document.version !== data.version) {
     throw new ResponseError(LSPErrorCodes.ContentModified, "the document is another one now");
   }
-  const edits = editsOf(document, data, bodies);
+  const edits = editsOf(document, data);
   if (edits === undefined) throw new ResponseError(LSPErrorCodes.ContentModified, "the finding is gone");
   return { ...action, edit: editOf(session, document, edits) };
 }
 
-function editsOf(
-  document: RustDocument,
-  data: ActionData,
-  bodies: BodyParser | undefined,
-): readonly Edit[] | undefined {
+function editsOf(document: RustDocument, data: ActionData): readonly Edit[] | undefined {
   const { what, rule, start, end, title } = data;
   const finding = { rule, start, end };
   switch (what) {
     case "fix":
-      return actionsAt(document.text, document.analysis, start, end, bodies).find(
+      return actionsAt(document.text, document.analysis, start, end).find(
         (action) => action.title === title && isSame(action.diagnostic, finding),
       )?.edits;
     case "silence":
@@ -153,7 +146,7 @@ function editsOf(
     case "remove-suppression":
       return removeSuppression(document.text, finding);
     case "fix-all":
-      return fixAll(document.text, document.analysis, false, bodies);
+      return fixAll(document.text, document.analysis);
     default: {
       const missing: never = what;
       return missing;
@@ -178,10 +171,9 @@ function actionsIn(
   start: number,
   end: number,
   findings: readonly Finding[],
-  bodies: BodyParser | undefined,
 ): { readonly action: Action; readonly finding: Finding }[] {
   if (findings.length === 0) return [];
-  return actionsAt(document.text, document.analysis, start, end, bodies).flatMap((action) => {
+  return actionsAt(document.text, document.analysis, start, end).flatMap((action) => {
     const finding = findings.find((other) => isSame(other, action.diagnostic));
     return finding === undefined ? [] : [{ action, finding }];
   });

@@ -1,6 +1,6 @@
 /** Which parameters a body still needs after it has waited. */
-import type { Binding, BodyFacts } from "../../facts/body.ts";
 import type { Name, Range, RustType } from "../../facts/item.ts";
+import type { Binding, BodyFacts } from "./body-facts.ts";
 
 /** Whether a value of this type is an address that somebody else owns. Named types are taken to be none. */
 export function isPointerLike(type: RustType | undefined): boolean {
@@ -26,14 +26,14 @@ const OWNED =
 
 /**
  * The names among `names` that are needed across an await: used after one, in what is awaited, or in a loop that waits.
- * What is taken from such a name by `let` or a pattern counts as the name, unless it is plainly a copy. `text` is the
- * body that `facts` were read from.
+ * What is taken from such a name by `let` or a pattern counts as the name, unless it is plainly a copy. `source` is the
+ * text that `facts` were read from.
  */
-export function heldAcrossAwait(names: readonly string[], facts: BodyFacts, text: string): string[] {
+export function heldAcrossAwait(names: readonly string[], facts: BodyFacts, source: string): string[] {
   if (facts.awaits.length === 0) return [];
   const bindings = facts.bindings.map((binding) => ({
     ...binding,
-    owned: OWNED.test(text.slice(binding.value.start, binding.value.end).trim()),
+    owned: OWNED.test(source.slice(binding.value.start, binding.value.end).trim()),
   }));
   const meanings = new Map(facts.uses.map((use) => [use, meaningOf(use, bindings)] as const));
   return names.filter((name) => {
@@ -50,8 +50,8 @@ export function heldAcrossAwait(names: readonly string[], facts: BodyFacts, text
 function meaningOf(use: Name, bindings: readonly Binding[]): Binding | undefined {
   let found: Binding | undefined;
   for (const binding of bindings) {
-    if (!binding.names.includes(use.text) || use.start < binding.value.end || !within(use, binding.scope)) continue;
-    if (found === undefined || binding.value.end > found.value.end) found = binding;
+    if (!binding.names.includes(use.text) || !within(use, binding.scope)) continue;
+    if (found === undefined || binding.scope.start > found.scope.start) found = binding;
   }
   return found;
 }

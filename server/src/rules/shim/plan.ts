@@ -8,6 +8,7 @@ import type { Attribute, FnItem } from "../../facts/item.ts";
 import { Cursor } from "../../syntax/tokens.ts";
 import { findAbi } from "../../target/abi.ts";
 import type { Edit, FixScene } from "../rule.ts";
+import { readBody } from "./body-facts.ts";
 import { followCalls } from "./calls.ts";
 import { heldAcrossAwait, isPointerLike } from "./held.ts";
 import { freeName } from "./names.ts";
@@ -128,17 +129,17 @@ function argumentNames(fn: FnItem, scene: FixScene, edits: Edit[]): string[] {
 
 /**
  * The arguments that are pointers and that somebody has to keep good: those that the body needs across an await, or with
- * `all` those that it uses anywhere. Where the body is unknown, every pointer.
+ * `all` those that it uses anywhere. Where the body cannot be read, every pointer.
  */
 export function lastingPointers(fn: FnItem, plan: Plan, scene: FixScene, all: boolean): string[] {
   const pointers = plan.arguments.filter(
     (_, i) => fn.params[i]?.self !== undefined || isPointerLike(fn.params[i]?.type),
   );
-  const facts = fn.body === undefined || pointers.length === 0 ? undefined : scene.body(fn.body);
+  const facts = fn.body === undefined || pointers.length === 0 ? undefined : readBody(scene.source, fn.body);
   if (fn.body === undefined || facts === undefined) return pointers;
   const plain = (name: string) => name.replace(/^r#/, "");
   if (all) return pointers.filter((name) => facts.uses.some(({ text }) => text === plain(name)));
-  const held = heldAcrossAwait(pointers.map(plain), facts, scene.text(fn.body));
+  const held = heldAcrossAwait(pointers.map(plain), facts, scene.source);
   return pointers.filter((name) => held.includes(plain(name)));
 }
 
