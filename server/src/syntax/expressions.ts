@@ -4,8 +4,8 @@
  * Enters: the range of a function's body or of a value in a slice's text. Leaves: its facts, ranges relative to the
  * slice. Always answers, for any text; what cannot be read is `unknown`, and so is what is nested too deep.
  *
- * Bodies are parsed here and not by tree-sitter where a rule asks about them: rules run at every key, and a walk over
- * tree-sitter's nodes costs more than this whole parse.
+ * Bodies are parsed here and not by tree-sitter because rules run at every key, and a walk over tree-sitter's nodes costs
+ * more than this whole parse.
  * Source: Rust Reference, "Expressions"; where that leaves a choice (blocks that end a statement, `let` in conditions,
  * struct expressions in heads), what `rustc_parse` does.
  */

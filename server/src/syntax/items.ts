@@ -5,7 +5,7 @@
  * item, a problem and the cursor further on. Always answers, always advances.
  *
  * Declarations are parsed here and not by tree-sitter because the verdicts are about the very forms its grammar does not
- * know: `unsafe extern`, `safe fn`, raw-string ABIs, misplaced qualifiers (see ARCHITECTURE.md, "Two parsers").
+ * know: `unsafe extern`, `safe fn`, raw-string ABIs, misplaced qualifiers (see ARCHITECTURE.md, "One parser").
  * Source: Rust Reference, "Items"; Ferrocene Language Specification, chapter 21.
  */
 import type {
