@@ -28,8 +28,8 @@ pub trait Paint {
 }
 pub fn call(callback: Option<for<'a> unsafe extern "stdcall" fn(&'a u8)>) {
                                                  //^^^^^^^^^ error unsupported-abi: `"stdcall"` does not exist on `x86_64-unknown-linux-gnu`; `"system"` is `"stdcall"` on 32-bit Windows and `"C"` elsewhere
-    let again = callback as Option<for<'a> unsafe extern "stdcall-unwind" fn(&'a u8)>;
-                                                       //^^^^^^^^^^^^^^^^ error unsupported-abi: `"stdcall-unwind"` does not exist on `x86_64-unknown-linux-gnu`; `"system"` is `"stdcall"` on 32-bit Windows and `"C"` elsewhere
+    let again: Option<for<'a> unsafe extern "stdcall-unwind" fn(&'a u8)> = None;
+                                          //^^^^^^^^^^^^^^^^ error unsupported-abi: `"stdcall-unwind"` does not exist on `x86_64-unknown-linux-gnu`; `"system"` is `"stdcall"` on 32-bit Windows and `"C"` elsewhere
 }
 //> Change the ABI to `"C-unwind"`
 unsafe extern "C-unwind" {
@@ -43,7 +43,7 @@ pub trait Paint {
     extern "aapcs" fn paint(&self);
 }
 pub fn call(callback: Option<for<'a> unsafe extern "stdcall" fn(&'a u8)>) {
-    let again = callback as Option<for<'a> unsafe extern "stdcall-unwind" fn(&'a u8)>;
+    let again: Option<for<'a> unsafe extern "stdcall-unwind" fn(&'a u8)> = None;
 }
 
 //# a stdcall with unwinding
