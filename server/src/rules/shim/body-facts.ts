@@ -157,10 +157,9 @@ function readTokens(source: string, { start, end }: Range, uses: Name[], strings
 function readFormat({ text, start, end }: Token, uses: Name[]): void {
   if (!text.includes("{")) return;
   for (const [, inside = ""] of text.replaceAll("{{", "").matchAll(/\{([^{}]*)\}/g)) {
-    for (const [name] of inside.matchAll(
-      /(?<=^\s*)[\p{XID_Start}_]\p{XID_Continue}*|[\p{XID_Start}_]\p{XID_Continue}*(?=\$)/gu,
-    )) {
-      uses.push({ text: name, start, end });
+    const first = inside.length - inside.trimStart().length;
+    for (const { 0: word, index } of inside.matchAll(/[\p{XID_Start}_]\p{XID_Continue}*\$?/gu)) {
+      if (index === first || word.endsWith("$")) uses.push({ text: word.replace("$", ""), start, end });
     }
   }
 }
