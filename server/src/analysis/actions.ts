@@ -73,6 +73,7 @@ function fixScene(document: Document, analysis: Analysis, scene: Finding["scene"
   const head = slice.kind === "open" ? placed : document.parentOf(placed);
   return {
     ...scene,
+    scope: scene.scope,
     dependencies: analysis.env.dependencies,
     file: document.length === 0 ? { text: () => "", length: 0 } : fileOf(document),
     sliceStart,

@@ -422,27 +422,41 @@ export class Analysis {
         (visit.standing !== "active" && visit.kind !== "problem" && visit.kind !== "inactive")
       )
         return;
-      let asking: Rule | undefined;
-      const scene = this.#scene(visit, around, slice, (range, why) => {
-        this.onUnknown?.({ rule: asking?.name, why, start: start + range.start, end: start + range.end });
-      });
-      const scopes = [...around.scopes, ...visit.scopes];
-      const ask = (rule: Rule, subject: unknown, context: BodyContext | undefined) => {
-        asking = rule;
-        try {
-          for (const found of rule.check(subject as never, scene)) {
-            const inner = context === undefined || context.attributes.length === 0 ? NO_SCOPES : context.attributes;
-            const level = this.#levelOf(rule, found, inner.length === 0 ? scopes : [...scopes, ...inner]);
-            const severity = severityOf(level);
-            if (severity !== undefined) report({ rule, found, scene, severity });
-          }
-        } catch (error) {
-          this.#problems(error, rule.name);
-        }
-      };
-      if (isBody) this.#askAboutBody(visit.item, scene, placed, ask);
-      else for (const rule of listed ?? []) ask(rule, visit.subject, undefined);
+      const scene = new VisitScene(this.#env, visit, around, slice);
+      if (this.onUnknown !== undefined) scene.unknown = this.#noteUnknown(scene, start);
+      if (isBody) {
+        const ask = (rule: Rule, subject: unknown, context: BodyContext | undefined) =>
+          this.#ask(rule, subject, scene, context, report);
+        this.#askAboutBody(visit.item, scene, placed, ask);
+      } else if (listed !== undefined) {
+        for (const rule of listed) this.#ask(rule, visit.subject, scene, undefined, report);
+      }
     });
+  }
+
+  #ask(
+    rule: Rule,
+    subject: unknown,
+    scene: VisitScene,
+    context: BodyContext | undefined,
+    report: (finding: Finding) => void,
+  ): void {
+    scene.asking = rule;
+    try {
+      for (const found of rule.check(subject as never, scene)) {
+        const level = this.#levelOf(rule, found, scene.scopesIn(context));
+        const severity = severityOf(level);
+        if (severity !== undefined) report({ rule, found, scene, severity });
+      }
+    } catch (error) {
+      this.#problems(error, rule.name);
+    }
+  }
+
+  #noteUnknown(scene: VisitScene, start: number): Scene["unknown"] {
+    return (range, why) => {
+      this.onUnknown?.({ rule: scene.asking?.name, why, start: start + range.start, end: start + range.end });
+    };
   }
 
   #levelOf(rule: Rule, found: Found<unknown>, scopes: readonly (readonly Attribute[])[]): Level {
@@ -473,25 +487,6 @@ export class Analysis {
     if (standing !== "opaque" || isRefused(item)) return;
     const why = "an attribute macro may make anything of it";
     this.onUnknown({ rule: undefined, why, start: start + item.start, end: start + item.head.end });
-  }
-
-  #scene(visit: Visit, around: Surroundings, slice: Slice, unknown: Scene["unknown"]): Scene {
-    return {
-      edition: this.#env.edition,
-      target: this.#env.target,
-      crateType: this.#env.crateType,
-      features: around.features,
-      noMain: around.noMain,
-      place: visit.place,
-      block: visit.block,
-      item: visit.item,
-      crateRoot: this.#env.crateRoot && isTop(visit, slice),
-      source: slice.text,
-      unknown,
-      get scope(): Scope {
-        return scopeOf(visit, around, slice);
-      },
-    };
   }
 
   /** What holds for the head of a container: its inner attributes speak for it as its outer ones do. */
@@ -616,6 +611,56 @@ function reportOf({ rule, found, severity }: Finding): Report {
 
 function attributesOf(slice: Slice): readonly Attribute[] {
   return lowerSlice(slice).items.flatMap((item: Item) => item.attributes);
+}
+
+const NOTHING_TOLD: Scene["unknown"] = () => {};
+
+/** What rules see of a visit. A class because it remembers the scope, which few rules ask for and some more than once. */
+class VisitScene implements Scene {
+  readonly edition: Scene["edition"];
+  readonly target: Scene["target"];
+  readonly crateType: Scene["crateType"];
+  readonly features: Scene["features"];
+  readonly noMain: boolean;
+  readonly place: Scene["place"];
+  readonly block: Scene["block"];
+  readonly item: Item;
+  readonly crateRoot: boolean;
+  readonly source: string;
+  unknown: Scene["unknown"] = NOTHING_TOLD;
+  /** The rule that is being asked. */
+  asking: Rule | undefined;
+  readonly #visit: Visit;
+  readonly #around: Surroundings;
+  readonly #slice: Slice;
+  #scope: Scope | undefined;
+
+  constructor(env: Environment, visit: Visit, around: Surroundings, slice: Slice) {
+    this.edition = env.edition;
+    this.target = env.target;
+    this.crateType = env.crateType;
+    this.features = around.features;
+    this.noMain = around.noMain;
+    this.place = visit.place;
+    this.block = visit.block;
+    this.item = visit.item;
+    this.crateRoot = env.crateRoot && isTop(visit, slice);
+    this.source = slice.text;
+    this.#visit = visit;
+    this.#around = around;
+    this.#slice = slice;
+  }
+
+  get scope(): Scope {
+    this.#scope ??= scopeOf(this.#visit, this.#around, this.#slice);
+    return this.#scope;
+  }
+
+  /** The attribute lists that speak for a finding, outermost first; in a body, those of the nodes around it too. */
+  scopesIn(context: BodyContext | undefined): readonly (readonly Attribute[])[] {
+    const inner = context === undefined ? NO_SCOPES : context.attributes;
+    return [...this.#around.scopes, ...this.#visit.scopes, ...inner];
+  }
 }
 
 /** Whether what is visited stands at the top of the file, itself or in an external block or macro call that does. */
