@@ -64,6 +64,12 @@ interface Occurrence {
   readonly place: LinkedPlace;
 }
 
+/** What may stand for each symbol. */
+type Occurrences = Map<string, Map<LinkedPlace, Occurrence>>;
+
+/** Who declares one symbol more often than this has written no program; the rest is not compared. */
+const MOST_OF_ONE_SYMBOL = 200;
+
 /** What somebody who asked for a symbol rests on. */
 interface SymbolRead extends Read {
   version: number;
@@ -79,7 +85,7 @@ class SymbolTable {
   readonly asked = new Map<string, SymbolRead>();
   #mounts: readonly Mount[] = [];
   #byFile: ReadonlySet<FileModule> = new Set();
-  #occurrences = new Map<string, readonly Occurrence[]>();
+  #occurrences: Occurrences = new Map();
   #items = new WeakMap<LinkedPlace, LinkedItem | undefined>();
   #known = -1;
 
@@ -93,7 +99,7 @@ class SymbolTable {
   }
 
   /** Goes on with other files; who asked for a symbol that has other items now finds out. */
-  replace(mounts: readonly Mount[], occurrences: Map<string, readonly Occurrence[]>): void {
+  replace(mounts: readonly Mount[], occurrences: Occurrences): void {
     this.#mounts = mounts;
     this.#byFile = new Set(mounts.map(({ module }) => module.index.top));
     this.#occurrences = occurrences;
@@ -142,9 +148,9 @@ class SymbolTable {
       if (place.linked.outlined.kind === "mod") modules.push(declarationOf(place));
       for (const name of possibleSymbols(place.linked)) {
         touched.add(name);
-        const left = (this.#occurrences.get(name) ?? []).filter((one) => one.place !== place);
-        if (left.length === 0) this.#occurrences.delete(name);
-        else this.#occurrences.set(name, left);
+        const left = this.#occurrences.get(name);
+        left?.delete(place);
+        if (left?.size === 0) this.#occurrences.delete(name);
       }
     }
   }
@@ -178,7 +184,7 @@ class SymbolTable {
 
   #list(symbol: string): Pick<SymbolRead, "items" | "prints"> {
     const found: (Occurrence & { readonly item: LinkedItem })[] = [];
-    for (const { mount, place } of this.#occurrences.get(symbol) ?? []) {
+    for (const { mount, place } of this.#occurrences.get(symbol)?.values() ?? []) {
       const item = this.#item(mount, place);
       if (item?.symbol === symbol) found.push({ mount, place, item });
     }
@@ -186,7 +192,8 @@ class SymbolTable {
       const paths = new Map(found.map((one) => [one, [...pathOf(one.mount), rankOf(one)]]));
       found.sort((a, b) => comparePaths(paths.get(a) ?? [], paths.get(b) ?? []));
     }
-    return { items: found.map(({ item }) => item), prints: found };
+    const prints = found.slice(0, MOST_OF_ONE_SYMBOL);
+    return { items: prints.map(({ item }) => item), prints };
   }
 }
 
@@ -217,7 +224,7 @@ export class LinkedItems {
   named(module: Module, symbol: string): readonly LinkedItem[] {
     const crate = this.#crate(module.crate);
     // One file alone is read already.
-    if (isAlone(module)) this.#loadAtOnce(crate);
+    if (crate.state === "unread" && isAlone(module)) this.#loadAtOnce(crate);
     const { table } = crate;
     const whole = this.#world.touch(table.read(symbol));
     if (table.has(module.index)) return whole.items;
@@ -296,7 +303,7 @@ export class LinkedItems {
       let top = module;
       while (top.parent !== undefined && top.names.parent !== undefined) top = top.parent;
       const mount = mountOf(top, undefined, "", 0);
-      const occurrences = new Map<string, readonly Occurrence[]>();
+      const occurrences: Occurrences = new Map();
       for (const part of mount.parts) enter(mount, part, occurrences);
       table.replace([mount], occurrences);
       this.#files.set(module.index, table);
@@ -308,7 +315,7 @@ export class LinkedItems {
     const { time } = this.#clock;
     const reads = new Set<Read>();
     const mounts: Mount[] = [];
-    const occurrences = new Map<string, readonly Occurrence[]>();
+    const occurrences: Occurrences = new Map();
     const root = this.#world.recordingApart(reads, () => this.#world.rootOf(items.crate));
     const seen = new Set<FileModule>();
     if (root !== undefined) yield* this.#walk(root, undefined, "", { seen, reads, mounts, occurrences });
@@ -345,10 +352,19 @@ export class LinkedItems {
   }
 }
 
+const withoutModules = new WeakMap<FileIndex, { readonly version: number; readonly answer: boolean }>();
+
 /** Whether a module is its crate's only file. */
 function isAlone({ path, crate, index }: Module): boolean {
   if (path !== crate.root) return false;
-  return index.linked.every(({ places }) => places.every(({ linked }) => linked.outlined.kind !== "mod"));
+  const version = index.linkedVersion;
+  let known = withoutModules.get(index);
+  if (known?.version !== version) {
+    const answer = index.linked.every(({ places }) => places.every(({ linked }) => linked.outlined.kind !== "mod"));
+    known = { version, answer };
+    withoutModules.set(index, known);
+  }
+  return known.answer;
 }
 
 /** A crate with more files than this is not read to its end. */
@@ -358,7 +374,7 @@ interface Walk {
   readonly seen: Set<FileModule>;
   readonly reads: Set<Read>;
   readonly mounts: Mount[];
-  readonly occurrences: Map<string, readonly Occurrence[]>;
+  readonly occurrences: Occurrences;
 }
 
 function mountOf(module: Module, parent: Mount | undefined, head: string, order: number): Mount {
@@ -370,7 +386,7 @@ function mountOf(module: Module, parent: Mount | undefined, head: string, order:
 function enter(
   mount: Mount,
   { places }: LinkedPart,
-  occurrences: Map<string, readonly Occurrence[]>,
+  occurrences: Occurrences,
   touch?: (symbol: string) => void,
 ): void {
   for (const place of places) {
@@ -378,7 +394,8 @@ function enter(
     for (const name of possibleSymbols(place.linked)) {
       touch?.(name);
       const known = occurrences.get(name);
-      occurrences.set(name, known === undefined ? [{ mount, place }] : [...known, { mount, place }]);
+      if (known === undefined) occurrences.set(name, new Map([[place, { mount, place }]]));
+      else known.set(place, { mount, place });
     }
   }
 }

@@ -15,7 +15,8 @@ const NO_ATTRIBUTES: readonly Attribute[] = [];
 const NO_BODIES: readonly (readonly Item[])[] = [];
 
 const EXPORTS = /\b(?:no_mangle|export_name)\b/;
-const BLOCK_OR_EXPORT = /\bextern\b[^;{}()]*\{|\bno_mangle\b|\bexport_name\b/;
+/** An `extern` with all that may stand before its brace, so that a row of them is read once. */
+const EXTERN_HEADS = /\bextern\b[^;{}()]*\{?/g;
 
 /**
  * The linked items of a slice. `outlined` is its outline; `impl` the head of the impl or trait around the slice.
@@ -54,7 +55,10 @@ function mayHold(text: string, from: number): boolean {
   ) {
     return false;
   }
-  return BLOCK_OR_EXPORT.test(from === 0 ? text : text.slice(from));
+  const rest = from === 0 ? text : text.slice(from);
+  if (EXPORTS.test(rest)) return true;
+  for (const [head] of rest.matchAll(EXTERN_HEADS)) if (head.endsWith("{")) return true;
+  return false;
 }
 
 function isGenericHead(head: Item | undefined): boolean {
