@@ -383,12 +383,7 @@ function mountOf(module: Module, parent: Mount | undefined, head: string, order:
   return { module, parent, head, order, parts, version: index.linkedVersion, ranks: undefined };
 }
 
-function enter(
-  mount: Mount,
-  { places }: LinkedPart,
-  occurrences: Occurrences,
-  touch?: (symbol: string) => void,
-): void {
+function enter(mount: Mount, { places }: LinkedPart, occurrences: Occurrences, touch?: (symbol: string) => void): void {
   for (const place of places) {
     if (place.linked.outlined.kind === "mod") continue;
     for (const name of possibleSymbols(place.linked)) {
