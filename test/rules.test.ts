@@ -14,11 +14,14 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".rs"))) {
   const cases = parsePage(page);
   const name = file.slice(0, -3);
   if (update)
-    writeFileSync(path, `${page.slice(0, Math.max(0, page.indexOf("//# ")))}${cases.map(drawCase).join("\n")}`);
+    writeFileSync(
+      path,
+      `${page.slice(0, Math.max(0, page.indexOf("//# ")))}${cases.map((one) => drawCase(one, name)).join("\n")}`,
+    );
   describe(name, () => {
     for (const one of cases) {
       test(one.title, () => {
-        if (!update) expect(drawCase(one)).toBe(one.written);
+        if (!update) expect(drawCase(one, name)).toBe(one.written);
       });
     }
     test("the first case fires and some case is silent", () => {

@@ -6,17 +6,19 @@
  *     fn f() {}
  *       //^^ error rule: text   a finding on the line above, under these columns; `//|` is an empty range
  *     //~ 1-9 error rule: text  the same by columns from 1, where carets do not fit; `1..+2:4` ends two lines below
+ *     //? shows: a, b       draws these rules too: a page draws its own rule, and those that the compiler has a name for
  *     //> title of a fix        the text after that fix of the first finding that offers it; `all` for every safe fix
  */
 import { type Action, actionsAt, applyEdits, fixAll } from "../../server/src/analysis/actions.ts";
 import { Analysis } from "../../server/src/analysis/analysis.ts";
 import type { Diagnostic } from "../../server/src/analysis/diagnostic.ts";
+import { rules } from "../../server/src/rules/index.generated.ts";
 import { Document } from "../../server/src/text/document.ts";
 import { environmentOf, type PageOptions } from "./environment.ts";
 
 export interface PageCase {
   readonly title: string;
-  readonly options: PageOptions & { readonly rustc?: string };
+  readonly options: PageOptions & { readonly rustc?: string; readonly shows?: string };
   /** The Rust text without marks. */
   readonly text: string;
   /** The case as written, marks and fixed texts included, from its title line on. */
@@ -69,8 +71,12 @@ export function analyse(text: string, options: PageOptions = {}): Answer {
   return { document, analysis, diagnostics: analysis.diagnostics() };
 }
 
-/** The case as it should be written: its marks and fixed texts made anew from what Ferrule says. */
-export function drawCase(one: PageCase): string {
+const hazards: ReadonlySet<string> = new Set(rules.filter((rule) => rule.group !== undefined).map(({ name }) => name));
+
+/** The case of the page of `rule` as it should be written: its marks and fixed texts made anew from what Ferrule says. */
+export function drawCase(one: PageCase, rule: string): string {
+  const also = one.options.shows?.split(/,\s*/) ?? [];
+  const isShown = (name: string) => name === rule || !hazards.has(name) || also.includes(name);
   const answer = analyse(one.text, one.options);
   const out = [`//# ${one.title}`];
   for (const [name, value] of Object.entries(one.options)) out.push(`//? ${name}: ${value}`);
@@ -80,7 +86,9 @@ export function drawCase(one: PageCase): string {
     .split("\n")
     .forEach((line, n) => {
       out.push(line);
-      for (const d of answer.diagnostics) if (document.lineAt(d.start) === n) out.push(mark(d, document));
+      for (const d of answer.diagnostics) {
+        if (document.lineAt(d.start) === n && isShown(d.rule)) out.push(mark(d, document));
+      }
     });
   let drawn = `${out.join("\n")}\n`;
   for (const { title } of one.fixes) drawn += `//> ${title}\n${applyFix(answer, one.text, title).trimEnd()}\n`;

@@ -361,7 +361,8 @@ export class Analysis {
           const facts = this.#factsOf(placed);
           if (facts.items.length === 0) return;
           around ??= this.#surroundings(placed);
-          this.#checkSlice(facts, this.#within(placed, around), placed, (finding) => own.push(reportOf(finding)));
+          for (const finding of this.#checkSlice(facts, this.#within(placed, around), placed))
+            own.push(reportOf(finding));
         });
         fresh.words = this.#words;
         cell = fresh;
@@ -381,11 +382,9 @@ export class Analysis {
   }
 
   /** The findings of one slice, made anew. */
-  #findingsIn(placed: PlacedSlice): Finding[] {
-    const out: Finding[] = [];
+  #findingsIn(placed: PlacedSlice): readonly Finding[] {
     const around = this.#within(placed, this.#surroundings(placed));
-    this.#checkSlice(this.#factsOf(placed), around, placed, (finding) => out.push(finding));
-    return out;
+    return this.#checkSlice(this.#factsOf(placed), around, placed);
   }
 
   /** The facts of a slice that says something about the border, or whose bodies reach it. */
@@ -394,7 +393,7 @@ export class Analysis {
     const { text, kind, inside } = slice;
     if (isWorthParsing(slice)) return parseSlice(slice);
     if (kind !== "item" || inside === "extern-block" || !MAY_HOLD_BODY.test(text)) return NO_FACTS;
-    const reaches = text.includes("-> *") || this.#reachesBorder(placed, text, 0, text.length);
+    const reaches = RAW_POINTER.test(text) || this.#reachesBorder(placed, text, 0, text.length);
     return reaches ? parseSlice(slice) : NO_FACTS;
   }
 
@@ -411,8 +410,10 @@ export class Analysis {
     return head !== undefined && mentionsBorder(head, 0, head.length, words, leads);
   }
 
-  #checkSlice(facts: SliceFacts, around: Surroundings, placed: PlacedSlice, report: (finding: Finding) => void): void {
+  #checkSlice(facts: SliceFacts, around: Surroundings, placed: PlacedSlice): readonly Finding[] {
     const { slice, start } = placed;
+    const out: Finding[] = [];
+    const report = (finding: Finding) => out.push(finding);
     visitSlice(facts, slice.text, around, this.#env, (visit) => {
       this.#noteOpaque(visit, start);
       const listed = listedFor(visit);
@@ -432,6 +433,7 @@ export class Analysis {
         for (const rule of listed) this.#ask(rule, visit.subject, scene, undefined, report);
       }
     });
+    return withoutGeneral(out);
   }
 
   #ask(
@@ -594,6 +596,18 @@ export class Analysis {
   }
 }
 
+/** Leaves out what a more particular rule says about the same place. */
+function withoutGeneral(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2 || findings.every(({ rule }) => rule.yieldsTo === undefined)) return findings;
+  return findings.filter(({ rule: { yieldsTo }, found: { range } }) => {
+    if (yieldsTo === undefined) return true;
+    return !findings.some(
+      ({ rule, found: { range: other } }) =>
+        other.start < range.end && range.start < other.end && yieldsTo.includes(rule.name),
+    );
+  });
+}
+
 function reportOf({ rule, found, severity }: Finding): Report {
   const { range, related = [], through } = found;
   return {
@@ -612,6 +626,9 @@ function reportOf({ rule, found, severity }: Finding): Report {
 function attributesOf(slice: Slice): readonly Attribute[] {
   return lowerSlice(slice).items.flatMap((item: Item) => item.attributes);
 }
+
+/** A raw pointer as a parameter or result, by text. */
+const RAW_POINTER = /(?:->|:)\s*\*(?:const|mut)\b/;
 
 const NOTHING_TOLD: Scene["unknown"] = () => {};
 

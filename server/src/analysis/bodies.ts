@@ -55,7 +55,10 @@ export function askAboutBody(
   });
 }
 
-/** Whether a body may do something at the border whatever names it mentions: by function pointers, or by its result. */
+/** Whether a body may do something at the border whatever names it mentions: by its ABI, function pointers, raw pointers. */
 export function mayReachBorder(item: Item): boolean {
-  return item.fnPointers.length > 0 || (item.kind === "fn" && item.returnType?.kind === "pointer");
+  if (item.fnPointers.length > 0) return true;
+  if (item.kind !== "fn") return false;
+  if (item.abi !== undefined || item.returnType?.kind === "pointer") return true;
+  return item.params.some(({ type }) => type?.kind === "pointer");
 }

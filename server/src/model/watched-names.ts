@@ -38,9 +38,32 @@ function slotOf(text: string, start: number, end: number): number {
 
 /** What the rules about bodies look for without a name that leads anywhere. */
 const ALWAYS: readonly (readonly [string, Kind])[] = [
-  ...["as_ptr", "as_mut_ptr", "null", "null_mut", "zeroed", "uninit", "uninitialized", "assume_init"].map(
-    (word) => [word, "name"] as const,
-  ),
+  ...[
+    "as_ptr",
+    "as_mut_ptr",
+    "null",
+    "null_mut",
+    "zeroed",
+    "uninit",
+    "uninitialized",
+    "assume_init",
+    "from_raw",
+    "into_raw",
+    "from_raw_parts",
+    "from_raw_parts_mut",
+    "from_ptr",
+    "transmute",
+    "transmute_copy",
+    "forget",
+    "ManuallyDrop",
+    "leak",
+    "c_void",
+    "CStr",
+    "CString",
+    "catch_unwind",
+    "block_on",
+    "from_utf8_unchecked",
+  ].map((word) => [word, "name"] as const),
   ...["crate", "self", "super", "libc"].map((word) => [word, "qualifier"] as const),
 ];
 

@@ -239,9 +239,28 @@ export interface Explanation {
   readonly note?: string;
 }
 
+/** The hazards that no compiler sees, by what goes wrong. */
+export type HazardGroup =
+  | "async"
+  | "callbacks"
+  | "unwinding"
+  | "pointers"
+  | "layout"
+  | "strings"
+  | "memory"
+  | "exports"
+  | "build";
+
 export interface Rule<K extends SubjectKind = SubjectKind, D = unknown> {
   /** Kebab case; reads well after "allow". */
   readonly name: string;
+  /** The hazard it is about; undefined for what the language itself forbids or the compiler warns of. */
+  readonly group?: HazardGroup;
+  /**
+   * More particular rules: where one of them reports a place that overlaps a finding of this rule in the same item, this
+   * one is silent.
+   */
+  readonly yieldsTo?: readonly string[];
   /** The compiler's names for it: error codes, lint names, `msg:…` keys where it prints none. Empty when it has none. */
   readonly rustc: readonly string[];
   readonly level: Level;
