@@ -6,7 +6,7 @@
  *     fn f() {}
  *       //^^ error rule: text   a finding on the line above, under these columns; `//|` is an empty range
  *     //~ 1-9 error rule: text  the same by columns from 1, where carets do not fit; `1..+2:4` ends two lines below
- *     //? shows: a, b       draws these rules too: a page draws its own rule, and those that the compiler has a name for
+ *     //? shows: a, b          draws these rules too: a page draws its own rule, and those that the compiler has a name for
  *     //> title of a fix        the text after that fix of the first finding that offers it; `all` for every safe fix
  */
 import { type Action, actionsAt, applyEdits, fixAll } from "../../server/src/analysis/actions.ts";
