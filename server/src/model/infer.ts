@@ -7,9 +7,10 @@
  * Source: Rust Reference, "Expressions", "Literal expressions", "Type cast expressions".
  */
 import type { BinaryOperator, Expression, LiteralExpression } from "../facts/expression.ts";
-import type { FnItem } from "../facts/item.ts";
-import { meaningOf, type Names } from "./body.ts";
-import type { Definition, Scope } from "./resolve.ts";
+import type { FnItem, RustType } from "../facts/item.ts";
+import { type Meaning, meaningOf, type Names } from "./body.ts";
+import { associatedOf, type Method, methodOf, standardAdt, substitute, unify } from "./methods.ts";
+import type { Definition, Resolution, Scope } from "./resolve.ts";
 import { type FnTy, fieldTy, lowerType, type Ty, UNIT, unknownTy, valueParams } from "./ty.ts";
 import { isStandard } from "./world.ts";
 
@@ -52,13 +53,50 @@ export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy
     case "path":
       return pathTy(expression, names, depth);
     case "call": {
-      const callee = inner(expression.callee);
+      const { callee: path } = expression;
+      if (path.kind === "path") {
+        const meaning = meaningOf(path, names);
+        if (meaning.kind === "associated") {
+          const method = associatedIn(path, meaning, names);
+          return method === undefined ? undefined : resultOf(method, expression.args, path.args, names, depth);
+        }
+        if (
+          meaning.kind === "variant" ||
+          (meaning.kind === "definition" && meaning.definition.item.kind === "struct")
+        ) {
+          return constructed(meaning, expression.args, names, depth);
+        }
+      }
+      const callee = inner(path);
       if (callee?.kind === "fn-item") {
         const { item } = callee.definition;
         const generic = item.kind === "fn" && valueParams(item.generics).length > 0;
         return generic ? undefined : known(callee.signature.result);
       }
       return callee?.kind === "fn" ? known(callee.result) : undefined;
+    }
+    case "method-call": {
+      const receiver = asTy(inner(expression.receiver));
+      if (receiver === undefined) return undefined;
+      const { method: name, args, typeArgs } = expression;
+      if (name.text === "clone" && args.length === 0) return throughReferences(receiver);
+      const method = methodOf(receiver, name.text, scope);
+      return method === undefined ? undefined : resultOf(method, args, typeArgs, names, depth);
+    }
+    case "try": {
+      const operand = inner(expression.operand);
+      if (operand?.kind !== "adt") return undefined;
+      const known = isStandardItem(operand.definition, "Result") || isStandardItem(operand.definition, "Option");
+      return known ? asTy(operand.args[0]) : undefined;
+    }
+    case "macro": {
+      const { path, args } = expression;
+      if (path.segments.length > 1) return undefined;
+      if (path.name.text === "format") return standardAdt(scope, ["alloc", "string", "String"], []);
+      if (path.name.text !== "vec" || args === undefined) return undefined;
+      const [first] = args;
+      const element = first === undefined ? undefined : asTy(inner(first));
+      return standardAdt(scope, ["alloc", "vec", "Vec"], [element ?? unknownTy("it is inferred")]);
     }
     case "struct": {
       const { path } = expression;
@@ -159,6 +197,102 @@ export function signatureOf(definition: Definition): FnTy | undefined {
 export function isUnsafeFn({ qualifiers }: FnItem, foreign: boolean): boolean {
   const has = (word: string) => qualifiers.some((qualifier) => qualifier.word === word);
   return foreign ? !has("safe") : has("unsafe");
+}
+
+/** The method or associated function that a call or a path names; undefined where that is not known. */
+export function calledMethod(expression: Expression, names: Names): Method | undefined {
+  if (expression.kind === "method-call") {
+    const receiver = asTy(typeOf(expression.receiver, names));
+    return receiver === undefined ? undefined : methodOf(receiver, expression.method.text, names.scope);
+  }
+  if (expression.kind !== "call" || expression.callee.kind !== "path") return undefined;
+  const meaning = meaningOf(expression.callee, names);
+  return meaning.kind === "associated" ? associatedIn(expression.callee, meaning, names) : undefined;
+}
+
+function associatedIn(
+  path: Extract<Expression, { kind: "path" }>,
+  { base, rest }: Extract<Resolution, { kind: "associated" }>,
+  names: Names,
+): Method | undefined {
+  const [name, more] = rest;
+  if (name === undefined || more !== undefined) return undefined;
+  const owner = ownerTy(path, base, names);
+  return owner === undefined ? undefined : associatedOf(owner, name, names.scope);
+}
+
+/** The type before the last `::`. Of its arguments nothing is known: the path's own are those of the function. */
+function ownerTy(path: Extract<Expression, { kind: "path" }>, base: Resolution, names: Names): Ty | undefined {
+  const { scope, body } = names;
+  if (path.selfType !== undefined && path.trait === undefined)
+    return known(lowerType(path.selfType, body.source, scope));
+  if (base.kind === "primitive") return { kind: "primitive", name: base.name };
+  if (base.kind === "self") {
+    const { self } = scope;
+    if (self === undefined || self === "unknown" || !("type" in self)) return undefined;
+    return known(lowerType(self.type, self.source, self.scope));
+  }
+  if (base.kind !== "definition") return undefined;
+  const { definition } = base;
+  const { item } = definition;
+  if (item.kind === "type" && item.type !== undefined && valueParams(item.generics).length === 0) {
+    return known(lowerType(item.type, definition.source, definition.scope));
+  }
+  if (item.kind !== "struct" && item.kind !== "enum" && item.kind !== "union") return undefined;
+  const args = valueParams(item.generics).map(() => unknownTy("it is inferred"));
+  return { kind: "adt", definition, item, args };
+}
+
+/** What a call of a method gives: its result with what the arguments tell put in. */
+function resultOf(
+  { fn, substitution }: Method,
+  args: readonly Expression[],
+  typeArgs: readonly RustType[],
+  names: Names,
+  depth: number,
+): Ty | undefined {
+  const { item, source, scope } = fn;
+  if (item.returnType === undefined) return UNIT;
+  const known = new Map([...substitution].filter(([, ty]) => ty.kind !== "unknown"));
+  valueParams(item.generics).forEach((param, i) => {
+    const written = typeArgs[i];
+    if (written === undefined) return;
+    const ty = lowerType(written, names.body.source, names.scope);
+    if (ty.kind !== "unknown") known.set(param.name.text, ty);
+  });
+  const params = item.params.filter(({ self, pattern }) => {
+    return self === undefined && !(pattern?.kind === "identifier" && pattern.name.text === "self");
+  });
+  const rest = params.length === args.length ? params : item.params;
+  rest.forEach(({ type }, i) => {
+    const arg = args[i];
+    if (type === undefined || arg === undefined) return;
+    const ty = asTy(typeOf(arg, names, depth + 1));
+    if (ty !== undefined) unify(lowerType(type, source, scope), ty, known);
+  });
+  const result = substitute(lowerType(item.returnType, source, scope), known);
+  return result.kind === "unknown" ? undefined : result;
+}
+
+/** The value of a tuple struct or a variant: its arguments tell those of the type. */
+function constructed(
+  meaning: Extract<Meaning, { kind: "variant" | "definition" }>,
+  args: readonly Expression[],
+  names: Names,
+  depth: number,
+): Ty | undefined {
+  const { definition } = meaning;
+  const { item, source, scope } = definition;
+  if (item.kind !== "struct" && item.kind !== "enum") return undefined;
+  const fields = meaning.kind === "variant" ? meaning.variant.fields : item.kind === "struct" ? item.fields : [];
+  const found = new Map<string, Ty>();
+  fields.forEach(({ type }, i) => {
+    const arg = args[i];
+    const ty = type === undefined || arg === undefined ? undefined : asTy(typeOf(arg, names, depth + 1));
+    if (type !== undefined && ty !== undefined) unify(lowerType(type, source, scope), ty, found);
+  });
+  const values = valueParams(item.generics).map(({ name }) => found.get(name.text) ?? unknownTy("it is inferred"));
+  return { kind: "adt", definition, item, args: values };
 }
 
 function known(ty: Ty | undefined): Ty | undefined {

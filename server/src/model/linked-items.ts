@@ -201,6 +201,7 @@ class SymbolTable {
 interface CrateItems {
   readonly crate: Crate;
   readonly table: SymbolTable;
+  readonly files: { modules: readonly Module[]; version: number };
   reads: ReadonlySet<Read>;
   /** The clock's time at the last walk through the modules. */
   time: number;
@@ -241,6 +242,17 @@ export class LinkedItems {
       out.push(...this.#world.touch(this.#crate(crate).table.read(symbol)).items);
     }
     return out.length === 0 ? NO_ITEMS : out;
+  }
+
+  /** The modules of a crate that are files; undefined until the crate is read. Who asks hears when that changes. */
+  modulesOf(crate: Crate): readonly Module[] | undefined {
+    const items = this.#crate(crate);
+    this.#world.touch(items.files);
+    if (items.state === "unread") {
+      const root = this.#world.rootOf(crate);
+      if (root !== undefined && isAlone(root)) this.#loadAtOnce(items);
+    }
+    return items.state === "unread" ? undefined : items.files.modules;
   }
 
   /** Whether `load` has something to do: somebody asked about a crate that is not read, or whose modules are others now. */
@@ -284,7 +296,7 @@ export class LinkedItems {
     let items = this.#crates.get(crate);
     if (items === undefined) {
       const table = new SymbolTable(this.#world, this.#clock);
-      items = { crate, table, reads: new Set(), time: 0, state: "unread" };
+      items = { crate, table, files: { modules: [], version: 0 }, reads: new Set(), time: 0, state: "unread" };
       this.#crates.set(crate, items);
       // Where nothing changes, nobody would hear of what is found later.
       if (!this.#world.changes) this.#loadAtOnce(items);
@@ -323,6 +335,12 @@ export class LinkedItems {
     items.time = time;
     items.state = "read";
     items.table.replace(mounts, occurrences);
+    const modules = mounts.map(({ module }) => module);
+    const { files } = items;
+    if (modules.length !== files.modules.length || modules.some((one, i) => one !== files.modules[i])) {
+      files.version = ++this.#clock.time;
+      files.modules = modules;
+    }
     // What changed on the way may have been read before it did.
     this.#checked = -1;
   }

@@ -12,6 +12,7 @@ import { Document } from "../text/document.ts";
 import { activeAttributes } from "./active-attributes.ts";
 import type { Crate } from "./crate.ts";
 import { type Entry, FileIndex, type FileModule, type NameClock, type Read } from "./file-index.ts";
+import { Functions } from "./functions.ts";
 import { LinkedItems } from "./linked-items.ts";
 import { presenceOf } from "./presence.ts";
 import type { Definition } from "./resolve.ts";
@@ -100,6 +101,8 @@ export class World {
   #size = 0;
   /** The symbols of crates. */
   readonly linked: LinkedItems = new LinkedItems(this, this.#clock);
+  /** The functions of crates, and where rare words are mentioned. */
+  readonly functions: Functions = new Functions(this, this.#clock);
   /** Whether files change as long as it lives. If none does, nobody needs to know what an answer rests on. */
   readonly changes: boolean;
 
@@ -164,6 +167,7 @@ export class World {
     if (!this.changes) return;
     for (const index of this.#files.values()) index.refresh();
     this.linked.refresh();
+    this.functions.refresh();
   }
 
   /** A file was made, changed behind the editor's back, opened, closed or removed: it is read again when asked for. */
@@ -202,6 +206,13 @@ export class World {
       this.#standard.set(key, crate);
     }
     return crate;
+  }
+
+  /** The modules of a crate that are files, from its root down; undefined until `linked.load` has read them. */
+  modulesOf(crate: Crate): readonly Module[] | undefined {
+    if (!isStandard(crate)) return this.linked.modulesOf(crate);
+    const root = this.rootOf(crate);
+    return root === undefined ? undefined : [root];
   }
 
   /** The length of all texts that were read so far, in UTF-16 units. */

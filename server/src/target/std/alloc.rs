@@ -144,3 +144,98 @@ pub mod vec {
     pub struct Vec<T> { ptr: core::ptr::NonNull<T>, len: usize }
     impl<T> Drop for Vec<T> {}
 }
+
+/// The methods by which values cross the border or are taken apart on the way: what their results are.
+mod methods {
+    use core::ffi::{c_char, CStr};
+    use core::pin::Pin;
+    use crate::borrow::Cow;
+    use crate::boxed::Box;
+    use crate::ffi::{CString, FromVecWithNulError, IntoStringError, NulError};
+    use crate::rc::Rc;
+    use crate::string::{FromUtf8Error, String};
+    use crate::sync::Arc;
+    use crate::vec::Vec;
+    impl<T: ?Sized> Box<T> {
+        pub fn new(x: T) -> Box<T>;
+        pub fn pin(x: T) -> Pin<Box<T>>;
+        pub unsafe fn from_raw(raw: *mut T) -> Box<T>;
+        pub fn into_raw(b: Box<T>) -> *mut T;
+        pub fn leak<'a>(b: Box<T>) -> &'a mut T;
+        pub fn as_ptr(b: &Box<T>) -> *const T;
+        pub fn as_mut_ptr(b: &mut Box<T>) -> *mut T;
+    }
+    impl<T: ?Sized> Rc<T> {
+        pub fn new(value: T) -> Rc<T>;
+        pub fn into_raw(this: Rc<T>) -> *const T;
+        pub fn as_ptr(this: &Rc<T>) -> *const T;
+        pub unsafe fn from_raw(ptr: *const T) -> Rc<T>;
+        pub unsafe fn increment_strong_count(ptr: *const T);
+        pub unsafe fn decrement_strong_count(ptr: *const T);
+    }
+    impl<T: ?Sized> Arc<T> {
+        pub fn new(data: T) -> Arc<T>;
+        pub fn into_raw(this: Arc<T>) -> *const T;
+        pub fn as_ptr(this: &Arc<T>) -> *const T;
+        pub unsafe fn from_raw(ptr: *const T) -> Arc<T>;
+        pub unsafe fn increment_strong_count(ptr: *const T);
+        pub unsafe fn decrement_strong_count(ptr: *const T);
+    }
+    impl CStr {
+        pub fn to_owned(&self) -> CString;
+        pub fn to_string_lossy(&self) -> Cow<'_, str>;
+    }
+    impl CString {
+        pub fn new<A>(t: A) -> Result<CString, NulError>;
+        pub unsafe fn from_vec_unchecked(v: Vec<u8>) -> CString;
+        pub unsafe fn from_vec_with_nul_unchecked(v: Vec<u8>) -> CString;
+        pub fn from_vec_with_nul(v: Vec<u8>) -> Result<CString, FromVecWithNulError>;
+        pub unsafe fn from_raw(ptr: *mut c_char) -> CString;
+        pub fn into_raw(self) -> *mut c_char;
+        pub fn into_string(self) -> Result<String, IntoStringError>;
+        pub fn into_bytes(self) -> Vec<u8>;
+        pub fn into_bytes_with_nul(self) -> Vec<u8>;
+        pub fn into_boxed_c_str(self) -> Box<CStr>;
+        pub fn as_bytes(&self) -> &[u8];
+        pub fn as_bytes_with_nul(&self) -> &[u8];
+        pub fn as_c_str(&self) -> &CStr;
+    }
+    impl String {
+        pub fn new() -> String;
+        pub fn with_capacity(capacity: usize) -> String;
+        pub fn from<A>(s: A) -> String;
+        pub fn from_utf8(vec: Vec<u8>) -> Result<String, FromUtf8Error>;
+        pub unsafe fn from_utf8_unchecked(bytes: Vec<u8>) -> String;
+        pub fn from_utf8_lossy(v: &[u8]) -> Cow<'_, str>;
+        pub unsafe fn from_raw_parts(buf: *mut u8, length: usize, capacity: usize) -> String;
+        pub fn as_str(&self) -> &str;
+        pub fn as_mut_str(&mut self) -> &mut str;
+        pub fn capacity(&self) -> usize;
+        pub fn into_bytes(self) -> Vec<u8>;
+        pub fn into_boxed_str(self) -> Box<str>;
+        pub fn leak<'a>(self) -> &'a mut str;
+    }
+    impl str {
+        pub fn to_owned(&self) -> String;
+        pub fn to_string(&self) -> String;
+    }
+    impl<T> [T] {
+        pub fn to_vec(&self) -> Vec<T>;
+        pub fn to_owned(&self) -> Vec<T>;
+        pub fn into_vec(self: Box<[T]>) -> Vec<T>;
+    }
+    impl<T> Vec<T> {
+        pub fn new() -> Vec<T>;
+        pub fn with_capacity(capacity: usize) -> Vec<T>;
+        pub unsafe fn from_raw_parts(ptr: *mut T, length: usize, capacity: usize) -> Vec<T>;
+        pub fn into_raw_parts(self) -> (*mut T, usize, usize);
+        pub fn as_slice(&self) -> &[T];
+        pub fn as_mut_slice(&mut self) -> &mut [T];
+        pub fn as_ptr(&self) -> *const T;
+        pub fn as_mut_ptr(&mut self) -> *mut T;
+        pub fn capacity(&self) -> usize;
+        pub fn pop(&mut self) -> Option<T>;
+        pub fn into_boxed_slice(self) -> Box<[T]>;
+        pub fn leak<'a>(self) -> &'a mut [T];
+    }
+}

@@ -733,3 +733,145 @@ pub mod time {
     pub struct Duration { secs: u64, nanos: u32 }
     pub struct TryFromFloatSecsError(u8);
 }
+
+/// The methods by which values cross the border or are taken apart on the way: what their results are.
+mod methods {
+    use crate::cell::{Cell, UnsafeCell};
+    use crate::ffi::{c_char, c_str::FromBytesUntilNulError, c_str::FromBytesWithNulError, CStr};
+    use crate::mem::{ManuallyDrop, MaybeUninit};
+    use crate::ptr::NonNull;
+    use crate::str::Utf8Error;
+    impl<T> Option<T> {
+        pub fn unwrap(self) -> T;
+        pub fn expect(self, msg: &str) -> T;
+        pub fn unwrap_or(self, default: T) -> T;
+        pub fn unwrap_or_default(self) -> T;
+        pub unsafe fn unwrap_unchecked(self) -> T;
+        pub fn as_ref(&self) -> Option<&T>;
+        pub fn as_mut(&mut self) -> Option<&mut T>;
+        pub fn take(&mut self) -> Option<T>;
+        pub fn replace(&mut self, value: T) -> Option<T>;
+        pub fn is_some(&self) -> bool;
+        pub fn is_none(&self) -> bool;
+    }
+    impl<T, E> Result<T, E> {
+        pub fn unwrap(self) -> T;
+        pub fn expect(self, msg: &str) -> T;
+        pub fn unwrap_or(self, default: T) -> T;
+        pub fn unwrap_or_default(self) -> T;
+        pub unsafe fn unwrap_unchecked(self) -> T;
+        pub fn ok(self) -> Option<T>;
+        pub fn err(self) -> Option<E>;
+        pub fn unwrap_err(self) -> E;
+        pub fn as_ref(&self) -> Result<&T, &E>;
+        pub fn is_ok(&self) -> bool;
+        pub fn is_err(&self) -> bool;
+    }
+    impl<T: ?Sized> *const T {
+        pub fn is_null(self) -> bool;
+        pub unsafe fn as_ref<'a>(self) -> Option<&'a T>;
+        pub unsafe fn add(self, count: usize) -> *const T;
+        pub unsafe fn sub(self, count: usize) -> *const T;
+        pub unsafe fn offset(self, count: isize) -> *const T;
+        pub fn wrapping_add(self, count: usize) -> *const T;
+        pub fn wrapping_sub(self, count: usize) -> *const T;
+        pub fn wrapping_offset(self, count: isize) -> *const T;
+        pub unsafe fn offset_from(self, origin: *const T) -> isize;
+        pub fn cast<U>(self) -> *const U;
+        pub fn cast_mut(self) -> *mut T;
+        pub unsafe fn read(self) -> T;
+        pub unsafe fn read_unaligned(self) -> T;
+        pub unsafe fn read_volatile(self) -> T;
+        pub fn is_aligned(self) -> bool;
+        pub fn addr(self) -> usize;
+    }
+    impl<T: ?Sized> *mut T {
+        pub fn is_null(self) -> bool;
+        pub unsafe fn as_ref<'a>(self) -> Option<&'a T>;
+        pub unsafe fn as_mut<'a>(self) -> Option<&'a mut T>;
+        pub unsafe fn add(self, count: usize) -> *mut T;
+        pub unsafe fn sub(self, count: usize) -> *mut T;
+        pub unsafe fn offset(self, count: isize) -> *mut T;
+        pub fn wrapping_add(self, count: usize) -> *mut T;
+        pub fn wrapping_sub(self, count: usize) -> *mut T;
+        pub fn wrapping_offset(self, count: isize) -> *mut T;
+        pub unsafe fn offset_from(self, origin: *const T) -> isize;
+        pub fn cast<U>(self) -> *mut U;
+        pub fn cast_const(self) -> *const T;
+        pub unsafe fn read(self) -> T;
+        pub unsafe fn read_unaligned(self) -> T;
+        pub unsafe fn read_volatile(self) -> T;
+        pub unsafe fn replace(self, src: T) -> T;
+        pub unsafe fn write(self, val: T);
+        pub unsafe fn write_unaligned(self, val: T);
+        pub unsafe fn write_volatile(self, val: T);
+        pub unsafe fn write_bytes(self, val: u8, count: usize);
+        pub unsafe fn drop_in_place(self);
+        pub fn is_aligned(self) -> bool;
+        pub fn addr(self) -> usize;
+    }
+    impl<T: ?Sized> NonNull<T> {
+        pub fn new(ptr: *mut T) -> Option<NonNull<T>>;
+        pub unsafe fn new_unchecked(ptr: *mut T) -> NonNull<T>;
+        pub fn dangling() -> NonNull<T>;
+        pub fn as_ptr(self) -> *mut T;
+        pub unsafe fn as_ref<'a>(&self) -> &'a T;
+        pub unsafe fn as_mut<'a>(&mut self) -> &'a mut T;
+        pub fn cast<U>(self) -> NonNull<U>;
+        pub unsafe fn add(self, count: usize) -> NonNull<T>;
+        pub unsafe fn read(self) -> T;
+    }
+    impl str {
+        pub fn as_ptr(&self) -> *const u8;
+        pub fn as_mut_ptr(&mut self) -> *mut u8;
+        pub fn as_bytes(&self) -> &[u8];
+        pub fn len(&self) -> usize;
+        pub fn is_empty(&self) -> bool;
+        pub fn trim(&self) -> &str;
+    }
+    impl<T> [T] {
+        pub fn as_ptr(&self) -> *const T;
+        pub fn as_mut_ptr(&mut self) -> *mut T;
+        pub fn len(&self) -> usize;
+        pub fn is_empty(&self) -> bool;
+        pub fn first(&self) -> Option<&T>;
+        pub fn last(&self) -> Option<&T>;
+    }
+    impl CStr {
+        pub unsafe fn from_ptr<'a>(ptr: *const c_char) -> &'a CStr;
+        pub fn from_bytes_with_nul(bytes: &[u8]) -> Result<&CStr, FromBytesWithNulError>;
+        pub fn from_bytes_until_nul(bytes: &[u8]) -> Result<&CStr, FromBytesUntilNulError>;
+        pub unsafe fn from_bytes_with_nul_unchecked(bytes: &[u8]) -> &CStr;
+        pub fn as_ptr(&self) -> *const c_char;
+        pub fn to_bytes(&self) -> &[u8];
+        pub fn to_bytes_with_nul(&self) -> &[u8];
+        pub fn to_str(&self) -> Result<&str, Utf8Error>;
+        pub fn count_bytes(&self) -> usize;
+        pub fn is_empty(&self) -> bool;
+    }
+    impl<T> MaybeUninit<T> {
+        pub fn new(val: T) -> MaybeUninit<T>;
+        pub fn uninit() -> MaybeUninit<T>;
+        pub fn zeroed() -> MaybeUninit<T>;
+        pub fn as_ptr(&self) -> *const T;
+        pub fn as_mut_ptr(&mut self) -> *mut T;
+        pub unsafe fn assume_init(self) -> T;
+        pub unsafe fn assume_init_ref(&self) -> &T;
+        pub unsafe fn assume_init_mut(&mut self) -> &mut T;
+        pub fn write(&mut self, val: T) -> &mut T;
+    }
+    impl<T: ?Sized> ManuallyDrop<T> {
+        pub fn new(value: T) -> ManuallyDrop<T>;
+        pub fn into_inner(slot: ManuallyDrop<T>) -> T;
+        pub unsafe fn take(slot: &mut ManuallyDrop<T>) -> T;
+    }
+    impl<T: ?Sized> UnsafeCell<T> {
+        pub fn new(value: T) -> UnsafeCell<T>;
+        pub fn get(&self) -> *mut T;
+    }
+    impl<T: ?Sized> Cell<T> {
+        pub fn new(value: T) -> Cell<T>;
+        pub fn get(&self) -> T;
+        pub fn as_ptr(&self) -> *mut T;
+    }
+}

@@ -1,0 +1,284 @@
+/**
+ * The functions of crates by owner and name, with bodies as they are now, and the items that mention a word.
+ *
+ * Enters: the files of a crate. Leaves: the slices that hold a method of a type, a free function, or a word that rules
+ * compare across a crate. Only the text of slices is looked at until somebody wants the item. An edit costs the chunk
+ * that it is in; who asked for a function hears of a change in its body too, unlike who asked for its name alone.
+ */
+import type { ContainerHead, FnItem, Item } from "../facts/item.ts";
+import { parseSlice } from "../syntax/lower.ts";
+import type { Document, PlacedSlice, Slice } from "../text/document.ts";
+import type { Crate } from "./crate.ts";
+import type { FileIndex, NameClock, Read } from "./file-index.ts";
+import { presenceOf } from "./presence.ts";
+import { moduleScope, type Scope } from "./resolve.ts";
+import type { Module, World } from "./world.ts";
+
+/** A function with its text as it is now. The same object as long as its slice stays. */
+export interface FnSource {
+  readonly name: string;
+  readonly item: FnItem;
+  /** The text in which the item's ranges stand. */
+  readonly source: string;
+  /** Where its signature and its body are resolved. */
+  readonly scope: Scope;
+  /** The impl or trait around it. */
+  readonly owner: { readonly item: ContainerHead | undefined; readonly source: string } | undefined;
+}
+
+/** An item, as text and parsed, that mentions a word. */
+export interface Mention {
+  readonly items: readonly Item[];
+  readonly source: string;
+  /** The impl or trait around it is among the scope's generics and its `self`. */
+  readonly scope: Scope;
+}
+
+/** The words that rules look for in a whole crate. Rare ones: each place is remembered. */
+const MENTIONED =
+  /\b(?:from_raw|into_raw|forget|leak|from_raw_parts|from_raw_parts_mut|into_raw_parts|catch_unwind|ManuallyDrop)\b/g;
+
+const FN_NAME = /\bfn\s+(?:r#)?([\w]+|[^\s(<{};]+)/u;
+
+interface Found {
+  readonly key: string;
+  /** Its place in the chunk. */
+  readonly index: number;
+  readonly slice: Slice;
+  readonly head: Slice | undefined;
+}
+
+interface FoundAt extends Found {
+  readonly chunk: number;
+}
+
+interface FileFunctions {
+  readonly stamp: number;
+  readonly document: Document;
+  readonly byKey: ReadonlyMap<string, readonly FoundAt[]>;
+}
+
+interface OpenRead extends Read {
+  version: number;
+}
+
+const NONE: readonly FoundAt[] = [];
+
+/** A class because it remembers, and is kept true. */
+export class Functions {
+  readonly #world: World;
+  readonly #clock: NameClock;
+  readonly #files = new Map<FileIndex, FileFunctions>();
+  readonly #chunks = new WeakMap<object, { readonly head: Slice | undefined; readonly found: readonly Found[] }>();
+  readonly #asked = new Map<string, OpenRead>();
+  readonly #sources = new WeakMap<Slice, WeakMap<Module, readonly FnSource[]>>();
+
+  constructor(world: World, clock: NameClock) {
+    this.#world = world;
+    this.#clock = clock;
+  }
+
+  /** The methods and associated functions of a name in the impls for types of a name in a crate; undefined until the crate is read. */
+  methods(crate: Crate, owner: string, name: string): readonly FnSource[] | undefined {
+    return this.#functions(this.#world.modulesOf(crate), owner, name);
+  }
+
+  /** The same in one file: that of `module`. */
+  methodsInFile(module: Module, owner: string, name: string): readonly FnSource[] {
+    return this.#functions([fileOf(module)], owner, name) ?? [];
+  }
+
+  /** The free functions of a name in the module's file, in any of its inline modules; not those in bodies. */
+  inFile(module: Module, name: string): readonly FnSource[] {
+    return this.#functions([fileOf(module)], "", name) ?? [];
+  }
+
+  /** The items of a crate that mention a word of `MENTIONED`; undefined until the crate is read. */
+  mentions(crate: Crate, word: string): readonly Mention[] | undefined {
+    const modules = this.#world.modulesOf(crate);
+    if (modules === undefined) return undefined;
+    const key = `#${word}`;
+    this.#world.touch(this.#read(key));
+    const out: Mention[] = [];
+    for (const file of modules) {
+      for (const found of this.#in(file.index, key)) {
+        const scope = this.#scopeOf(file, found);
+        if (scope === undefined) continue;
+        const { slice } = found;
+        out.push({ items: parseSlice(slice).items, source: slice.text, scope });
+      }
+    }
+    return out;
+  }
+
+  /** Takes in edits. */
+  refresh(): void {
+    const touched = new Set<string>();
+    for (const [index, known] of this.#files) {
+      if (known.document === index.document && known.stamp === index.document.stamp) continue;
+      const now = this.#readFile(index);
+      this.#files.set(index, now);
+      for (const [key, found] of known.byKey) if (!sameSlices(found, now.byKey.get(key) ?? NONE)) touched.add(key);
+      for (const key of now.byKey.keys()) if (!known.byKey.has(key)) touched.add(key);
+    }
+    let time = 0;
+    for (const key of touched) {
+      const read = this.#asked.get(key);
+      if (read === undefined) continue;
+      if (time === 0) time = ++this.#clock.time;
+      read.version = time;
+    }
+  }
+
+  #functions(files: readonly Module[] | undefined, owner: string, name: string): readonly FnSource[] | undefined {
+    if (files === undefined) return undefined;
+    const key = `${owner} ${name}`;
+    this.#world.touch(this.#read(key));
+    const out: FnSource[] = [];
+    for (const file of files) {
+      for (const found of this.#in(file.index, key)) {
+        for (const one of this.#sourcesOf(file, found)) if (one.name === name) out.push(one);
+      }
+    }
+    return out;
+  }
+
+  #read(key: string): OpenRead {
+    let read = this.#asked.get(key);
+    if (read === undefined) {
+      read = { version: 0 };
+      this.#asked.set(key, read);
+    }
+    return read;
+  }
+
+  #in(index: FileIndex, key: string): readonly FoundAt[] {
+    let known = this.#files.get(index);
+    if (known === undefined || known.document !== index.document || known.stamp !== index.document.stamp) {
+      known = this.#readFile(index);
+      this.#files.set(index, known);
+    }
+    return known.byKey.get(key) ?? NONE;
+  }
+
+  #readFile({ document }: FileIndex): FileFunctions {
+    const byKey = new Map<string, FoundAt[]>();
+    for (let chunk = 0; chunk < document.chunkCount; chunk++) {
+      for (const one of this.#readChunk(document, chunk)) {
+        const at = { ...one, chunk };
+        const list = byKey.get(one.key);
+        if (list === undefined) byKey.set(one.key, [at]);
+        else list.push(at);
+      }
+    }
+    return { stamp: document.stamp, document, byKey };
+  }
+
+  #readChunk(document: Document, chunk: number): readonly Found[] {
+    const slices = document.slicesOf(chunk);
+    const [first] = slices;
+    if (first === undefined) return [];
+    const around = document.parentOf(first)?.slice;
+    const key = document.chunkKey(chunk);
+    const known = this.#chunks.get(key);
+    if (known !== undefined && known.head === around) return known.found;
+    const found: Found[] = [];
+    slices.forEach((placed, index) => {
+      const { slice } = placed;
+      if (slice.kind !== "item" || slice.inside === "extern-block") return;
+      const { text } = slice;
+      let head: { readonly slice: Slice | undefined } | undefined;
+      const headOf = () => {
+        head ??= { slice: isAssociated(slice) ? document.parentOf(placed)?.slice : undefined };
+        return head.slice;
+      };
+      const name = FN_NAME.exec(text)?.[1];
+      if (name !== undefined) {
+        const owner = isAssociated(slice) ? ownerIn(headOf()) : "";
+        if (owner !== undefined) found.push({ key: `${owner} ${name}`, index, slice, head: headOf() });
+      }
+      let words: Set<string> | undefined;
+      for (const [word] of text.matchAll(MENTIONED)) {
+        words ??= new Set();
+        words.add(word);
+      }
+      for (const word of words ?? []) found.push({ key: `#${word}`, index, slice, head: headOf() });
+    });
+    this.#chunks.set(key, { head: around, found });
+    return found;
+  }
+
+  #sourcesOf(file: Module, found: FoundAt): readonly FnSource[] {
+    const { slice, head } = found;
+    let byModule = this.#sources.get(slice);
+    const known = byModule?.get(file);
+    if (known !== undefined) return known;
+    const out: FnSource[] = [];
+    const scope = this.#scopeOf(file, found);
+    if (scope !== undefined) {
+      const owner = head === undefined ? undefined : { item: implIn(head), source: head.text };
+      for (const item of parseSlice(slice).items) {
+        if (item.kind !== "fn" || item.broken || presenceOf(item.attributes, scope.module.crate.cfg) === false)
+          continue;
+        const generics = item.generics === undefined ? scope.generics : [item.generics, ...scope.generics];
+        out.push({ name: item.name.text, item, source: slice.text, scope: { ...scope, generics }, owner });
+      }
+    }
+    if (byModule === undefined) {
+      byModule = new WeakMap();
+      this.#sources.set(slice, byModule);
+    }
+    byModule.set(file, out);
+    return out;
+  }
+
+  /** The scope of what stands in a slice; undefined where its module or impl is not there. */
+  #scopeOf(file: Module, { chunk, index, head }: FoundAt): Scope | undefined {
+    const placed: PlacedSlice | undefined = file.index.document.sliceOf(chunk, index);
+    if (placed === undefined) return undefined;
+    const module = this.#world.within(file, file.index.moduleAt(placed));
+    if (module.presence === false) return undefined;
+    const scope = moduleScope(this.#world, module);
+    const impl = head === undefined ? undefined : implIn(head);
+    if (head === undefined || impl === undefined) return head === undefined ? scope : { ...scope, self: "unknown" };
+    if (presenceOf(impl.attributes, module.crate.cfg) === false) return undefined;
+    const outer: Scope = impl.generics === undefined ? scope : { ...scope, generics: [impl.generics] };
+    if (impl.selfType === undefined) return { ...outer, self: "unknown" };
+    return { ...outer, self: { type: impl.selfType, source: head.text, scope: outer } };
+  }
+}
+
+/** The file's own module around an inline one. */
+function fileOf(module: Module): Module {
+  let at = module;
+  while (at.parent !== undefined && at.names.parent !== undefined) at = at.parent;
+  return at;
+}
+
+function isAssociated({ inside }: Slice): boolean {
+  return inside === "impl" || inside === "trait";
+}
+
+function implIn(head: Slice): ContainerHead | undefined {
+  const item = parseSlice(head).items.at(-1);
+  return item?.kind === "impl" ? item : undefined;
+}
+
+/** The name under which the functions of an impl are found: the last segment of its type; undefined for other types. */
+function ownerIn(head: Slice | undefined): string | undefined {
+  const type = head === undefined ? undefined : implIn(head)?.selfType;
+  switch (type?.kind) {
+    case "path":
+      return type.segments.at(-1);
+    case "slice":
+      return "[]";
+    case "pointer":
+      return type.mutable ? "*mut" : "*const";
+    default:
+      return undefined;
+  }
+}
+
+function sameSlices(a: readonly Found[], b: readonly Found[]): boolean {
+  return a.length === b.length && a.every((one, i) => one.slice === b[i]?.slice && one.head === b[i]?.head);
+}
