@@ -19,6 +19,7 @@ import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
 import { enumLargerThanInt } from "./enum-larger-than-int.ts";
+import { exportNotCAbi } from "./export-not-c-abi.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
 import { externBlockInImpl } from "./extern-block-in-impl.ts";
 import { externBlockQualifier } from "./extern-block-qualifier.ts";
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   emptyRepr,
   emptyUnion,
   enumLargerThanInt,
+  exportNotCAbi,
   externBlockDocComment,
   externBlockInImpl,
   externBlockQualifier,
