@@ -20,6 +20,7 @@ import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
 import { enumLargerThanInt } from "./enum-larger-than-int.ts";
 import { exportNotCAbi } from "./export-not-c-abi.ts";
+import { exportNotPublic } from "./export-not-public.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
 import { externBlockInImpl } from "./extern-block-in-impl.ts";
 import { externBlockQualifier } from "./extern-block-qualifier.ts";
@@ -50,6 +51,7 @@ import { improperCtypes } from "./improper-ctypes.ts";
 import { improperCtypesDefinitions } from "./improper-ctypes-definitions.ts";
 import { inactiveCode } from "./inactive-code.ts";
 import { inlineOnExportedFunction } from "./inline-on-exported-function.ts";
+import { int128Boundary } from "./int128-boundary.ts";
 import { invalidLinkModifier } from "./invalid-link-modifier.ts";
 import { invalidLinkOrdinal } from "./invalid-link-ordinal.ts";
 import { invalidValue } from "./invalid-value.ts";
@@ -61,6 +63,8 @@ import { misplacedLinkageAttribute } from "./misplaced-linkage-attribute.ts";
 import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
+import { missingSafetyComment } from "./missing-safety-comment.ts";
+import { missingSafetyDoc } from "./missing-safety-doc.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
 import { misspelledAttribute } from "./misspelled-attribute.ts";
 import { nestedVariadicType } from "./nested-variadic-type.ts";
@@ -139,6 +143,7 @@ export const rules: readonly Rule[] = [
   emptyUnion,
   enumLargerThanInt,
   exportNotCAbi,
+  exportNotPublic,
   externBlockDocComment,
   externBlockInImpl,
   externBlockQualifier,
@@ -169,6 +174,7 @@ export const rules: readonly Rule[] = [
   improperCtypesDefinitions,
   inactiveCode,
   inlineOnExportedFunction,
+  int128Boundary,
   invalidLinkModifier,
   invalidLinkOrdinal,
   invalidValue,
@@ -180,6 +186,8 @@ export const rules: readonly Rule[] = [
   misplacedRepr,
   missingAbi,
   missingFnKeyword,
+  missingSafetyComment,
+  missingSafetyDoc,
   missingUnsafeOnExtern,
   misspelledAttribute,
   nestedVariadicType,
