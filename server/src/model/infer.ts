@@ -121,6 +121,17 @@ export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy
       const isOne = index?.kind === "integer" || (index?.kind === "primitive" && index.name === "usize");
       return isOne ? known(object.element) : undefined;
     }
+    case "array": {
+      const [first] = expression.elements;
+      const element = first === undefined ? undefined : asTy(inner(first));
+      const length = { text: String(expression.elements.length), scope };
+      return { kind: "array", element: element ?? unknownTy("it is inferred"), length };
+    }
+    case "repeat": {
+      const element = asTy(inner(expression.element)) ?? unknownTy("it is inferred");
+      const text = source.slice(expression.length.start, expression.length.end);
+      return { kind: "array", element, length: { text, scope } };
+    }
     case "tuple": {
       const elements = expression.elements.map((element) => asTy(inner(element)));
       return elements.every((element) => element !== undefined) ? { kind: "tuple", elements } : undefined;

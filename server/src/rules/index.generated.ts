@@ -6,6 +6,7 @@ import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
+import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
@@ -77,6 +78,7 @@ import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
 import { nullArgument } from "./null-argument.ts";
 import { packedFieldReference } from "./packed-field-reference.ts";
+import { panicAcrossFfi } from "./panic-across-ffi.ts";
 import { parameterAttribute } from "./parameter-attribute.ts";
 import { parameterDocComment } from "./parameter-doc-comment.ts";
 import { parameterWithoutType } from "./parameter-without-type.ts";
@@ -110,6 +112,7 @@ import { unsupportedAbi } from "./unsupported-abi.ts";
 import { unsupportedCallingConvention } from "./unsupported-calling-convention.ts";
 import { unsupportedLinkKind } from "./unsupported-link-kind.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
+import { unwindAbiChoice } from "./unwind-abi-choice.ts";
 import { variadicAbi } from "./variadic-abi.ts";
 import { variadicDefinitionAbi } from "./variadic-definition-abi.ts";
 import { variadicNotLast } from "./variadic-not-last.ts";
@@ -117,6 +120,7 @@ import { variadicPromotedType } from "./variadic-promoted-type.ts";
 import { variadicWithoutExtern } from "./variadic-without-extern.ts";
 import { variadicWithoutPattern } from "./variadic-without-pattern.ts";
 import { wasmImportModuleArguments } from "./wasm-import-module-arguments.ts";
+import { weakTypeMapping } from "./weak-type-mapping.ts";
 import { zeroVariantRepr } from "./zero-variant-repr.ts";
 import type { Rule } from "./rule.ts";
 
@@ -129,6 +133,7 @@ export const rules: readonly Rule[] = [
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
+  catchUnwindIgnored,
   clashingExternDeclarations,
   conflictingRepr,
   constAsyncFn,
@@ -200,6 +205,7 @@ export const rules: readonly Rule[] = [
   nulInSymbolName,
   nullArgument,
   packedFieldReference,
+  panicAcrossFfi,
   parameterAttribute,
   parameterDocComment,
   parameterWithoutType,
@@ -233,6 +239,7 @@ export const rules: readonly Rule[] = [
   unsupportedCallingConvention,
   unsupportedLinkKind,
   unusedSuppression,
+  unwindAbiChoice,
   variadicAbi,
   variadicDefinitionAbi,
   variadicNotLast,
@@ -240,6 +247,7 @@ export const rules: readonly Rule[] = [
   variadicWithoutExtern,
   variadicWithoutPattern,
   wasmImportModuleArguments,
+  weakTypeMapping,
   zeroVariantRepr,
 ];
 

@@ -1,0 +1,259 @@
+/**
+ * The expressions of a body that may panic.
+ *
+ * Enters: the flow of a body. Leaves: in order, what may panic there and how surely: `input` for what depends on values
+ * that nobody checked here, `overflow` for arithmetic that panics only where overflow checks are on. What surely does not
+ * (an index below a known length, a division by a number other than 0) is left out, and so is what cannot be known.
+ *
+ * Source: the "Panics" sections of the standard library's documentation; Rust Reference, "Overflow", "Array and slice
+ * indexing expressions".
+ */
+import type { ClosureExpression, Expression } from "../facts/expression.ts";
+import type { Range } from "../facts/item.ts";
+import type { Names } from "./body.ts";
+import { constantAt } from "./constant.ts";
+import { type Callee, type Flow, type FlowEvent, onlySource, plain } from "./flow.ts";
+import { asTy, isStandardItem, throughReferences, typeOf } from "./infer.ts";
+import type { ArrayLength, Ty } from "./ty.ts";
+import { isStandard } from "./world.ts";
+
+export interface PanicSite {
+  /** What is marked: the method and its arguments, or the whole expression. */
+  readonly range: Range;
+  readonly strength: "input" | "overflow";
+  readonly guarded: FlowEvent["guarded"];
+  readonly closure: FlowEvent["closure"];
+}
+
+/** The panics of macros. `debug_assert` and its kin are gone where it matters. */
+const MACROS = new Set("panic todo unimplemented unreachable assert assert_eq assert_ne".split(" "));
+
+/** Methods that panic on some of what they are given, by the type that has them. */
+const METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+  Option: new Set(["unwrap", "expect"]),
+  Result: new Set(["unwrap", "expect", "unwrap_err", "expect_err"]),
+  RefCell: new Set(["borrow", "borrow_mut", "replace", "replace_with", "swap", "take"]),
+  "[]": new Set(
+    "split_at split_at_mut copy_from_slice clone_from_slice copy_within swap swap_with_slice rotate_left rotate_right chunks windows".split(
+      " ",
+    ),
+  ),
+  Vec: new Set("remove insert swap_remove split_off drain splice extend_from_within".split(" ")),
+  String: new Set("remove insert insert_str split_off drain replace_range".split(" ")),
+  str: new Set(["split_at"]),
+};
+
+const ITERATES = new Set(
+  (
+    "map for_each filter filter_map flat_map fold and_then or_else unwrap_or_else map_or map_or_else map_err all any find " +
+    "position take_while skip_while inspect then is_some_and is_ok_and try_for_each sort_by sort_by_key retain scan with"
+  ).split(" "),
+);
+
+/** What may panic in a body, in order. */
+export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
+  const out: PanicSite[] = [];
+  const { source } = body;
+  for (const event of events) {
+    const found = panicOf(event, source);
+    if (found === undefined || (event.closure !== undefined && !runsHere(event.closure, events))) continue;
+    out.push({ ...found, guarded: event.guarded, closure: event.closure });
+  }
+  return out;
+}
+
+/** Whether a closure is called where it stands: it is given to a method that does so. */
+export function runsHere(closure: NonNullable<FlowEvent["closure"]>, events: readonly FlowEvent[]): boolean {
+  if (closure.kind !== "closure") return false;
+  return events.some(
+    (event) =>
+      event.kind === "call" &&
+      ITERATES.has(event.callee.name) &&
+      event.node.kind === "method-call" &&
+      event.node.args.some((arg) => plain(arg) === (closure as ClosureExpression)),
+  );
+}
+
+function panicOf(event: FlowEvent, source: string): Pick<PanicSite, "range" | "strength"> | undefined {
+  switch (event.kind) {
+    case "macro": {
+      const { path, args } = event.node;
+      if (path.segments.length > 1 && path.segments[0] !== "std" && path.segments[0] !== "core") return undefined;
+      const name = path.name.text;
+      if (!MACROS.has(name)) return undefined;
+      // What is asserted to be null or not is a check of the caller's promise all the same.
+      if (name === "assert" && args?.[0]?.kind === "literal") return undefined;
+      return { range: event.node, strength: "input" };
+    }
+    case "call":
+      return callPanics(event, source) ? { range: rangeOfCall(event.node), strength: "input" } : undefined;
+    case "index":
+      return indexPanics(event) ? { range: event.node, strength: "input" } : undefined;
+    case "binary":
+      return binaryPanics(event);
+    default:
+      return undefined;
+  }
+}
+
+function rangeOfCall(node: Extract<FlowEvent, { kind: "call" }>["node"]): Range {
+  return node.kind === "method-call" ? { start: node.method.start, end: node.end } : node;
+}
+
+function callPanics(event: Extract<FlowEvent, { kind: "call" }>, source: string): boolean {
+  const { node, callee, receiver } = event;
+  if (callee.kind === "fn" && isStandardItem(callee.definition, "panic_any")) return true;
+  if (callee.kind === "fn" && isStandardItem(callee.definition, "resume_unwind")) return true;
+  if (node.kind !== "method-call" || receiver === undefined) return false;
+  const name = node.method.text;
+  if (name === "unwrap" || name === "expect" || name === "unwrap_err" || name === "expect_err") {
+    if (!isOptionOrResult(node.receiver, event.names, callee)) return false;
+    return !surelyThere(node.receiver, source);
+  }
+  const owner = standardOwner(callee) ?? ownerOfReceiver(node.receiver, event.names);
+  if (owner === undefined || METHODS[owner]?.has(name) !== true) return false;
+  if (name === "drain" && node.args[0] !== undefined && isWholeRange(node.args[0])) return false;
+  if ((name === "chunks" || name === "windows") && isNonZeroLiteral(node.args[0])) return false;
+  // `RefCell::take` and its kin are not those of options.
+  return true;
+}
+
+function standardOwner(callee: Callee): string | undefined {
+  if (callee.kind !== "method" || !isStandard(callee.method.fn.scope.module.crate)) return undefined;
+  return nameOf(callee.method.of);
+}
+
+function ownerOfReceiver(receiver: Expression, names: Names): string | undefined {
+  const ty = asTy(throughReferences(typeOf(receiver, names)));
+  if (ty === undefined || (ty.kind === "adt" && !isStandard(ty.definition.scope.module.crate))) return undefined;
+  if (ty.kind === "array") return "[]";
+  return nameOf(ty);
+}
+
+function nameOf(ty: Ty): string | undefined {
+  switch (ty.kind) {
+    case "adt":
+      return ty.definition.name;
+    case "slice":
+      return "[]";
+    case "primitive":
+      return ty.name;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether what is unwrapped is an option or a result, as far as can be told: other types with such a method are rare. */
+function isOptionOrResult(receiver: Expression, names: Names, callee: Callee): boolean {
+  if (callee.kind === "method") return isStandard(callee.method.fn.scope.module.crate);
+  const ty = asTy(typeOf(receiver, names));
+  return ty === undefined || (ty.kind === "adt" && /^(?:Option|Result|LockResult)$/.test(ty.definition.name));
+}
+
+/** Whether what is unwrapped is there in any program that has not panicked before, or by what is written. */
+function surelyThere(receiver: Expression, source: string): boolean {
+  const inner = plain(receiver);
+  if (inner.kind === "method-call") {
+    const { method, args } = inner;
+    // Poisoned by an earlier panic only, which the border would have stopped.
+    if (/^(?:lock|read|write|try_lock|into_inner|get_mut|wait|join)$/.test(method.text) && args.length <= 1)
+      return true;
+  }
+  if (inner.kind === "call" && inner.callee.kind === "path") {
+    const { segments } = inner.callee;
+    const [arg] = inner.args;
+    const last = segments.slice(-2).join("::");
+    if (last === "CString::new" && arg !== undefined) return isTextWithoutNul(arg, source);
+    if (/^(?:CStr::from_bytes_with_nul|NonZero\w*::new|NonNull::new|Layout::array|Layout::new)$/.test(last)) {
+      return arg === undefined || plain(arg).kind === "literal";
+    }
+  }
+  return false;
+}
+
+function isTextWithoutNul(expression: Expression, source: string): boolean {
+  const inner = plain(expression);
+  if (inner.kind === "macro") return /^(?:concat|env|stringify|file|module_path)$/.test(inner.path.name.text);
+  if (inner.kind === "borrow") return isTextWithoutNul(inner.operand, source);
+  return inner.kind === "literal" && !/\\0|\\x00|\\u\{0+\}|\0/.test(inner.text);
+}
+
+function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {
+  const { node, names } = event;
+  const index = plain(node.index);
+  if (isWholeRange(index)) return false;
+  const ty = asTy(throughReferences(typeOf(node.object, names)));
+  // Of types that are not known, an index may be anything: a type of the crate's own, or one that never fails.
+  if (ty === undefined) return false;
+  switch (ty.kind) {
+    case "array": {
+      if (index.kind !== "literal" && index.kind !== "range") {
+        // A number that was narrower once is no greater now.
+        const type = asTy(typeOf(index.kind === "cast" ? index.operand : index, names));
+        const bits = type?.kind === "primitive" ? type.name : undefined;
+        const length = lengthOf(ty.length);
+        if (bits === "u8" && length !== undefined && length >= 256n) return false;
+      }
+      const length = lengthOf(ty.length);
+      const at = index.kind === "literal" ? numberIn(index.text) : undefined;
+      return at === undefined || length === undefined ? index.kind !== "literal" : at >= length;
+    }
+    case "slice":
+      return true;
+    case "primitive":
+      return ty.name === "str";
+    case "adt":
+      return (
+        isStandard(ty.definition.scope.module.crate) &&
+        /^(?:Vec|VecDeque|String|HashMap|BTreeMap)$/.test(ty.definition.name)
+      );
+    default:
+      return false;
+  }
+}
+
+function lengthOf({ text, scope }: ArrayLength): bigint | undefined {
+  const value = constantAt({ start: 0, end: text.length }, text, scope, "usize");
+  return typeof value === "bigint" ? value : undefined;
+}
+
+function numberIn(text: string): bigint | undefined {
+  try {
+    return BigInt(text.replaceAll("_", ""));
+  } catch {
+    return undefined;
+  }
+}
+
+function isWholeRange(expression: Expression): boolean {
+  const inner = plain(expression);
+  return inner.kind === "range" && inner.from === undefined && inner.to === undefined;
+}
+
+function isNonZeroLiteral(expression: Expression | undefined): boolean {
+  const inner = expression === undefined ? undefined : plain(expression);
+  return inner?.kind === "literal" && !/^0+$/.test(inner.text);
+}
+
+function binaryPanics(
+  event: Extract<FlowEvent, { kind: "binary" }>,
+): Pick<PanicSite, "range" | "strength"> | undefined {
+  const { node, names, left, right } = event;
+  const operator = node.kind === "assignment" ? node.operator.slice(0, -1) : node.operator;
+  if (operator === "/" || operator === "%") {
+    const ty = integerAmong([node.left, node.right], names);
+    const source = onlySource(right);
+    if (!ty || source?.kind !== "param") return undefined;
+    return { range: node, strength: "input" };
+  }
+  if (operator !== "+" && operator !== "-" && operator !== "*") return undefined;
+  const isInput = [left, right].some((value) => onlySource(value)?.kind === "param");
+  return isInput && integerAmong([node.left, node.right], names) ? { range: node, strength: "overflow" } : undefined;
+}
+
+function integerAmong(sides: readonly Expression[], names: Names): boolean {
+  return sides.some((side) => {
+    const ty = asTy(typeOf(side, names));
+    return ty?.kind === "primitive" && /^[iu](?:8|16|32|64|128|size)$/.test(ty.name);
+  });
+}

@@ -1,0 +1,130 @@
+import type { Range } from "../facts/item.ts";
+import type { Body } from "../model/body.ts";
+import { type FlowEvent, flowOf } from "../model/flow.ts";
+import { panicsIn } from "../model/panics.ts";
+import { fnOf, letsOut, summaryOf } from "../model/summary.ts";
+import { type Related, reference, rule, type Scene } from "./rule.ts";
+import { isRustAbi, onPanic } from "./unwind/border.ts";
+import { catchUnwind } from "./unwind/catch.ts";
+
+interface Site {
+  readonly range: Range;
+  readonly strength: "input" | "overflow";
+  readonly related: readonly Related[];
+  /** Where the panic is in a function that is called: what panics there. */
+  readonly through: { readonly name: string; readonly what: string } | undefined;
+}
+
+interface Data {
+  readonly name: string;
+  readonly abi: string;
+  readonly what: string;
+  readonly through: Site["through"];
+  readonly strength: Site["strength"];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** Without one of these a body has nothing that panics. */
+const MAY_PANIC =
+  /\b(?:unwrap|expect|unwrap_err|expect_err)\b|\b(?:panic|todo|unimplemented|unreachable|assert|assert_eq|assert_ne)\s*!|\[|[-+*/%]|\w\s*\(/;
+
+/** How many places are shown beside the first. */
+const MOST_RELATED = 4;
+
+export const panicAcrossFfi = rule<"body", Data>({
+  name: "panic-across-ffi",
+  group: "unwinding",
+  rustc: [],
+  level: "warn",
+  since: "0.2.0",
+  on: ["body"],
+  explain: {
+    what: "A function that C calls can panic.",
+    why: 'Frames of C know nothing of Rust\'s unwinding. Since Rust 1.81 a panic that reaches the edge of an `extern "C"` function aborts the whole process, the host program and all its data with it; before, it was undefined behaviour. `catch_unwind` inside the function turns the panic into an error that C can handle.',
+    bad: 'use std::collections::HashMap;\n\npub struct Config {\n    ports: HashMap<String, u16>,\n}\n\n#[unsafe(no_mangle)]\npub extern "C" fn config_port(config: &Config) -> u16 {\n    *config.ports.get("http").unwrap()\n}',
+    good: 'use std::collections::HashMap;\n\npub struct Config {\n    ports: HashMap<String, u16>,\n}\n\n#[unsafe(no_mangle)]\npub extern "C" fn config_port(config: &Config) -> u16 {\n    config.ports.get("http").copied().unwrap_or(0)\n}',
+    sources: [
+      reference("items/functions.html#unwinding", "unwinding"),
+      {
+        title: "The Rustonomicon, FFI and unwinding",
+        url: "https://doc.rust-lang.org/nomicon/ffi.html#ffi-and-unwinding",
+      },
+      { title: "std::panic::catch_unwind", url: "https://doc.rust-lang.org/std/panic/fn.catch_unwind.html" },
+      {
+        title: 'Rust 1.81.0, Abort on uncaught panics in `extern "C"` functions',
+        url: "https://blog.rust-lang.org/2024/09/05/Rust-1.81.0.html",
+      },
+    ],
+    note: 'The function\'s own body is looked at, and functions of the crate that it calls. Arithmetic on what C hands in panics only where overflow checks are on, and is reported at the level "info". `debug_assert!`, and a lock that an earlier panic poisoned, are not reported. In a `#![no_std]` crate nothing is: its panic handler decides.',
+  },
+  *check(body, scene) {
+    const { item } = scene;
+    if (item.kind !== "fn" || body.of !== "fn" || item.body === undefined) return;
+    const abi = item.abi;
+    if (abi === undefined || isRustAbi(abi.name) || abi.name.endsWith("-unwind")) return;
+    if (item.qualifiers.some(({ word }) => word === "async") || onPanic(scene) !== "unwind") return;
+    const text = body.source.slice(item.body.start, item.body.end);
+    if (!MAY_PANIC.test(text)) return;
+    const sites = sitesIn(body, scene);
+    const first = sites.find(({ strength }) => strength === "input") ?? sites[0];
+    if (first === undefined) return;
+    const { range, strength, through } = first;
+    const others = sites.filter((site) => site !== first && site.strength === "input");
+    yield {
+      range,
+      level: strength === "input" ? "warn" : "info",
+      data: {
+        name: item.name.text,
+        abi: abi.name,
+        what: shortened(body.source.slice(range.start, range.end)),
+        through,
+        strength,
+        more: others.length,
+      },
+      related: [
+        ...first.related,
+        ...others.slice(0, MOST_RELATED).map((site) => ({ range: site.range, message: "this may panic too" })),
+      ],
+    };
+  },
+  message({ name, abi, what, through, strength, more }) {
+    const inside = through === undefined ? "" : ` (\`${through.what}\` in \`${through.name}\`)`;
+    const when = strength === "overflow" ? "panics where overflow checks are on" : `may panic${inside}`;
+    const rest = more === 0 ? "" : `, as may ${more} more here`;
+    return `\`${what}\` ${when}${rest}; at the edge of \`extern "${abi}" fn ${name}\` a panic aborts the process (before Rust 1.81: undefined behaviour)`;
+  },
+  fixes: (_, scene) => catchUnwind(scene),
+});
+
+function sitesIn(body: Body, scene: Scene): readonly Site[] {
+  const flow = flowOf(body);
+  const sites: Site[] = panicsIn(flow)
+    .filter(({ guarded }) => guarded === false)
+    .map(({ range, strength }) => ({ range, strength, related: [], through: undefined }));
+  const { world } = scene.scope;
+  for (const event of flow.events) {
+    if (event.kind !== "call" || !letsOut(event, flow.events)) continue;
+    const fn = fnOf(event.callee, world);
+    const panic = fn === undefined ? undefined : summaryOf(fn).panic;
+    if (fn === undefined || panic === undefined) continue;
+    const what = shortened(panic.fn.source.slice(panic.range.start, panic.range.end));
+    sites.push({
+      range: calledIn(event),
+      strength: panic.strength,
+      related: [],
+      through: { name: panic.fn.name, what },
+    });
+  }
+  return sites.sort((a, b) => a.range.start - b.range.start);
+}
+
+function calledIn({ node }: Extract<FlowEvent, { kind: "call" }>): Range {
+  return node.kind === "method-call" ? { start: node.method.start, end: node.end } : node;
+}
+
+/** An expression on one line, its middle left out where it is long. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= 48 ? line : `${line.slice(0, 30)} … ${line.slice(-12)}`;
+}

@@ -1,0 +1,205 @@
+//# an option that may be empty, and how to catch the panic
+use std::collections::HashMap;
+use std::ffi::c_int;
+
+pub struct Config {
+    ports: HashMap<String, c_int>,
+}
+
+#[no_mangle]
+pub extern "C" fn config_port(config: &Config) -> c_int {
+    *config.ports.get("http").unwrap()
+                            //^^^^^^^^ warning panic-across-ffi: `unwrap()` may panic; at the edge of `extern "C" fn config_port` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+//> Catch panics in `config_port` with `catch_unwind`
+use std::collections::HashMap;
+use std::ffi::c_int;
+
+pub struct Config {
+    ports: HashMap<String, c_int>,
+}
+
+#[no_mangle]
+pub extern "C" fn config_port(config: &Config) -> c_int {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        *config.ports.get("http").unwrap()
+    }))
+    .unwrap_or(-1)
+}
+
+//# several places: one finding, the others beside it
+pub struct Table {
+    rows: Vec<u32>,
+}
+
+#[no_mangle]
+pub extern "C" fn row(table: &Table, index: usize, divisor: u32) -> u32 {
+    assert!(index < 100);
+  //^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `assert!(index < 100)` may panic, as may 2 more here; at the edge of `extern "C" fn row` a panic aborts the process (before Rust 1.81: undefined behaviour)
+    let value = table.rows[index];
+    value / divisor
+}
+
+#[no_mangle]
+pub extern "C" fn rename(names: &mut Vec<String>, from: usize) {
+    names.remove(from);
+        //^^^^^^^^^^^^ warning panic-across-ffi: `remove(from)` may panic; at the edge of `extern "C" fn rename` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+//# in a function that is called
+use std::cell::RefCell;
+
+pub struct Counter {
+    values: RefCell<Vec<u64>>,
+}
+
+impl Counter {
+    fn total(&self) -> u64 {
+        self.values.borrow().iter().sum()
+    }
+
+    fn shared(&self) -> u64 {
+        self.total()
+    }
+}
+
+fn first_digit(text: &str) -> u32 {
+    text.chars().next().unwrap().to_digit(10).unwrap()
+}
+
+#[no_mangle]
+pub extern "C" fn counter_total(counter: &Counter) -> u64 {
+    counter.shared()
+          //^^^^^^^^ warning panic-across-ffi: `shared()` may panic (`borrow()` in `total`); at the edge of `extern "C" fn counter_total` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+#[no_mangle]
+pub extern "C" fn digit() -> u32 {
+    first_digit("7")
+  //^^^^^^^^^^^^^^^^ warning panic-across-ffi: `first_digit("7")` may panic (`unwrap()` in `first_digit`); at the edge of `extern "C" fn digit` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+//# a callback that C is given
+use std::ffi::{c_int, c_void};
+
+unsafe extern "C" {
+    fn set_handler(handler: extern "C" fn(*mut c_void, c_int), data: *mut c_void);
+}
+
+extern "C" fn on_event(_data: *mut c_void, event: c_int) {
+    let names = ["open", "close"];
+    println!("{}", names[event as usize]);
+                 //^^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `names[event as usize]` may panic; at the edge of `extern "C" fn on_event` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+pub fn install() {
+    unsafe { set_handler(on_event, std::ptr::null_mut()) };
+}
+//> Catch panics in `on_event` with `catch_unwind`
+use std::ffi::{c_int, c_void};
+
+unsafe extern "C" {
+    fn set_handler(handler: extern "C" fn(*mut c_void, c_int), data: *mut c_void);
+}
+
+extern "C" fn on_event(_data: *mut c_void, event: c_int) {
+    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let names = ["open", "close"];
+        println!("{}", names[event as usize]);
+    }));
+}
+
+pub fn install() {
+    unsafe { set_handler(on_event, std::ptr::null_mut()) };
+}
+
+//# arithmetic on what C hands in panics with overflow checks only
+#[no_mangle]
+pub extern "C" fn area(width: u32, height: u32) -> u32 {
+    width * height
+  //^^^^^^^^^^^^^^ info panic-across-ffi: `width * height` panics where overflow checks are on; at the edge of `extern "C" fn area` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+//# the function's own error value is used
+#[no_mangle]
+pub unsafe extern "C" fn parse(text: *const std::ffi::c_char) -> i64 {
+    if text.is_null() {
+        return -22;
+    }
+    let text = unsafe { std::ffi::CStr::from_ptr(text) };
+    text.to_str().unwrap().parse().unwrap()
+                //^^^^^^^^ warning panic-across-ffi: `unwrap()` may panic, as may 1 more here; at the edge of `extern "C" fn parse` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+//> Catch panics in `parse` with `catch_unwind`
+#[no_mangle]
+pub unsafe extern "C" fn parse(text: *const std::ffi::c_char) -> i64 {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        if text.is_null() {
+            return -22;
+        }
+        let text = unsafe { std::ffi::CStr::from_ptr(text) };
+        text.to_str().unwrap().parse().unwrap()
+    }))
+    .unwrap_or(-22)
+}
+
+//# caught
+use std::panic::{catch_unwind, AssertUnwindSafe};
+
+fn work(values: &[u32]) -> u32 {
+    values[0] + values[1]
+}
+
+#[no_mangle]
+pub extern "C" fn sum(values: &Vec<u32>) -> u32 {
+    catch_unwind(AssertUnwindSafe(|| work(values) + values[2])).unwrap_or(0)
+}
+
+#[no_mangle]
+pub extern "C" fn sum_later(values: &Vec<u32>) -> u32 {
+    let job = || work(values);
+    match std::panic::catch_unwind(AssertUnwindSafe(job)) {
+        Ok(value) => value,
+        Err(_) => 0,
+    }
+}
+
+//# what does not panic
+use std::ffi::CString;
+use std::sync::Mutex;
+
+static STATE: Mutex<u32> = Mutex::new(0);
+
+#[no_mangle]
+pub extern "C" fn state(bits: u8) -> u32 {
+    debug_assert!(bits < 8);
+    let table = [0u32; 256];
+    let masks = [1u32, 2, 4];
+    let name = CString::new("state").unwrap();
+    let _ = name.as_bytes().len() / 2;
+    *STATE.lock().unwrap() | table[bits as usize] | masks[1]
+                           //^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `table[bits as usize]` may panic; at the edge of `extern "C" fn state` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+#[no_mangle]
+pub extern "C" fn head(values: &Vec<u32>) -> u32 {
+    values.first().copied().unwrap_or_default()
+}
+
+pub fn for_rust_only(values: &[u32]) -> u32 {
+    values[0]
+}
+
+//# unwinding is asked for
+#[no_mangle]
+pub extern "C-unwind" fn checked(value: Option<&u32>) -> u32 {
+    *value.unwrap()
+}
+
+//# without std, the panic handler decides
+//? rustc: a library without std needs a panic handler
+#![no_std]
+#[no_mangle]
+pub extern "C" fn checked(value: Option<&u32>) -> u32 {
+    *value.unwrap()
+}
