@@ -35,7 +35,7 @@ pub struct Table {
 #[no_mangle]
 pub extern "C" fn row(table: &Table, index: usize, divisor: u32) -> u32 {
     assert!(index < 100);
-  //^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `assert!(index < 100)` may panic, as may 2 more here; at the edge of `extern "C" fn row` a panic aborts the process (before Rust 1.81: undefined behaviour)
+  //^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `assert!(index < 100)` may panic, as may 1 more here; at the edge of `extern "C" fn row` a panic aborts the process (before Rust 1.81: undefined behaviour)
     let value = table.rows[index];
     value / divisor
 }
@@ -178,12 +178,24 @@ pub extern "C" fn state(bits: u8) -> u32 {
     let name = CString::new("state").unwrap();
     let _ = name.as_bytes().len() / 2;
     *STATE.lock().unwrap() | table[bits as usize] | masks[1]
-                           //^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `table[bits as usize]` may panic; at the edge of `extern "C" fn state` a panic aborts the process (before Rust 1.81: undefined behaviour)
 }
 
 #[no_mangle]
 pub extern "C" fn head(values: &Vec<u32>) -> u32 {
     values.first().copied().unwrap_or_default()
+}
+
+#[no_mangle]
+pub extern "C" fn at(values: &Vec<u32>, index: usize, divisor: u32, name: Option<&u32>) -> u32 {
+    if index >= values.len() || divisor == 0 {
+        return 0;
+    }
+    for n in 0..values.len() {
+        if values[n] == 7 && name.is_some() {
+            return *name.unwrap();
+        }
+    }
+    values[index] / divisor
 }
 
 pub fn for_rust_only(values: &[u32]) -> u32 {
@@ -202,4 +214,17 @@ pub extern "C-unwind" fn checked(value: Option<&u32>) -> u32 {
 #[no_mangle]
 pub extern "C" fn checked(value: Option<&u32>) -> u32 {
     *value.unwrap()
+}
+
+//# in tests a panic is wanted
+#[cfg(test)]
+mod tests {
+    extern "C" fn on_alert(level: i32) {
+        assert_eq!(level, 2);
+    }
+
+    #[test]
+    fn alerts() {
+        on_alert(2);
+    }
 }

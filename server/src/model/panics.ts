@@ -54,9 +54,23 @@ const ITERATES = new Set(
 export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
   const out: PanicSite[] = [];
   const { source } = body;
+  const compared: string[] = [];
   for (const event of events) {
+    if (event.kind === "binary" && isComparison(event.node))
+      compared.push(source.slice(event.node.start, event.node.end));
+    else if (event.kind === "call" && event.node.kind === "method-call" && ASKS.test(event.node.method.text)) {
+      compared.push(source.slice(event.node.receiver.start, event.node.receiver.end));
+    }
     const found = panicOf(event, source);
-    if (found === undefined || (event.closure !== undefined && !runsHere(event.closure, events))) continue;
+    if (found === undefined) continue;
+    if (event.kind === "index" && isBounded(event.node, event.names, compared, source)) continue;
+    if (event.kind === "binary" && found.strength === "input" && isCompared(event.node.right, compared, source))
+      continue;
+    if (event.kind === "call" && event.node.kind === "method-call") {
+      const receiver = source.slice(event.node.receiver.start, event.node.receiver.end);
+      if (compared.includes(receiver)) continue;
+    }
+    if (event.closure !== undefined && !runsHere(event.closure, events)) continue;
     out.push({ ...found, guarded: event.guarded, closure: event.closure });
   }
   return out;
@@ -215,6 +229,36 @@ function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {
 function lengthOf({ text, scope }: ArrayLength): bigint | undefined {
   const value = constantAt({ start: 0, end: text.length }, text, scope, "usize");
   return typeof value === "bigint" ? value : undefined;
+}
+
+function isComparison(node: Extract<FlowEvent, { kind: "binary" }>["node"]): boolean {
+  return node.kind === "binary" && /^(?:[<>]=?|[=!]=)$/.test(node.operator);
+}
+
+const ASKS = /^is_(?:some|none|ok|err)(?:_and)?$/;
+
+function isCompared(expression: Expression, compared: readonly string[], source: string): boolean {
+  const words = source.slice(expression.start, expression.end).match(/\b[a-z_]\w*\b/g) ?? [];
+  return compared.some((text) => words.some((word) => new RegExp(`\\b${word}\\b`).test(text)));
+}
+
+const LENGTH = /\b(?:len|length|cap|capacity|size|remaining|is_empty|count)\b/;
+
+/** Whether somebody has looked at an index, or at how much there is, so that nobody knows whether it can be too large. */
+function isBounded(
+  node: Extract<FlowEvent, { kind: "index" }>["node"],
+  names: Names,
+  compared: readonly string[],
+  source: string,
+): boolean {
+  const index = source.slice(node.index.start, node.index.end);
+  if (/%|&|\.min\(|\blen\b/.test(index)) return true;
+  const words = new Set(index.match(/\b[a-z_]\w*\b/g) ?? []);
+  // What a loop counts was given its bound there.
+  for (const word of words) if (names.local(word)?.by === "pattern") return true;
+  return compared.some(
+    (text) => LENGTH.test(text) || (text.match(/\b[a-z_]\w*\b/g) ?? []).some((word) => words.has(word)),
+  );
 }
 
 function numberIn(text: string): bigint | undefined {
