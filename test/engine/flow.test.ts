@@ -11,6 +11,7 @@ const HEAD = `use std::ffi::{c_char, CStr, CString};
 use std::panic::catch_unwind;
 use std::ptr::{self, NonNull};
 unsafe extern "C" { fn get() -> *mut u8; fn free(p: *mut u8); fn probe(p: *const u8); }
+unsafe extern "C" { fn buf_free(p: *mut u8); fn pool_free(pool: *mut u8, p: *mut u8); fn buf_unref(p: *mut u8); }
 pub struct Buf { ptr: *mut u8, len: usize }
 fn is_ready() -> bool { true }
 fn check(p: *const u8) -> bool { true }
@@ -86,6 +87,15 @@ const BODIES: Readonly<Record<string, string>> = {
     probe(r as *const u8); //: non-null released taken
     if is_ready() { free(p); }
     probe(p); //: maybe param`,
+  "freed by a library": `
+    let r = get();
+    let s = get();
+    buf_free(r);
+    pool_free(s, p);
+    probe(r); //: maybe foreign taken
+    probe(s); //: maybe foreign
+    buf_unref(s);
+    probe(s); //: maybe foreign released`,
   loops: `
     let mut r = get();
     while !r.is_null() {
@@ -122,6 +132,7 @@ test.each(Object.entries(BODIES))("%s", (_, lines) => {
     const gone = (one: Source) => one.kind === "buffer" && event.state.isOwnerGone(one.owner);
     if (value.sources.some(gone)) words.push("gone");
     if (event.state.takenAt(value) !== undefined) words.push("taken");
+    if (event.state.releasedAt(value) !== undefined) words.push("released");
     if (event.guarded === true) words.push("caught");
     marks.set(line, words.join(" "));
   }

@@ -21,6 +21,7 @@ import type {
   Pattern,
 } from "../facts/expression.ts";
 import type { Name } from "../facts/item.ts";
+import { type TakenBack, takesBack } from "../target/allocators.ts";
 import { type Body, type Local, meaningOf, type Names, walkBody } from "./body.ts";
 import { asTy, calledMethod, isStandardItem, typeOf } from "./infer.ts";
 import type { Method } from "./methods.ts";
@@ -94,6 +95,8 @@ export interface State {
   isOwnerGone(owner: Owner): boolean;
   /** Where a pointer was surely given to what frees it or takes it over (`from_raw`, `free` …); undefined where not. */
   takenAt(value: Value): Expression | undefined;
+  /** The same for a reference that was given back (`CFRelease`, `x_unref`): others may keep the object alive. */
+  releasedAt(value: Value): Expression | undefined;
 }
 
 interface EventFields {
@@ -240,7 +243,15 @@ class Moment implements State {
     const [only, more] = sources;
     return only === undefined || more !== undefined ? undefined : this.taken.get(only.id);
   }
+
+  releasedAt({ sources }: Value): Expression | undefined {
+    const [only, more] = sources;
+    return only === undefined || more !== undefined ? undefined : this.taken.get(COUNTED + only.id);
+  }
 }
+
+/** Before the ids of what had a count of references. */
+const COUNTED = "counted ";
 
 function nullnessOf(source: Source, state: Moment): Nullness {
   switch (source.kind) {
@@ -764,6 +775,7 @@ class Walk {
     });
     for (const arg of expression.args) this.#moveOut(arg);
     if (first !== undefined && takesOver(callee)) this.#take(first, expression);
+    else if (first !== undefined && givesBackReference(callee)) this.#take(first, expression, COUNTED);
     if (callee.kind === "unknown" || callee.kind === "fn" || callee.kind === "method")
       this.#lookedAt(expression.args, callee);
     if (isDivergingCall(callee)) this.#state = undefined;
@@ -883,9 +895,10 @@ class Walk {
     return one({ kind: "buffer", id: `b${node.start}`, node, owner, of: receiver, method });
   }
 
-  #take({ sources }: Value, at: Expression): void {
+  #take({ sources }: Value, at: Expression, prefix = ""): void {
     const [only, more] = sources;
-    if (only !== undefined && more === undefined && only.kind !== "unknown") this.#open()?.taken.set(only.id, at);
+    if (only !== undefined && more === undefined && only.kind !== "unknown")
+      this.#open()?.taken.set(prefix + only.id, at);
   }
 
   /** A variable whose value is moved is empty afterwards. */
@@ -1368,8 +1381,22 @@ function consumesSelf(callee: Callee): boolean {
 export function takesOver(callee: Callee): boolean {
   if (callee.kind === "method") return isStdCallee(callee) && /^(?:from_raw|from_raw_parts)$/.test(callee.name);
   if (callee.kind !== "fn") return false;
-  if (callee.foreign) return callee.name === "free" || callee.name === "cfree";
+  if (callee.foreign) {
+    const back = takenBackBy(callee);
+    return back !== undefined && back.kind !== "count";
+  }
   return isStdCallee(callee) && (callee.name === "drop_in_place" || callee.name === "dealloc");
+}
+
+function givesBackReference(callee: Callee): boolean {
+  return callee.kind === "fn" && callee.foreign && takenBackBy(callee)?.kind === "count";
+}
+
+/** What a foreign function does to its first argument. Of functions that are no known ones, only those with one parameter. */
+function takenBackBy({ name, definition: { item } }: Extract<Callee, { kind: "fn" }>): TakenBack | undefined {
+  const back = takesBack(name);
+  if (back === undefined || back.argument !== 0) return undefined;
+  return back.known || (item.kind === "fn" && item.params.length === 1) ? back : undefined;
 }
 
 function isDivergingCall(callee: Callee): boolean {
