@@ -38,6 +38,16 @@ export interface LinkedDefinition extends Definition {
   readonly item: FnItem | StaticItem;
 }
 
+/** What a whole crate exports and declares. */
+export interface CrateSymbols {
+  /** The items that it surely exports, in no particular order. */
+  readonly exports: readonly LinkedItem[];
+  /** Whether an external block surely declares a symbol. */
+  declares(symbol: string): boolean;
+  /** How many items external blocks declare. */
+  readonly declarations: number;
+}
+
 const NO_ITEMS: readonly LinkedItem[] = [];
 
 /** A file in its place in a crate. */
@@ -88,6 +98,7 @@ class SymbolTable {
   #occurrences: Occurrences = new Map();
   #items = new WeakMap<LinkedPlace, LinkedItem | undefined>();
   #known = -1;
+  #exports: { readonly known: number; readonly items: readonly LinkedItem[] } | undefined;
 
   constructor(world: World, clock: NameClock) {
     this.#world = world;
@@ -105,6 +116,7 @@ class SymbolTable {
     this.#occurrences = occurrences;
     this.#items = new WeakMap();
     this.#known = -1;
+    this.#exports = undefined;
     this.#compare(this.asked.keys());
     this.refresh();
   }
@@ -118,6 +130,36 @@ class SymbolTable {
       this.asked.set(symbol, read);
     }
     return read;
+  }
+
+  /** Everything that is exported, as long as nothing is edited the same list. */
+  get exports(): readonly LinkedItem[] {
+    if (this.#exports?.known === this.#known) return this.#exports.items;
+    const items: LinkedItem[] = [];
+    for (const [symbol, places] of this.#occurrences) {
+      for (const { mount, place } of places.values()) {
+        // A foreign item exports nothing; so its attributes need not be looked at.
+        if (place.linked.outlined.foreign !== undefined) continue;
+        const item = this.#item(mount, place);
+        if (item?.role === "definition" && item.symbol === symbol) items.push(item);
+      }
+    }
+    this.#exports = { known: this.#known, items };
+    return items;
+  }
+
+  /** The items of a symbol as they are now. */
+  list(symbol: string): readonly LinkedItem[] {
+    return this.#list(symbol).items;
+  }
+
+  /** How many items external blocks declare, whatever decides whether they are there. */
+  get declarations(): number {
+    const seen = new Set<LinkedPlace>();
+    for (const places of this.#occurrences.values()) {
+      for (const place of places.keys()) if (place.linked.outlined.foreign !== undefined) seen.add(place);
+    }
+    return seen.size;
   }
 
   /** Takes in what was edited. Gives whether the modules that files declare are others now. */
@@ -253,6 +295,25 @@ export class LinkedItems {
       if (root !== undefined && isAlone(root)) this.#loadAtOnce(items);
     }
     return items.state === "unread" ? undefined : items.files.modules;
+  }
+
+  /** Whether somebody has asked about a crate before. */
+  knows(crate: Crate): boolean {
+    return this.#crates.has(crate);
+  }
+
+  /** All symbols of a crate; undefined until the crate is read. Whoever asks has to ask again: nobody is told of changes. */
+  symbolsOf(crate: Crate): CrateSymbols | undefined {
+    if (this.modulesOf(crate) === undefined) return undefined;
+    const { table, state } = this.#crate(crate);
+    if (state !== "read") return undefined;
+    return {
+      exports: table.exports,
+      declares: (symbol) => table.list(symbol).some(({ role }) => role === "declaration"),
+      get declarations() {
+        return table.declarations;
+      },
+    };
   }
 
   /** Whether `load` has something to do: somebody asked about a crate that is not read, or whose modules are others now. */

@@ -48,6 +48,8 @@ export interface CargoTarget {
   /** Path of its root file from the manifest's folder, with forward slashes; undefined where Cargo finds it. */
   readonly path: string | undefined;
   readonly edition: Edition | undefined;
+  /** `crate-type` as written; undefined where it is not said. */
+  readonly crateTypes: readonly string[] | undefined;
   /** Whether `crate-type` makes a library of it. */
   readonly library: boolean;
   readonly procMacro: boolean;
@@ -74,6 +76,10 @@ export interface Package {
   readonly resolver: string | undefined;
   /** The build script: a path, or false for none. */
   readonly build: string | false;
+  /** The native library that it says it links: `links`. */
+  readonly links: string | undefined;
+  /** Whether it is built by cargo-c (`[package.metadata.capi]`), which makes C libraries without a `crate-type`. */
+  readonly capi: boolean;
   /** Which targets Cargo looks for by itself; undefined where it is not said. */
   readonly auto: Readonly<Record<CargoTargetKind, boolean | undefined>>;
 }
@@ -94,6 +100,8 @@ export interface Manifest {
   readonly workspace: Workspace | undefined;
   readonly dependencies: readonly Dependency[];
   readonly targets: readonly CargoTarget[];
+  /** What `panic` is set to, by the profile's name. */
+  readonly panics: ReadonlyMap<string, string>;
   /** `[features]` as written. */
   readonly features: ReadonlyMap<string, readonly string[]>;
   /** In the order Cargo passes them to the compiler, or those of the workspace. */
@@ -146,6 +154,8 @@ export function parseManifest(text: string): Parsed<Manifest> {
         workspace: textAt(pack, "workspace"),
         resolver: textAt(pack, "resolver"),
         build: pack.build === false ? false : (pathAt(pack, "build") ?? "build.rs"),
+        links: textAt(pack, "links"),
+        capi: tableAt(tableAt(pack, "metadata"), "capi") !== undefined,
         auto: {
           lib: booleanAt(pack, "autolib"),
           bin: booleanAt(pack, "autobins"),
@@ -178,6 +188,7 @@ export function parseManifest(text: string): Parsed<Manifest> {
             name: textAt(table, "name"),
             path: pathAt(table, "path"),
             edition: edition(table),
+            crateTypes: crateTypesOf(table),
             library: isLibrary(table, kind),
             procMacro: kind === "lib" && isProcMacro(table),
             linkable: kind === "lib" && isLinkable(table),
@@ -185,6 +196,7 @@ export function parseManifest(text: string): Parsed<Manifest> {
           }),
         );
       }),
+      panics: panicsOf(tableAt(root, "profile")),
       features: featuresOf(tableAt(root, "features")),
       lints: lints?.workspace === true ? "workspace" : lintsOf(lints),
       patches: [
@@ -339,6 +351,21 @@ function lintsOf(lints: Table | undefined): readonly LintLevel[] {
     })
     .sort((a, b) => a.priority - b.priority || (a.name < b.name ? 1 : -1))
     .map(({ level, name }) => ({ level, name }));
+}
+
+function panicsOf(profiles: Table | undefined): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (const name of Object.keys(profiles ?? {})) {
+    const panic = textAt(tableAt(profiles, name) ?? {}, "panic");
+    if (panic !== undefined) out.set(name, panic);
+  }
+  return out;
+}
+
+function crateTypesOf(table: Table): readonly string[] | undefined {
+  const types = table["crate-type"] ?? table.crate_type;
+  if (types === undefined) return undefined;
+  return (Array.isArray(types) ? types : [types]).filter((type): type is string => typeof type === "string");
 }
 
 function isLibrary(table: Table, kind: CargoTargetKind): boolean {

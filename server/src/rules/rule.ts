@@ -28,6 +28,10 @@ import type {
 } from "../facts/item.ts";
 import type { ActiveAttributes } from "../model/active-attributes.ts";
 import type { Body, BodyContext } from "../model/body.ts";
+import type { Crate } from "../model/crate.ts";
+import type { Mention } from "../model/functions.ts";
+import type { CrateSymbols } from "../model/linked-items.ts";
+import type { CargoPackage } from "../model/package.ts";
 import type { Definition, Scope } from "../model/resolve.ts";
 import type { Target } from "../target/target.ts";
 
@@ -104,6 +108,8 @@ export interface Subjects extends NodeSubjects {
   /** What the parser noted; asked for by its `kind`. Reported even in inactive code, as the compiler does. */
   problem: SyntaxProblem;
   other: OtherItem;
+  /** A package's Cargo.toml. A rule that asks for it asks for nothing else; ranges are UTF-16 offsets in the file. */
+  manifest: CargoPackage;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -136,8 +142,17 @@ export interface Scene {
   readonly scope: Scope;
 }
 
+/** What a rule about a manifest may ask besides. Undefined until the whole crate is read; who is told so says nothing. */
+export interface ManifestScene {
+  symbolsOf(crate: Crate): CrateSymbols | undefined;
+  /** The items of a crate that mention a word of those that `model/functions.ts` keeps. */
+  mentions(crate: Crate, word: string): readonly Mention[] | undefined;
+  /** As in `Scene`. */
+  unknown(range: Range, why: string): void;
+}
+
 export interface Related {
-  /** Relative to the slice, or to the text of `of`. */
+  /** Relative to the slice (in a manifest to the file), or to the text of `of`. */
   readonly range: Range;
   readonly message: string;
   /** The definition, elsewhere, that the place is in. */
@@ -271,11 +286,11 @@ export interface Rule<K extends SubjectKind = SubjectKind, D = unknown> {
   /** The attributes it looks at: it is asked about those `attributes` only that hold one of them. All when absent. */
   readonly attributes?: readonly string[];
   readonly explain: Explanation;
-  check(subject: Subjects[K], scene: Scene): Iterable<Found<D>>;
+  check(subject: Subjects[K], scene: K extends "manifest" ? ManifestScene : Scene): Iterable<Found<D>>;
   /** One line: what is wrong, in backticks what is theirs. */
   message(data: D, found: Found<D>): string;
   /** Repairs, best first. */
-  fixes?(data: D, scene: FixScene, found: Found<D>): readonly Fix[];
+  fixes?(data: D, scene: K extends "manifest" ? CargoPackage : FixScene, found: Found<D>): readonly Fix[];
 }
 
 /** Types a rule: what `check` yields types `data` in `message` and `fixes`. */
