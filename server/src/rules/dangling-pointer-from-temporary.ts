@@ -1,4 +1,5 @@
 import type { BodyNode, Expression } from "../facts/expression.ts";
+import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf, type Names } from "../model/body.ts";
 import { isStandardItem, typeOf, type ValueTy } from "../model/infer.ts";
 import type { Resolution } from "../model/resolve.ts";
@@ -32,11 +33,46 @@ export const danglingPointerFromTemporary = rule({
     if (!/^as_(?:mut_)?ptr$/.test(method.text) || node.args.length > 0 || !isTemporary(receiver)) return;
     const owner = ownerOf(receiver, context);
     if (owner !== undefined && !isArgument(node, context))
-      yield { range: method, data: { owner, method: method.text } };
+      yield { range: method, data: { owner, method: method.text, bound: boundBy(node, context) } };
   },
   message: ({ owner, method }) =>
     `\`${method}\` points into a temporary \`${owner}\`, which is dropped at the end of this statement; keep it in a variable`,
+  fixes({ owner, bound }, scene) {
+    if (bound === undefined) return [];
+    const { statement, receiver, name } = bound;
+    const written = `${name}_owner`;
+    // A variable of that name is another one's.
+    if (new RegExp(`\\b${written}\\b`).test(scene.source)) return [];
+    const lineStart = scene.source.lastIndexOf("\n", statement - 1) + 1;
+    const indent = /^\s*/.exec(scene.source.slice(lineStart, statement))?.[0] ?? "";
+    return [
+      {
+        title: `Keep the \`${owner}\` in a variable`,
+        safety: "unsafe",
+        kind: "quickfix",
+        edits: [
+          scene.insert(statement, `let ${written} = ${scene.text(receiver)};\n${indent}`),
+          scene.replace(receiver, written),
+        ],
+      },
+    ];
+  },
 });
+
+/** The `let` whose value the pointer is: behind casts only, so that nothing else happens between the two. */
+function boundBy(
+  node: Extract<BodyNode, { kind: "method-call" }>,
+  { ancestors }: BodyContext,
+): { readonly statement: number; readonly receiver: Range; readonly name: string } | undefined {
+  for (let i = ancestors.length - 1; i >= 0; i--) {
+    const around = ancestors[i] as BodyNode;
+    if (around.kind === "cast" || around.kind === "parenthesized") continue;
+    if (around.kind !== "let-statement" || around.pattern.kind !== "identifier-pattern") return undefined;
+    if (node.method.text !== "as_ptr" || around.attributes.length > 0) return undefined;
+    return { statement: around.start, receiver: node.receiver, name: around.pattern.name.text };
+  }
+  return undefined;
+}
 
 /** A value that lives no longer than its statement. */
 function isTemporary(expression: Expression): boolean {

@@ -6,12 +6,14 @@ import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
+import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
 import { customAbiSafety } from "./custom-abi-safety.ts";
+import { danglingCstring } from "./dangling-cstring.ts";
 import { danglingPointerFromLocal } from "./dangling-pointer-from-local.ts";
 import { danglingPointerFromTemporary } from "./dangling-pointer-from-temporary.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
@@ -133,12 +135,14 @@ export const rules: readonly Rule[] = [
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
+  cCharAsI8,
   catchUnwindIgnored,
   clashingExternDeclarations,
   conflictingRepr,
   constAsyncFn,
   customAbiDefinition,
   customAbiSafety,
+  danglingCstring,
   danglingPointerFromLocal,
   danglingPointerFromTemporary,
   defaultOutsideImpl,

@@ -1,0 +1,305 @@
+//# the option is consumed, so its string is dropped inside the closure
+use std::ffi::{c_char, CString};
+use std::ptr;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+pub fn retitle(title: Option<CString>) {
+    let title = title.map_or(ptr::null(), |title| title.as_ptr());
+                                                      //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+    unsafe { set_title(title) };
+}
+
+pub fn retitle_text(title: Option<&str>) {
+    let title = title.map(|title| CString::new(title).unwrap());
+    unsafe { set_title(title.map(|title| title.as_ptr()).unwrap_or(ptr::null())) };
+                                             //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+}
+
+pub fn try_title(title: &str) {
+    let title = CString::new(title).map_or(ptr::null(), |title| title.as_ptr());
+                                                                    //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+    unsafe { set_title(title) };
+}
+//> Borrow it with `as_ref`, so that its owner stays
+use std::ffi::{c_char, CString};
+use std::ptr;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+pub fn retitle(title: Option<CString>) {
+    let title = title.as_ref().map_or(ptr::null(), |title| title.as_ptr());
+    unsafe { set_title(title) };
+}
+
+pub fn retitle_text(title: Option<&str>) {
+    let title = title.map(|title| CString::new(title).unwrap());
+    unsafe { set_title(title.map(|title| title.as_ptr()).unwrap_or(ptr::null())) };
+}
+
+pub fn try_title(title: &str) {
+    let title = CString::new(title).map_or(ptr::null(), |title| title.as_ptr());
+    unsafe { set_title(title) };
+}
+
+//# a variable of an inner block, of an arm, of a condition
+use std::ffi::{c_char, CString};
+use std::ptr;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+pub fn retitle(title: Option<&str>) {
+    let raw = match title {
+        Some(title) => {
+            let title = CString::new(title).unwrap();
+            title.as_ptr()
+                //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is used after that
+        }
+        None => ptr::null(),
+    };
+    unsafe { set_title(raw) };
+}
+
+pub fn checked(title: &str) {
+    let raw = match CString::new(title) {
+        Ok(title) => title.as_ptr(),
+                         //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is used after that
+        Err(_) => ptr::null(),
+    };
+    unsafe { set_title(raw) };
+}
+
+pub fn if_let(title: &str) {
+    let raw = if let Ok(title) = CString::new(title) { title.as_ptr() } else { ptr::null() };
+                                                           //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is used after that
+    unsafe { set_title(raw) };
+}
+
+pub fn block(title: String) {
+    let raw = {
+        let title = format!("{title}\0");
+        title.as_ptr() as *const c_char
+            //^^^^^^ error dangling-cstring: This points into `title`, a `String` that is dropped at the end of its block; the pointer is used after that
+    };
+    let other = {
+        let bytes = String::from("title\0").into_bytes();
+        bytes.as_ptr()
+            //^^^^^^ error dangling-cstring: This points into `bytes`, a `Vec` that is dropped at the end of its block; the pointer is used after that
+    };
+    unsafe {
+        set_title(raw);
+        set_title(other.cast())
+    };
+}
+
+//# returned, alone or in a struct
+use std::ffi::{c_char, CString};
+
+#[repr(C)]
+pub struct Options {
+    pub title: *const c_char,
+    pub width: i32,
+}
+
+#[no_mangle]
+pub extern "C" fn version() -> *const c_char {
+    let version = CString::new(env!("CARGO_PKG_NAME")).unwrap_or_default();
+    version.as_ptr()
+          //^^^^^^ error dangling-cstring: This points into `version`, a `CString` that is dropped at the end of its block; the pointer is returned
+}
+
+pub fn early(verbose: bool) -> *const c_char {
+    let text = CString::new("verbose").unwrap();
+    if verbose {
+        return text.as_ptr();
+                  //^^^^^^ error dangling-cstring: This points into `text`, a `CString` that is dropped at the end of its block; the pointer is returned
+    }
+    std::ptr::null()
+}
+
+pub fn maybe(text: &str) -> Option<*const c_char> {
+    Some(CString::new(text).ok()?.as_ptr())
+                                //^^^^^^ error dangling-cstring: This points into a temporary `CString`, which is dropped at the end of the statement; the pointer is returned
+}
+
+pub fn options(title: &str) -> Options {
+    let title = CString::new(title).unwrap();
+    Options { title: title.as_ptr(), width: 80 }
+                         //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is returned
+}
+
+pub fn boxed(title: &str) -> *mut Options {
+    let title = CString::new(title).unwrap();
+    let options = Options { title: title.as_ptr(), width: 80 };
+                                       //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is returned
+    Box::into_raw(Box::new(options))
+}
+
+pub fn boxed_at_once(title: &str) -> Box<Options> {
+    let options = Box::new(Options { title: CString::new(title).unwrap().as_ptr(), width: 80 });
+                                                                       //^^^^^^ error dangling-cstring: This points into a temporary `CString`, which is dropped at the end of the statement; the pointer is returned
+    options
+}
+
+pub fn closure(title: &str) -> impl Fn() -> i32 {
+    unsafe extern "C" {
+        fn set_title(title: *const c_char) -> i32;
+    }
+    let title = CString::new(title).unwrap();
+    let raw = title.as_ptr();
+                  //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is returned
+    move || unsafe { set_title(raw) }
+}
+
+//# kept in a list that lives longer
+use std::ffi::{c_char, CString};
+
+unsafe extern "C" {
+    fn run(argc: i32, argv: *const *const c_char) -> i32;
+}
+
+pub fn run_all(args: &[&str]) {
+    let mut argv = Vec::new();
+    for arg in args {
+        let arg = CString::new(*arg).unwrap();
+        argv.push(arg.as_ptr());
+                    //^^^^^^ error dangling-cstring: This points into `arg`, a `CString` that is dropped at the end of its block; the pointer is kept after that
+    }
+    for arg in args {
+        argv.push(CString::new(*arg).unwrap().as_ptr());
+                                            //^^^^^^ error dangling-cstring: This points into a temporary `CString`, which is dropped at the end of the statement; the pointer is kept after that
+    }
+    unsafe { run(argv.len() as i32, argv.as_ptr()) };
+}
+
+//# dropped by hand, replaced by another, kept in what the caller owns
+use std::ffi::{c_char, CString};
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+pub struct Window {
+    title: *const c_char,
+}
+
+impl Window {
+    pub fn rename(&mut self, title: &str) {
+        let title = CString::new(title).unwrap();
+        self.title = title.as_ptr();
+                         //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is kept after that
+    }
+}
+
+pub fn too_soon(title: &str) {
+    let title = CString::new(title).unwrap();
+    let raw = title.as_ptr();
+                  //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped by hand; the pointer is used after that
+    drop(title);
+    unsafe { set_title(raw) };
+}
+
+pub fn another(first: &str, second: &str) {
+    let mut title = CString::new(first).unwrap();
+    let raw = title.as_ptr();
+                  //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is replaced by another; the pointer is used after that
+    title = CString::new(second).unwrap();
+    unsafe { set_title(raw) };
+    unsafe { set_title(title.as_ptr()) };
+}
+
+//# libfmod (LIBFMOD-24): the generator bound the pointer, not the string; the compiler says so itself
+use std::ffi::{c_char, CString, NulError};
+
+unsafe extern "C" {
+    fn FMOD_System_CreateSound(system: *mut u8, name: *const c_char, mode: u32) -> i32;
+}
+
+pub fn create_sound(system: *mut u8, path: &str) -> Result<i32, NulError> {
+    let name = CString::new(path)?.as_ptr();
+                                 //^^^^^^ warning dangling-pointer-from-temporary: `as_ptr` points into a temporary `CString`, which is dropped at the end of this statement; keep it in a variable
+    Ok(unsafe { FMOD_System_CreateSound(system, name, 0) })
+}
+
+//# the string lives long enough
+use std::ffi::{c_char, CStr, CString, NulError};
+use std::ptr;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+    fn run(argc: i32, argv: *const *const c_char) -> i32;
+}
+
+#[repr(C)]
+pub struct Options {
+    title: *const c_char,
+}
+
+pub struct Held {
+    options: Options,
+    _title: CString,
+}
+
+pub fn inline(title: &str) -> Result<i32, NulError> {
+    Ok(unsafe { set_title(CString::new(title)?.as_ptr()) })
+}
+
+pub fn held(title: &str) -> Held {
+    let title = CString::new(title).unwrap();
+    let options = Options { title: title.as_ptr() };
+    Held { options, _title: title }
+}
+
+pub fn borrowed(title: Option<CString>) {
+    let raw = title.as_ref().map_or(ptr::null(), |title| title.as_ptr());
+    unsafe { set_title(raw) };
+    let raw = match &title {
+        Some(title) => title.as_ptr(),
+        None => ptr::null(),
+    };
+    unsafe { set_title(raw) };
+    if let Some(ref title) = title {
+        let raw = title.as_ptr();
+        unsafe { set_title(raw) };
+    }
+}
+
+pub fn of_the_caller(title: &CStr) -> *const c_char {
+    title.as_ptr()
+}
+
+pub fn list(args: &[&str]) -> Result<i32, NulError> {
+    let owners: Vec<CString> = args.iter().map(|arg| CString::new(*arg)).collect::<Result<_, _>>()?;
+    let mut argv: Vec<*const c_char> = owners.iter().map(|arg| arg.as_ptr()).collect();
+    argv.push(ptr::null());
+    Ok(unsafe { run(owners.len() as i32, argv.as_ptr()) })
+}
+
+pub fn list_in_a_loop(args: &[&str]) -> Result<i32, NulError> {
+    let mut owners = Vec::new();
+    let mut argv = Vec::new();
+    for arg in args {
+        let arg = CString::new(*arg)?;
+        argv.push(arg.as_ptr());
+        owners.push(arg);
+    }
+    Ok(unsafe { run(argv.len() as i32, argv.as_ptr()) })
+}
+
+pub fn given_away(title: &str) -> *mut c_char {
+    let title = CString::new(title).unwrap_or_default();
+    title.into_raw()
+}
+
+pub fn forgotten(title: &str) -> *const c_char {
+    let title = CString::new(title).unwrap_or_default();
+    let raw = title.as_ptr();
+    std::mem::forget(title);
+    raw
+}
