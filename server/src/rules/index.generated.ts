@@ -98,6 +98,7 @@ import { specialAbiSignature } from "./special-abi-signature.ts";
 import { staticMutRefs } from "./static-mut-refs.ts";
 import { staticWithoutType } from "./static-without-type.ts";
 import { trackCallerAbi } from "./track-caller-abi.ts";
+import { uncheckedDeref } from "./unchecked-deref.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
 import { unionFieldDrop } from "./union-field-drop.ts";
 import { unknownAbi } from "./unknown-abi.ts";
@@ -227,6 +228,7 @@ export const rules: readonly Rule[] = [
   staticMutRefs,
   staticWithoutType,
   trackCallerAbi,
+  uncheckedDeref,
   unexpectedVariadic,
   unionFieldDrop,
   unknownAbi,
