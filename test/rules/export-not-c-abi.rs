@@ -21,14 +21,14 @@ pub unsafe fn length(p: *const Point) -> f64 {
 impl Point {
     #[no_mangle]
     fn point_scale(&mut self, by: f64) {
-     //^^^^^^^^^^^ warning export-not-c-abi: `point_scale` is exported with Rust's own calling convention, and C may pass arguments in other places; add `extern "C"`
+     //^^^^^^^^^^^ info export-not-c-abi: `point_scale` is exported with Rust's own calling convention, and C may pass arguments in other places; add `extern "C"`
         self.x *= by;
     }
 }
 fn register() {
     #[cfg_attr(unix, no_mangle)]
     fn on_exit() {}
-     //^^^^^^^ warning export-not-c-abi: `on_exit` is exported with Rust's own calling convention, and C may pass arguments in other places; add `extern "C"`
+     //^^^^^^^ info export-not-c-abi: `on_exit` is exported with Rust's own calling convention, and C may pass arguments in other places; add `extern "C"`
     on_exit();
 }
 //> Add `extern "C"`

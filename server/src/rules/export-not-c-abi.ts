@@ -39,13 +39,15 @@ export const exportNotCAbi = rule<"fn", Data>({
     // An `async fn` returns a future, which is another rule's business.
     if (fn.qualifiers.some(({ word }) => word === "async" || word === "gen")) return;
     const symbol = symbolOf(fn, scene)?.name;
-    if (symbol === undefined || /^_|^rust_/.test(symbol)) return;
+    if (symbol === undefined || /^_|^(?:rust|miri)_/.test(symbol)) return;
     const { linked } = scene.scope.world;
     const { module } = scene.scope;
     if (linked.named(module, symbol).some(isCalledFromRust)) return;
     if (linked.inDependencies(module, symbol).some(isCalledFromRust)) return;
     const rustOnly = [...fn.params.map(({ type }) => type), fn.returnType].some((type) => isRustOnly(type));
-    yield { range: fn.name, data: { fn, symbol, rustOnly }, ...(rustOnly ? { level: "info" as const } : {}) };
+    // A private one is asked for by a linker script, an assembler file or Rust itself as often as by C.
+    const quiet = rustOnly || fn.visibility === undefined;
+    yield { range: fn.name, data: { fn, symbol, rustOnly }, ...(quiet ? { level: "info" as const } : {}) };
   },
   message: ({ fn, symbol, rustOnly }) => {
     const what = symbol === fn.name.text ? `\`${symbol}\`` : `\`${fn.name.text}\`, exported as \`${symbol}\`,`;

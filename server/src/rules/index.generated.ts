@@ -80,6 +80,7 @@ import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
 import { nullArgument } from "./null-argument.ts";
 import { packedFieldReference } from "./packed-field-reference.ts";
+import { paddingBytesExposed } from "./padding-bytes-exposed.ts";
 import { panicAcrossFfi } from "./panic-across-ffi.ts";
 import { parameterAttribute } from "./parameter-attribute.ts";
 import { parameterDocComment } from "./parameter-doc-comment.ts";
@@ -89,6 +90,7 @@ import { powerAlignment } from "./power-alignment.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
 import { reprTransparentFields } from "./repr-transparent-fields.ts";
 import { reprTransparentNonZstFields } from "./repr-transparent-non-zst-fields.ts";
+import { rustAbiCallback } from "./rust-abi-callback.ts";
 import { safeFnPointer } from "./safe-fn-pointer.ts";
 import { safeOutsideExtern } from "./safe-outside-extern.ts";
 import { safeVariadicDefinition } from "./safe-variadic-definition.ts";
@@ -210,6 +212,7 @@ export const rules: readonly Rule[] = [
   nulInSymbolName,
   nullArgument,
   packedFieldReference,
+  paddingBytesExposed,
   panicAcrossFfi,
   parameterAttribute,
   parameterDocComment,
@@ -219,6 +222,7 @@ export const rules: readonly Rule[] = [
   qualifierOrder,
   reprTransparentFields,
   reprTransparentNonZstFields,
+  rustAbiCallback,
   safeFnPointer,
   safeOutsideExtern,
   safeVariadicDefinition,
