@@ -9,6 +9,7 @@
  */
 import type { Field } from "../facts/item.ts";
 import { type Extent, pointerExtent, primitiveExtent } from "../target/alignment.ts";
+import type { CfgValue } from "../target/cfg.ts";
 import type { Target } from "../target/target.ts";
 import { isRewritten } from "./attribute-macros.ts";
 import { constantAt, discriminantsOf } from "./constant.ts";
@@ -421,4 +422,27 @@ function cTag({ item, definition }: AdtTy, target: Target): Extent | undefined {
     if (fits) return primitiveExtent(`u${bits}`, target);
   }
   return undefined;
+}
+
+/**
+ * Whether every value of a type has bytes that are padding. A struct of Rust's own representation has some whatever the
+ * order of its fields, where they do not add up to a multiple of its alignment.
+ */
+export function hasPadding(ty: Ty, target: Target): CfgValue {
+  const layout = layoutOf(ty, target);
+  if (layout.kind === "known") return layout.padding.length > 0 ? true : layout.morePadding ? "unknown" : false;
+  if (ty.kind !== "adt" || ty.item.kind !== "struct" || representationOf(ty.definition) === "unknown") return "unknown";
+  const { module } = ty.definition.scope;
+  const fields = presentParts(ty.item.fields, module.crate.cfg);
+  const isOurs = !isStandard(module.crate) && !isRewritten(ty.item.attributes, module);
+  if (fields === undefined || !isOurs) return "unknown";
+  let size = 0;
+  let padded = false;
+  for (const field of fields) {
+    const own = layoutOf(fieldTy(ty, field.type), target);
+    if (own.kind === "unknown") return "unknown";
+    size += own.size;
+    padded ||= own.padding.length > 0;
+  }
+  return padded || size % layout.align !== 0 ? true : "unknown";
 }

@@ -11,6 +11,7 @@ import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
+import { crossAllocatorFree } from "./cross-allocator-free.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
 import { customAbiSafety } from "./custom-abi-safety.ts";
 import { danglingCstring } from "./dangling-cstring.ts";
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   clashingExternDeclarations,
   conflictingRepr,
   constAsyncFn,
+  crossAllocatorFree,
   customAbiDefinition,
   customAbiSafety,
   danglingCstring,
