@@ -1,0 +1,145 @@
+/** The owners of the standard library at the border: which call takes memory over and which lets go of it, as what. */
+import { type Callee, type FlowEvent, flowOf, onlySource, type Source, type Value } from "../../model/flow.ts";
+import type { FnSource, Mention } from "../../model/functions.ts";
+import type { Scope } from "../../model/resolve.ts";
+import { bodyOfFn } from "../../model/summary.ts";
+import { isStandard } from "../../model/world.ts";
+
+export type CallEvent = Extract<FlowEvent, { kind: "call" }>;
+
+/** The types that own memory by themselves or share it. */
+const CONTAINERS: ReadonlySet<string> = new Set("Box Rc Arc Weak Vec String CString".split(" "));
+
+/** The standard type whose associated function or method is called. */
+export function stdOwner(callee: Callee): string | undefined {
+  if (callee.kind !== "method" || !isStandard(callee.method.fn.scope.module.crate)) return undefined;
+  const { of } = callee.method;
+  return of.kind === "adt" ? of.definition.name : undefined;
+}
+
+/** `Box::from_raw(p)`, `Vec::from_raw_parts(p, n, m)`: the container, and what it takes over. */
+export function takenAs({
+  callee,
+  args,
+}: CallEvent): { readonly container: string; readonly value: Value } | undefined {
+  if (callee.name !== "from_raw" && callee.name !== "from_raw_parts") return undefined;
+  const container = stdOwner(callee);
+  const [value] = args;
+  return container === undefined || value === undefined || !CONTAINERS.has(container)
+    ? undefined
+    : { container, value };
+}
+
+/** What let go of memory: `Box` of `Box::into_raw(b)`; undefined where that is not known. */
+export function releasedBy(source: Source): string | undefined {
+  return source.kind === "released" && CONTAINERS.has(source.type) ? source.type : undefined;
+}
+
+/** The container that all of a value's sources were let go of by. */
+export function containerOf({ sources }: Value): string | undefined {
+  const [first] = sources;
+  const container = first === undefined ? undefined : releasedBy(first);
+  return container !== undefined && sources.every((source) => releasedBy(source) === container) ? container : undefined;
+}
+
+/** The name of the C function that is called: a foreign item, or `libc::f` where the crate cannot be read. */
+export function cName({ callee, node }: CallEvent): string | undefined {
+  if (node.kind !== "call") return undefined;
+  if (callee.kind === "fn") return callee.foreign ? callee.name : undefined;
+  if (callee.kind !== "unknown" || node.callee.kind !== "path") return undefined;
+  return node.callee.segments.at(-2) === "libc" ? callee.name : undefined;
+}
+
+/** The name of the C function that a value comes from. */
+export function cMaker(source: Source): string | undefined {
+  if (source.kind === "foreign") return source.callee.name;
+  if (source.kind !== "call" || source.callee.kind !== "unknown" || source.node?.kind !== "call") return undefined;
+  const { callee } = source.node;
+  return callee.kind === "path" && callee.segments.at(-2) === "libc" ? source.callee.name : undefined;
+}
+
+/** `f` of `self.f`; undefined for other values. */
+export function selfField(value: Value): string | undefined {
+  const only = onlySource(value);
+  if (only?.kind !== "field") return undefined;
+  const object = onlySource(only.object);
+  return object?.kind === "param" && object.local.name === "self" ? only.name : undefined;
+}
+
+/** The functions among the items of a mention, with their bodies' scopes. */
+export function functionsIn({ items, source, scope }: Mention): readonly FnSource[] {
+  return items.flatMap((item): FnSource[] => {
+    if (item.kind !== "fn" || item.body === undefined || item.broken) return [];
+    const generics = item.generics === undefined ? scope.generics : [item.generics, ...scope.generics];
+    return [{ name: item.name.text, item, source, scope: { ...scope, generics }, owner: undefined }];
+  });
+}
+
+/** The name of the type that an impl is for. */
+export function selfName({ self }: Scope): string | undefined {
+  if (self === undefined || self === "unknown") return undefined;
+  if (!("type" in self)) return self.name;
+  return self.type.kind === "path" ? self.type.segments.at(-1) : undefined;
+}
+
+/** The `drop` of a type; undefined where there is none, or the crate is not read yet and the file holds none. */
+export function dropOf(type: string, { world, module }: Scope): FnSource | undefined {
+  const all =
+    world.functions.methods(module.crate, type, "drop") ?? world.functions.methodsInFile(module, type, "drop");
+  const drops = all.filter(({ owner }) => {
+    const trait = owner?.item?.trait;
+    return trait?.kind === "path" && trait.segments.at(-1) === "Drop";
+  });
+  return drops.length === 1 ? drops[0] : undefined;
+}
+
+/** Whether a type surely has no `drop` in its crate. */
+export function hasNoDrop(type: string, { world, module }: Scope): boolean {
+  const all = world.functions.methods(module.crate, type, "drop");
+  return all !== undefined && all.length === 0;
+}
+
+/** The calls of a function's body, in order. */
+export function callsOf(fn: FnSource): readonly CallEvent[] {
+  const body = bodyOfFn(fn);
+  return body === undefined ? [] : flowOf(body).events.filter((event) => event.kind === "call");
+}
+
+/** By what a type's field is filled, in a function of the crate that lets go of memory: `Box` of `S { f: Box::into_raw(b) }`. */
+export interface Filled {
+  readonly container: string;
+  /** The function that fills it. */
+  readonly fn: string;
+}
+
+/** What the functions of the crate that let go of memory put into a field; undefined until the crate is read. */
+export function filledIn(type: string, field: string, { world, module }: Scope): readonly Filled[] | undefined {
+  const { crate } = module;
+  const mentions = world.functions.mentions(crate, "into_raw");
+  if (mentions === undefined) return undefined;
+  return mentions.flatMap((mention) =>
+    functionsIn(mention).flatMap((fn) =>
+      world.answer(fn.scope.module, "fills", `${type}.${field}\n${selfName(fn.scope)}\n${fn.source}`, () =>
+        fillings(fn, type, field),
+      ),
+    ),
+  );
+}
+
+function fillings(fn: FnSource, type: string, field: string): readonly Filled[] {
+  const body = fn.source.includes(type) || selfName(fn.scope) === type ? bodyOfFn(fn) : undefined;
+  if (body === undefined) return [];
+  return flowOf(body).events.flatMap((event): Filled[] => {
+    let value: Value | undefined;
+    if (event.kind === "struct" && named(event.node.path.segments.at(-1), type, fn)) value = event.fields.get(field);
+    else if (event.kind === "call" && event.callee.kind === "constructor" && named(event.callee.name, type, fn)) {
+      value = event.args[Number(field)];
+    }
+    const container = value === undefined ? undefined : containerOf(value);
+    return container === undefined ? [] : [{ container, fn: fn.name }];
+  });
+}
+
+function named(written: string | undefined, type: string, { scope }: FnSource): boolean {
+  return written === type || (written === "Self" && selfName(scope) === type);
+}
