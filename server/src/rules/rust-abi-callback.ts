@@ -1,0 +1,153 @@
+import type { Expression } from "../facts/expression.ts";
+import type { BodyContext } from "../model/body.ts";
+import { signatureOf, type ValueTy } from "../model/infer.ts";
+import { lowerType, type Ty } from "../model/ty.ts";
+import { fnTyOf, fnValueOf, isRustic, transmuteOf } from "./callbacks/fn-types.ts";
+import { calledDefinition } from "./callbacks/foreign-calls.ts";
+import { reference, rule } from "./rule.ts";
+
+interface Data {
+  readonly what: "function" | "closure" | "trait object";
+  readonly name: string;
+  /** The type it is made into, or the C function it is given to. */
+  readonly to: string;
+  readonly given: boolean;
+}
+
+/** Pointers that C hands back and does not call. */
+const USER_DATA = /user_?data|userptr|ctx|context|opaque|priv|param|closure|cookie|arg$|data/i;
+
+export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
+  name: "rust-abi-callback",
+  group: "callbacks",
+  rustc: [],
+  level: "error",
+  since: "0.2.0",
+  on: ["body/call", "body/cast"],
+  explain: {
+    what: "A Rust function, closure or trait object is turned into a function pointer that C calls.",
+    why: "C puts arguments where its own convention says and expects the result there. A Rust function reads them by a convention that is not fixed and changes with the compiler; it may work in a debug build and not in a release. A closure or a `dyn Fn` is no code at all: its pointer leads to captured data, and a call jumps into that data. `transmute` and casts to integers only silence the compiler.",
+    bad: 'unsafe extern "C" {\n    fn on_exit(handler: usize);\n}\n\nfn save() {}\n\npub fn install() {\n    unsafe { on_exit(save as fn() as usize) }\n}',
+    good: 'unsafe extern "C" {\n    fn on_exit(handler: usize);\n}\n\nextern "C" fn save() {}\n\npub fn install() {\n    unsafe { on_exit(save as *const () as usize) }\n}',
+    sources: [
+      reference("items/functions.html#extern-function-qualifier", "extern function qualifier"),
+      reference("types/closure.html", "closure types"),
+      {
+        title: "The Rustonomicon, Callbacks from C code to Rust functions",
+        url: "https://doc.rust-lang.org/nomicon/ffi.html#callbacks-from-c-code-to-rust-functions",
+      },
+      { title: "USearch issue 629", url: "https://github.com/unum-cloud/USearch/issues/629" },
+    ],
+    note: 'To give a closure to C, give a generic `extern "C" fn trampoline<F: FnMut(…)>` that takes the user data pointer, and a pointer to the closure as user data.',
+  },
+  *check({ node, context }, scene) {
+    if (node.kind === "cast") {
+      yield* inCast(node, context);
+      return;
+    }
+    if (!/\btransmute\b/.test(scene.source.slice(node.callee.start, node.callee.end))) return;
+    const transmute = transmuteOf(node, context);
+    if (transmute === undefined || transmute.to === undefined) return;
+    const { operand, from, to } = transmute;
+    const wanted = fnTyOf(to);
+    const object = from === undefined ? undefined : callableIn(from);
+    const name = textOf(operand, context);
+    if (object !== undefined) {
+      if (wanted === undefined && !isAddress(to)) return;
+      // A closure's captured pointer may be read as an integer by who knows its layout; nobody calls that.
+      if (object === "closure" && wanted === undefined) return;
+      yield { range: node, data: { what: object, name, to: kindOf(to), given: false } };
+      return;
+    }
+    if (wanted === undefined || isRustic(wanted.abi) !== false) return;
+    const value = fnValueOf(operand, context);
+    if (value === undefined || value.signature.abi !== "Rust" || isOnlyFnItem(from)) return;
+    yield {
+      range: node,
+      data: {
+        what: "function",
+        name: value.definition?.name ?? textOf(value.expression, context),
+        to: kindOf(to),
+        given: false,
+      },
+    };
+  },
+  message: ({ what, name, to, given }) => {
+    if (given)
+      return `\`${name}\` is a Rust function, and C's \`${to}\` would call it by another convention; make it \`extern "C" fn\``;
+    if (what === "function")
+      return `\`${name}\` is a Rust function: called as ${to} it reads its arguments elsewhere; make it \`extern "C" fn\``;
+    return `\`${name}\` is a ${what}, which is data and no code: as ${to} it cannot be called; give C a trampoline and this as user data`;
+  },
+});
+
+/** `f as *const c_void` or `f as usize`, as an argument of a foreign function that takes no other function. */
+function* inCast(node: Extract<Expression, { kind: "cast" }>, context: BodyContext) {
+  const around = context.ancestors.at(-1);
+  if (around?.kind === "field-value" || around?.kind === "assignment") {
+    // The fields of `struct sigaction` are the one well-known place for addresses of functions that is typed as a number.
+    const field =
+      around.kind === "field-value" ? around.name.text : around.left.kind === "field" ? around.left.field.text : "";
+    if (!/^sa_(?:sigaction|handler)$/.test(field)) return;
+    const value = rustFn(node, context);
+    if (value !== undefined)
+      yield { range: node, data: { what: "function" as const, name: value, to: field, given: true } };
+    return;
+  }
+  if (around?.kind !== "call") return;
+  const index = around.args.indexOf(node);
+  if (index < 0) return;
+  const callee = calledDefinition(around, context);
+  if (callee === undefined || callee.declaration.foreign === undefined || callee.item.kind !== "fn") return;
+  if (!isAddress(lowerType(node.type, context.body.source, context.scope))) return;
+  const value = rustFn(node, context);
+  if (value === undefined) return;
+  const { item, source } = callee;
+  const param = item.params[index];
+  const signature = signatureOf(callee);
+  if (param === undefined || signature === undefined || signature.params.some((ty) => fnTyOf(ty) !== undefined)) return;
+  const pattern = param.pattern === undefined ? "" : source.slice(param.pattern.start, param.pattern.end);
+  if (USER_DATA.test(pattern) || USER_DATA.test(callee.name)) return;
+  if (around.args.some((arg) => /USERDATA|USER_DATA/.test(textOf(arg, context)))) return;
+  yield { range: node, data: { what: "function" as const, name: value, to: callee.name, given: true } };
+}
+
+/** The text of what is cast, if it is a Rust function by its name or by a cast of that. */
+function rustFn(node: Expression, context: BodyContext): string | undefined {
+  const value = fnValueOf(node, context);
+  if (value?.definition === undefined || value.signature.abi !== "Rust") return undefined;
+  return value.definition.name;
+}
+
+/** A function's own type has no size, and the compiler refuses to transmute it. */
+function isOnlyFnItem(from: ValueTy | undefined): boolean {
+  return from?.kind === "fn-item";
+}
+
+function textOf({ start, end }: Expression, { body }: BodyContext): string {
+  return body.source.slice(start, end).replace(/\s+/g, " ");
+}
+
+function kindOf(to: Ty): string {
+  const fn = fnTyOf(to);
+  if (fn !== undefined) return fn.abi === "Rust" ? "a function pointer" : `an \`extern "${fn.abi}"\` function pointer`;
+  return to.kind === "primitive" ? `\`${to.name}\`` : "a pointer";
+}
+
+function isAddress(ty: Ty): boolean {
+  if (ty.kind === "pointer") return true;
+  return ty.kind === "primitive" && /^[iu](?:size|64|32)$/.test(ty.name);
+}
+
+/** Whether a type is callable data: a closure, or a pointer to something that is. */
+function callableIn(ty: ValueTy): Data["what"] | undefined {
+  if (ty.kind === "closure") return "closure";
+  const pointee =
+    ty.kind === "pointer" || ty.kind === "reference"
+      ? ty.pointee
+      : ty.kind === "adt" && /^(?:Box|Rc|Arc)$/.test(ty.definition.name)
+        ? ty.args[0]
+        : undefined;
+  if (pointee?.kind === "adt" && pointee.definition.name === "Box") return callableIn(pointee);
+  return pointee?.kind === "dyn" && /\bFn(?:Mut|Once)?\s*\(/.test(pointee.text) ? "trait object" : undefined;
+}
