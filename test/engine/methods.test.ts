@@ -37,6 +37,18 @@ pub unsafe fn f(p: *const c_char, bytes: &[u8], text: &str, n: usize) {
     let r = MaybeUninit::<u8>::uninit(); //: MaybeUninit<_>
     let s = p.cast::<u16>().add(n); //: *const u16
     let t = CString::new(text)?; //: CString
+    if let Some(x) = open(p).as_ref() {
+        let v = x; //: &Handle<u8>
+    }
+    match CString::new(text) {
+        Ok(c) => {
+            let w = c.into_raw(); //: *mut i8
+        }
+        Err(e) => {
+            let y = e; //: NulError
+        }
+    }
+    let z = [1u8, 2]; //: [u8; 2]
     let u = Vec::from_raw_parts(o, n, n); //: Vec<u64>
 }
 `;

@@ -46,6 +46,21 @@ pub extern "C" fn rename(names: &mut Vec<String>, from: usize) {
         //^^^^^^^^^^^^ warning panic-across-ffi: `remove(from)` may panic; at the edge of `extern "C" fn rename` a panic aborts the process (before Rust 1.81: undefined behaviour)
 }
 
+//# as much memory as C asks for
+#[no_mangle]
+pub extern "C" fn buffer_new(size: usize) -> *mut Vec<u8> {
+    Box::into_raw(Box::new(Vec::with_capacity(size)))
+                         //^^^^^^^^^^^^^^^^^^^^^^^^ warning panic-across-ffi: `Vec::with_capacity(size)` may panic; at the edge of `extern "C" fn buffer_new` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+#[no_mangle]
+pub extern "C" fn small_buffer_new(size: usize) -> *mut Vec<u8> {
+    if size > 4096 {
+        return std::ptr::null_mut();
+    }
+    Box::into_raw(Box::new(Vec::with_capacity(size)))
+}
+
 //# in a function that is called
 use std::cell::RefCell;
 

@@ -3,7 +3,7 @@ unsafe extern "C" {
     fn open(
         /// must end in NUL
       //^^^^^^^^^^^^^^^^^^^ error parameter-doc-comment: a parameter cannot have a documentation comment; make it a plain comment
-        path: *const u8,
+        path: *const std::ffi::c_char,
         /** see `O_*` */ flags: i32,
       //^^^^^^^^^^^^^^^^ error parameter-doc-comment: a parameter cannot have a documentation comment; make it a plain comment
     ) -> i32;
@@ -12,7 +12,7 @@ unsafe extern "C" {
 unsafe extern "C" {
     fn open(
         // must end in NUL
-        path: *const u8,
+        path: *const std::ffi::c_char,
         /** see `O_*` */ flags: i32,
     ) -> i32;
 }
@@ -20,7 +20,7 @@ unsafe extern "C" {
 unsafe extern "C" {
     fn open(
         // must end in NUL
-        path: *const u8,
+        path: *const std::ffi::c_char,
         /* see `O_*` */ flags: i32,
     ) -> i32;
 }

@@ -40,6 +40,8 @@ export interface Local {
   readonly type: RustType | undefined;
   /** What it is first given, where the pattern is its plain name. */
   readonly value: Expression | undefined;
+  /** Of `Some(x)`, `Ok(x)` and `Err(x)` in a pattern: what is matched. */
+  readonly payload?: { readonly of: Expression; readonly variant: "Some" | "Ok" | "Err" };
   readonly mutable: boolean;
   readonly range: Range;
   /** What it was declared by. */
@@ -151,7 +153,17 @@ export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContex
       if (node.kind === "block" && node.form === "unsafe") unsafes.push("block");
       else if (node.kind === "closure") {
         for (const { pattern, type } of node.params) bind(pattern, type, undefined, "param", declare);
-      } else if (node.kind === "match-arm") bind(node.pattern, undefined, undefined, "pattern", declare);
+      } else if (node.kind === "match-arm") {
+        const around = ancestors.at(-2);
+        bind(
+          node.pattern,
+          undefined,
+          undefined,
+          "pattern",
+          declare,
+          around?.kind === "match" ? around.scrutinee : undefined,
+        );
+      }
       return undefined;
     },
     leave(node) {
@@ -162,8 +174,8 @@ export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContex
       if (opensScope(node)) names = outer.pop() ?? names;
       if (!there) return;
       if (node.kind === "block" && node.form === "unsafe") unsafes.pop();
-      else if (node.kind === "let-statement") bind(node.pattern, node.type, node.value, "let", declare);
-      else if (node.kind === "let") bind(node.pattern, undefined, undefined, "pattern", declare);
+      else if (node.kind === "let-statement") bind(node.pattern, node.type, node.value, "let", declare, node.value);
+      else if (node.kind === "let") bind(node.pattern, undefined, undefined, "pattern", declare, node.value);
       // The names of a `for` are not in reach of what it goes through, which is left just before its body.
       const around = ancestors.at(-1);
       if (around?.kind === "for" && around.iterator === node)
@@ -250,6 +262,7 @@ function bind(
   value: Expression | undefined,
   by: Local["by"],
   declare: Declare,
+  matched?: Expression,
 ): void {
   switch (pattern.kind) {
     case "identifier-pattern": {
@@ -261,14 +274,28 @@ function bind(
       return;
     }
     case "parenthesized-pattern":
-      bind(pattern.inner, type, value, by, declare);
+      bind(pattern.inner, type, value, by, declare, matched);
       return;
     case "reference-pattern":
       bind(pattern.pattern, undefined, undefined, by, declare);
       return;
+    case "tuple-struct-pattern": {
+      const [only, more] = pattern.elements;
+      const variant = pattern.path.name.text;
+      const isPayload = variant === "Some" || variant === "Ok" || variant === "Err";
+      if (only?.kind === "identifier-pattern" && more === undefined && isPayload && matched !== undefined) {
+        const { name, mutable } = only;
+        const plain = !only.byReference && only.subpattern === undefined;
+        const payload = plain ? { payload: { of: matched, variant } as const } : {};
+        declare({ name: name.text, type: undefined, value: undefined, ...payload, mutable, range: name, by });
+        if (only.subpattern !== undefined) bind(only.subpattern, undefined, undefined, by, declare);
+        return;
+      }
+      for (const element of pattern.elements) bind(element, undefined, undefined, by, declare);
+      return;
+    }
     case "tuple-pattern":
     case "slice-pattern":
-    case "tuple-struct-pattern":
       for (const element of pattern.elements) bind(element, undefined, undefined, by, declare);
       return;
     case "or-pattern":

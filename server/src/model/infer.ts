@@ -8,7 +8,7 @@
  */
 import type { BinaryOperator, Expression, LiteralExpression } from "../facts/expression.ts";
 import type { FnItem, RustType } from "../facts/item.ts";
-import { type Meaning, meaningOf, type Names } from "./body.ts";
+import { type Local, type Meaning, meaningOf, type Names } from "./body.ts";
 import { associatedOf, type Method, methodOf, standardAdt, substitute, unify } from "./methods.ts";
 import type { Definition, Resolution, Scope } from "./resolve.ts";
 import { type FnTy, fieldTy, lowerType, type Ty, UNIT, unknownTy, valueParams } from "./ty.ts";
@@ -348,10 +348,11 @@ function literalTy({ literal, suffix }: LiteralExpression): ValueTy | undefined 
 function pathTy(path: Extract<Expression, { kind: "path" }>, names: Names, depth: number): ValueTy | undefined {
   const meaning = meaningOf(path, names);
   if (meaning.kind === "local") {
-    const { type, value, name, range } = meaning.local;
+    const { type, value, name, range, payload } = meaning.local;
     const { source } = names.body;
     if (type !== undefined) return known(lowerType(type, source, meaning.local.names.scope));
     if (name === "self") return selfTy(source.slice(range.start, range.end), names.scope);
+    if (payload !== undefined) return payloadTy(payload, meaning.local.names, depth);
     return value === undefined ? undefined : typeOf(value, meaning.local.names, depth + 1);
   }
   if (meaning.kind !== "definition") return undefined;
@@ -365,6 +366,17 @@ function pathTy(path: Extract<Expression, { kind: "path" }>, names: Names, depth
     return known(lowerType(item.type, source, scope));
   }
   return undefined;
+}
+
+/** What a variant of an option or result that is matched holds; a reference where a reference is matched. */
+function payloadTy({ of, variant }: NonNullable<Local["payload"]>, names: Names, depth: number): Ty | undefined {
+  const matched = asTy(typeOf(of, names, depth + 1));
+  const enumTy = throughReferences(matched);
+  if (enumTy?.kind !== "adt" || !isStandardItem(enumTy.definition, variant === "Some" ? "Option" : "Result"))
+    return undefined;
+  const inner = known(enumTy.args[variant === "Err" ? 1 : 0]);
+  if (inner === undefined || matched?.kind !== "reference") return inner;
+  return { kind: "reference", mutable: matched.mutable, pointee: inner };
 }
 
 /** The type of a parameter `self`, `&self` or `&mut self`. */

@@ -66,6 +66,9 @@ export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
     if (event.kind === "index" && isBounded(event.node, event.names, compared, source)) continue;
     if (event.kind === "binary" && found.strength === "input" && isCompared(event.node.right, compared, source))
       continue;
+    if (event.kind === "call" && /^(?:with_capacity|reserve|resize)/.test(event.callee.name)) {
+      if (event.node.args[0] !== undefined && isCompared(event.node.args[0], compared, source)) continue;
+    }
     if (event.kind === "call" && event.node.kind === "method-call") {
       const receiver = source.slice(event.node.receiver.start, event.node.receiver.end);
       if (compared.includes(receiver)) continue;
@@ -115,9 +118,13 @@ function rangeOfCall(node: Extract<FlowEvent, { kind: "call" }>["node"]): Range 
 }
 
 function callPanics(event: Extract<FlowEvent, { kind: "call" }>, source: string): boolean {
-  const { node, callee, receiver } = event;
+  const { node, callee, receiver, args } = event;
   if (callee.kind === "fn" && isStandardItem(callee.definition, "panic_any")) return true;
   if (callee.kind === "fn" && isStandardItem(callee.definition, "resume_unwind")) return true;
+  // How much is asked for is up to C: more than there is ends in a panic or an abort.
+  if (/^(?:with_capacity|reserve|reserve_exact|resize)$/.test(callee.name) && standardOwner(callee) !== undefined) {
+    return args[0] !== undefined && onlySource(args[0])?.kind === "param";
+  }
   if (node.kind !== "method-call" || receiver === undefined) return false;
   const name = node.method.text;
   if (name === "unwrap" || name === "expect" || name === "unwrap_err" || name === "expect_err") {

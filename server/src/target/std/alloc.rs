@@ -234,6 +234,8 @@ mod methods {
         pub fn as_ptr(&self) -> *const T;
         pub fn as_mut_ptr(&mut self) -> *mut T;
         pub fn capacity(&self) -> usize;
+        pub fn reserve(&mut self, additional: usize);
+        pub fn resize(&mut self, new_len: usize, value: T);
         pub fn pop(&mut self) -> Option<T>;
         pub fn into_boxed_slice(self) -> Box<[T]>;
         pub fn leak<'a>(self) -> &'a mut [T];
