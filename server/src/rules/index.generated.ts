@@ -7,6 +7,7 @@ import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
+import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
@@ -27,9 +28,11 @@ import { exportNotCAbi } from "./export-not-c-abi.ts";
 import { exportNotPublic } from "./export-not-public.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
 import { externBlockInImpl } from "./extern-block-in-impl.ts";
+import { externBlockOutsideSys } from "./extern-block-outside-sys.ts";
 import { externBlockQualifier } from "./extern-block-qualifier.ts";
 import { externBlockVisibility } from "./extern-block-visibility.ts";
 import { externClosure } from "./extern-closure.ts";
+import { fatUserData } from "./fat-user-data.ts";
 import { ffiUnwindCall } from "./ffi-unwind-call.ts";
 import { fnCastToInteger } from "./fn-cast-to-integer.ts";
 import { fnItemAsExternPointer } from "./fn-item-as-extern-pointer.ts";
@@ -48,6 +51,7 @@ import { foreignStaticValue } from "./foreign-static-value.ts";
 import { foreignType } from "./foreign-type.ts";
 import { genericForeignItem } from "./generic-foreign-item.ts";
 import { genericStatic } from "./generic-static.ts";
+import { handleOutlivesOwner } from "./handle-outlives-owner.ts";
 import { implTraitInForeignFn } from "./impl-trait-in-foreign-fn.ts";
 import { implTraitInPath } from "./impl-trait-in-path.ts";
 import { importNameType } from "./import-name-type.ts";
@@ -56,16 +60,19 @@ import { improperCtypesDefinitions } from "./improper-ctypes-definitions.ts";
 import { inactiveCode } from "./inactive-code.ts";
 import { inlineOnExportedFunction } from "./inline-on-exported-function.ts";
 import { int128Boundary } from "./int128-boundary.ts";
+import { intoRawWithoutFree } from "./into-raw-without-free.ts";
 import { invalidLinkModifier } from "./invalid-link-modifier.ts";
 import { invalidLinkOrdinal } from "./invalid-link-ordinal.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { linkWithoutName } from "./link-without-name.ts";
+import { linksWithoutBuildScript } from "./links-without-build-script.ts";
 import { malformedLinkageAttribute } from "./malformed-linkage-attribute.ts";
 import { malformedReprArgument } from "./malformed-repr-argument.ts";
 import { mismatchedExternDefinition } from "./mismatched-extern-definition.ts";
 import { misplacedLinkageAttribute } from "./misplaced-linkage-attribute.ts";
 import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
+import { missingCrateType } from "./missing-crate-type.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingSafetyComment } from "./missing-safety-comment.ts";
 import { missingSafetyDoc } from "./missing-safety-doc.ts";
@@ -89,6 +96,7 @@ import { parameterWithoutType } from "./parameter-without-type.ts";
 import { pointerOnlyAbi } from "./pointer-only-abi.ts";
 import { powerAlignment } from "./power-alignment.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
+import { releasePanicStrategy } from "./release-panic-strategy.ts";
 import { reprTransparentFields } from "./repr-transparent-fields.ts";
 import { reprTransparentNonZstFields } from "./repr-transparent-non-zst-fields.ts";
 import { rustAbiCallback } from "./rust-abi-callback.ts";
@@ -100,6 +108,11 @@ import { selfParameterOutsideImpl } from "./self-parameter-outside-impl.ts";
 import { specialAbiSignature } from "./special-abi-signature.ts";
 import { staticMutRefs } from "./static-mut-refs.ts";
 import { staticWithoutType } from "./static-without-type.ts";
+import { stdTypeAsCStruct } from "./std-type-as-c-struct.ts";
+import { stdcallOnCTarget } from "./stdcall-on-c-target.ts";
+import { strAsCString } from "./str-as-c-string.ts";
+import { sysCrateNaming } from "./sys-crate-naming.ts";
+import { systemAbiOnWindowsApi } from "./system-abi-on-windows-api.ts";
 import { trackCallerAbi } from "./track-caller-abi.ts";
 import { uncheckedDeref } from "./unchecked-deref.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
@@ -140,6 +153,7 @@ export const rules: readonly Rule[] = [
   asyncSpecialAbi,
   asyncVariadic,
   cCharAsI8,
+  callbackAbiMismatch,
   catchUnwindIgnored,
   clashingExternDeclarations,
   conflictingRepr,
@@ -160,9 +174,11 @@ export const rules: readonly Rule[] = [
   exportNotPublic,
   externBlockDocComment,
   externBlockInImpl,
+  externBlockOutsideSys,
   externBlockQualifier,
   externBlockVisibility,
   externClosure,
+  fatUserData,
   ffiUnwindCall,
   fnCastToInteger,
   fnItemAsExternPointer,
@@ -181,6 +197,7 @@ export const rules: readonly Rule[] = [
   foreignType,
   genericForeignItem,
   genericStatic,
+  handleOutlivesOwner,
   implTraitInForeignFn,
   implTraitInPath,
   importNameType,
@@ -189,16 +206,19 @@ export const rules: readonly Rule[] = [
   inactiveCode,
   inlineOnExportedFunction,
   int128Boundary,
+  intoRawWithoutFree,
   invalidLinkModifier,
   invalidLinkOrdinal,
   invalidValue,
   linkWithoutName,
+  linksWithoutBuildScript,
   malformedLinkageAttribute,
   malformedReprArgument,
   mismatchedExternDefinition,
   misplacedLinkageAttribute,
   misplacedRepr,
   missingAbi,
+  missingCrateType,
   missingFnKeyword,
   missingSafetyComment,
   missingSafetyDoc,
@@ -222,6 +242,7 @@ export const rules: readonly Rule[] = [
   pointerOnlyAbi,
   powerAlignment,
   qualifierOrder,
+  releasePanicStrategy,
   reprTransparentFields,
   reprTransparentNonZstFields,
   rustAbiCallback,
@@ -233,6 +254,11 @@ export const rules: readonly Rule[] = [
   specialAbiSignature,
   staticMutRefs,
   staticWithoutType,
+  stdTypeAsCStruct,
+  stdcallOnCTarget,
+  strAsCString,
+  sysCrateNaming,
+  systemAbiOnWindowsApi,
   trackCallerAbi,
   uncheckedDeref,
   unexpectedVariadic,
