@@ -1,0 +1,221 @@
+import type { Expression } from "../facts/expression.ts";
+import type { Range } from "../facts/item.ts";
+import { meaningOf, type Names } from "../model/body.ts";
+import { flowOf, plain } from "../model/flow.ts";
+import { asTy, throughReferences, typeOf } from "../model/infer.ts";
+import { isStandard } from "../model/world.ts";
+import { type Found, rule } from "./rule.ts";
+import { type CFunction, type CParam, cFunctionOf, isCCall, libcName } from "./strings/calls.ts";
+import { type CallEvent, callsOf, viewed } from "./strings/owners.ts";
+
+interface Data {
+  /** What points to the text, as written. */
+  readonly text: string;
+  readonly callee: string;
+  /** The text itself, behind `as_bytes` and its like. */
+  readonly base: Range;
+  /** A literal: its prefix and what follows that. */
+  readonly literal: { readonly prefix: string; readonly rest: string } | undefined;
+  /** `s.as_ptr()`, where it stands in the call itself. */
+  readonly inline: Range | undefined;
+  /** The parameter is no `c_char` pointer and no cast stands between. */
+  readonly needsCast: boolean;
+}
+
+export const strAsCString = rule<"body", Data>({
+  name: "str-as-c-string",
+  group: "strings",
+  rustc: [],
+  level: "error",
+  since: "0.2.0",
+  on: ["body"],
+  explain: {
+    what: "A Rust string without a NUL at its end is given to C as a C string.",
+    why: "A `&str` or `String` is a pointer and a length; only the pointer crosses the border here. C finds the end of a string by looking for a zero byte, so it reads on behind the text, through whatever lies there, until it meets one. Literals lie side by side in the program, so that it may print the next one; a `String`'s bytes are followed by other people's heap.",
+    bad: 'use std::ffi::c_char;\n\nunsafe extern "C" {\n    fn set_title(title: *const c_char);\n}\n\npub fn retitle(title: &str) {\n    unsafe { set_title(title.as_ptr() as *const c_char) };\n}',
+    good: 'use std::ffi::{c_char, CString, NulError};\n\nunsafe extern "C" {\n    fn set_title(title: *const c_char);\n}\n\npub fn retitle(title: &str) -> Result<(), NulError> {\n    let title = CString::new(title)?;\n    unsafe { set_title(title.as_ptr()) };\n    Ok(())\n}',
+    sources: [
+      { title: "std::ffi, C strings and Rust strings", url: "https://doc.rust-lang.org/std/ffi/index.html#overview" },
+      { title: "str::as_ptr", url: "https://doc.rust-lang.org/std/primitive.str.html#method.as_ptr" },
+    ],
+    note: "Silent where the call also gets a length, and where the function adds or checks a `\\0` of its own. In a private function, whose callers may see to it, this is a warning.",
+  },
+  *check(body, { item, source }) {
+    if (body.of !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source)) return;
+    const flow = flowOf(body);
+    const calls = callsOf(flow);
+    for (const event of flow.events) {
+      if (!isCCall(event)) continue;
+      const fn = cFunctionOf(event.callee);
+      const known = KNOWN[libcName(event) ?? ""];
+      for (const [i, arg] of event.node.args.entries()) {
+        const param = fn?.params[i];
+        const isKnown = known?.includes(i) === true;
+        if (!isKnown && (fn === undefined || param === undefined || !takesCString(param))) continue;
+        if (!isKnown && fn !== undefined && hasLength(fn, i, event, source)) continue;
+        const found = unterminated(arg, i, event, calls);
+        if (found === undefined) continue;
+        const isPrivate =
+          found.given && item.kind === "fn" && item.visibility === undefined && item.attributes.length === 0;
+        const { node, base } = found;
+        const inline = node.start >= arg.start && node.end <= arg.end ? node : undefined;
+        const isChar = param === undefined || /char/.test(param.written);
+        const literal = base.kind === "literal" ? /^([a-z]*)(.*)$/s.exec(base.text) : null;
+        const data: Data = {
+          text: source.slice(base.start, base.end),
+          callee: event.callee.name,
+          base,
+          literal: literal === null ? undefined : { prefix: literal[1] as string, rest: literal[2] as string },
+          inline,
+          needsCast: !isChar && node === plain(arg),
+        };
+        const result: Found<Data> = { range: node, data };
+        yield isPrivate ? { ...result, level: "warn" } : result;
+      }
+    }
+  },
+  message: ({ text, callee }) =>
+    `\`${oneLine(text)}\` has no NUL at its end, and without a length \`${callee}\` reads on until it meets one`,
+  fixes({ base, literal, inline, needsCast }, scene) {
+    const cast = needsCast ? ".cast()" : "";
+    if (literal !== undefined) {
+      const { prefix, rest } = literal;
+      const isRaw = prefix.includes("r");
+      if (scene.edition >= 2021) {
+        const edits = [scene.replace(base, `c${isRaw ? "r" : ""}${rest}`)];
+        if (needsCast && inline !== undefined) edits.push(scene.insert(inline.end, cast));
+        return [{ title: "Make it a C string literal", safety: "unsafe", kind: "quickfix", edits }];
+      }
+      if (isRaw) return [];
+      const edits = [scene.insert(base.end - 1, "\\0")];
+      return [{ title: "End it with `\\0`", safety: "unsafe", kind: "quickfix", edits }];
+    }
+    if (inline === undefined) return [];
+    const text = `std::ffi::CString::new(${scene.text(base)}.as_bytes()).unwrap().as_ptr()${cast}`;
+    return [{ title: "Pass a `CString`", safety: "unsafe", kind: "quickfix", edits: [scene.replace(inline, text)] }];
+  },
+});
+
+/** Functions of the C library and POSIX: the parameters that are C strings, whatever else the call gets. */
+const KNOWN: Readonly<Record<string, readonly number[] | undefined>> = {
+  ...Object.fromEntries(
+    "open fopen freopen puts getenv system unlink strlen access chdir mkdir rmdir stat lstat dlopen strdup atoi atol atof opendir chmod chown perror truncate mkfifo remove getpwnam getgrnam gethostbyname"
+      .split(" ")
+      .map((name) => [name, [0]]),
+  ),
+  ...Object.fromEntries("rename link symlink strcmp strcasecmp strstr setenv".split(" ").map((name) => [name, [0, 1]])),
+  fputs: [0],
+  dlsym: [1],
+  strcpy: [1],
+  strcat: [1],
+};
+
+const STRING_NAME =
+  /(?:^|_)(?:c?str(?:ing)?|name|path|text|title|label|message|msg|file(?:name)?|dir|key|uri|url|fmt|format|s|sz\w*|lpsz\w*|symbol|procname|desc(?:ription)?)$/i;
+const LENGTH_NAME =
+  /len|size|count|num|bytes|cap|(?:^|_)(?:n|l|sz|cb\w*|cch\w*|max|end|limit|amt|nb\w*)$|^c[bc]h?[A-Z]/i;
+
+function takesCString({ name, ty, written }: CParam): boolean {
+  if (ty.kind !== "pointer" || ty.pointee.kind !== "primitive") return false;
+  if (/\bc_char\b/.test(written) || ty.pointee.name === "i8") return !/data|buf|bytes|blob/i.test(name);
+  return ty.pointee.name === "u8" && STRING_NAME.test(name) && name !== "key";
+}
+
+/** Whether the call says, or may say, where the text ends. */
+function hasLength({ params }: CFunction, at: number, event: CallEvent, source: string): boolean {
+  return event.node.args.some((arg, i) => {
+    if (i === at) return false;
+    const text = source.slice(arg.start, arg.end);
+    if (/\blen\b|_len\b|len_|\bsize|count|\.end\b/i.test(text)) return true;
+    const param = params[i];
+    if (param === undefined) return false;
+    if (param.ty.kind === "pointer") return /end|limit|len/i.test(param.name);
+    const isNumber = param.ty.kind === "primitive" && /^[iu](?:\d+|size)$/.test(param.ty.name);
+    if (param.ty.kind === "unknown") return true;
+    return isNumber && (param.name === "" || LENGTH_NAME.test(param.name) || /size_t|usize/.test(param.written));
+  });
+}
+
+/** The text that an argument points to, where it surely has no NUL. */
+function unterminated(
+  arg: Expression,
+  index: number,
+  event: CallEvent,
+  calls: ReadonlyMap<Expression, CallEvent>,
+): { readonly node: Expression; readonly base: Expression; readonly given: boolean } | undefined {
+  const { sources } = event.args[index] ?? { sources: [] };
+  const [source, more] = sources;
+  if (source?.kind !== "buffer" || more !== undefined || source.node?.kind !== "method-call") return undefined;
+  if (!/^as_(?:mut_)?ptr$/.test(source.method)) return undefined;
+  const { node } = source;
+  const names = calls.get(node)?.names;
+  if (names === undefined || plain(arg).kind === "unknown") return undefined;
+  const base = viewed(node.receiver);
+  const answer = lacksNul(base, names, 0);
+  if (answer === undefined) return undefined;
+  return { node, base, given: answer === "given" };
+}
+
+/** Whether a text has no NUL: as far as is seen, or if whoever gave it to the function put none there. */
+function lacksNul(expression: Expression, names: Names, depth: number): "surely" | "given" | undefined {
+  const inner = plain(expression);
+  const { source } = names.body;
+  if (depth > 6) return undefined;
+  switch (inner.kind) {
+    case "literal":
+      return /^(?:byte-)?string$/.test(inner.literal) && !/\\0|\\x00|\\u\{0+\}|\0/.test(inner.text)
+        ? "surely"
+        : undefined;
+    case "borrow":
+      return lacksNul(inner.operand, names, depth + 1);
+    case "macro": {
+      const text = source.slice(inner.start, inner.end);
+      return inner.path.name.text === "format" && !/\\0|\0/.test(text) && !knowsNul(source) ? "surely" : undefined;
+    }
+    case "method-call": {
+      if (!/^(?:to_string|to_owned|clone|as_bytes|as_str|trim|to_lowercase|to_uppercase)$/.test(inner.method.text))
+        return undefined;
+      if (inner.args.length > 0) return undefined;
+      const answer = lacksNul(inner.receiver, names, depth + 1);
+      if (answer !== undefined) return answer;
+      return inner.method.text === "to_string" && plain(inner.receiver).kind !== "literal" && !knowsNul(source)
+        ? "given"
+        : undefined;
+    }
+    case "path": {
+      const meaning = meaningOf(inner, names);
+      if (meaning.kind === "definition") {
+        const { item, source: text } = meaning.definition;
+        const value = item.kind === "const" ? item.value : undefined;
+        return value !== undefined && /^b?"[^"\\]*"$/.test(text.slice(value.start, value.end)) ? "surely" : undefined;
+      }
+      if (meaning.kind !== "local" || knowsNul(source)) return undefined;
+      const { local } = meaning;
+      if (local.by !== "param") {
+        return local.value === undefined || local.mutable ? undefined : lacksNul(local.value, local.names, depth + 1);
+      }
+      return isText(inner, names) ? "given" : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The function has something to do with NULs: it adds one, looks for one, or its text says that there is one. */
+function knowsNul(source: string): boolean {
+  return /\\0|\\x00|\\u\{0|\bnul\b|with_nul|nul_term|null.?term|zero.?term|push\(0\)|, 0\]|Some\(&?0\)|asciz|\bcstr\b/i.test(
+    source,
+  );
+}
+
+function isText(expression: Expression, names: Names): boolean {
+  const ty = asTy(throughReferences(typeOf(expression, names)));
+  if (ty?.kind === "primitive") return ty.name === "str";
+  if (ty?.kind !== "adt" || !isStandard(ty.definition.scope.module.crate)) return false;
+  return /^(?:String|OsStr|OsString|Path|PathBuf)$/.test(ty.definition.name);
+}
+
+function oneLine(text: string): string {
+  const short = text.replace(/\s+/g, " ");
+  return short.length > 40 ? `${short.slice(0, 37)}…` : short;
+}

@@ -1,0 +1,187 @@
+//# a parameter, a literal, a formatted string
+use std::ffi::c_char;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+    fn open_log(path: *const c_char, flags: i32) -> i32;
+}
+
+pub fn retitle(title: &str) {
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+                     //^^^^^^^^^^^^^^ error str-as-c-string: `title` has no NUL at its end, and without a length `set_title` reads on until it meets one
+}
+
+pub fn reset() {
+    unsafe { set_title("untitled".as_ptr().cast()) };
+                     //^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `"untitled"` has no NUL at its end, and without a length `set_title` reads on until it meets one
+    unsafe { set_title(b"untitled".as_ptr() as *const _) };
+                     //^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `b"untitled"` has no NUL at its end, and without a length `set_title` reads on until it meets one
+}
+
+pub fn numbered(number: u32) {
+    let title = format!("window {number}");
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+                     //^^^^^^^^^^^^^^ error str-as-c-string: `title` has no NUL at its end, and without a length `set_title` reads on until it meets one
+}
+
+pub fn log_to(path: String) {
+    let raw = path.as_bytes().as_ptr() as *const i8;
+            //^^^^^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `path` has no NUL at its end, and without a length `open_log` reads on until it meets one
+    unsafe { open_log(raw, 2) };
+}
+//> Pass a `CString`
+use std::ffi::c_char;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+    fn open_log(path: *const c_char, flags: i32) -> i32;
+}
+
+pub fn retitle(title: &str) {
+    unsafe { set_title(std::ffi::CString::new(title.as_bytes()).unwrap().as_ptr() as *const c_char) };
+}
+
+pub fn reset() {
+    unsafe { set_title("untitled".as_ptr().cast()) };
+    unsafe { set_title(b"untitled".as_ptr() as *const _) };
+}
+
+pub fn numbered(number: u32) {
+    let title = format!("window {number}");
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+}
+
+pub fn log_to(path: String) {
+    let raw = path.as_bytes().as_ptr() as *const i8;
+    unsafe { open_log(raw, 2) };
+}
+//> Make it a C string literal
+use std::ffi::c_char;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+    fn open_log(path: *const c_char, flags: i32) -> i32;
+}
+
+pub fn retitle(title: &str) {
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+}
+
+pub fn reset() {
+    unsafe { set_title(c"untitled".as_ptr().cast()) };
+    unsafe { set_title(b"untitled".as_ptr() as *const _) };
+}
+
+pub fn numbered(number: u32) {
+    let title = format!("window {number}");
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+}
+
+pub fn log_to(path: String) {
+    let raw = path.as_bytes().as_ptr() as *const i8;
+    unsafe { open_log(raw, 2) };
+}
+
+//# before edition 2021 there are no C string literals
+//? edition: 2018
+use std::os::raw::c_char;
+
+extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+pub fn reset() {
+    unsafe { set_title("untitled".as_ptr() as *const c_char) };
+                     //^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `"untitled"` has no NUL at its end, and without a length `set_title` reads on until it meets one
+}
+//> End it with `\0`
+use std::os::raw::c_char;
+
+extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+pub fn reset() {
+    unsafe { set_title("untitled\0".as_ptr() as *const c_char) };
+}
+
+//# a byte pointer whose name says that it is a string
+unsafe extern "C" {
+    fn load_symbol(name: *const u8) -> *mut u8;
+}
+
+pub fn init() -> *mut u8 {
+    unsafe { load_symbol("init".as_ptr()) }
+                       //^^^^^^^^^^^^^^^ error str-as-c-string: `"init"` has no NUL at its end, and without a length `load_symbol` reads on until it meets one
+}
+//> Make it a C string literal
+unsafe extern "C" {
+    fn load_symbol(name: *const u8) -> *mut u8;
+}
+
+pub fn init() -> *mut u8 {
+    unsafe { load_symbol(c"init".as_ptr().cast()) }
+}
+
+//# a private function: its callers may see to it
+use std::ffi::c_char;
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+}
+
+fn retitle(title: &str) {
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+                     //^^^^^^^^^^^^^^ warning str-as-c-string: `title` has no NUL at its end, and without a length `set_title` reads on until it meets one
+}
+
+pub fn reset() {
+    retitle("untitled\0");
+}
+
+//# a NUL, a length, or nobody knows
+use std::ffi::{c_char, CStr, CString, NulError};
+
+const NAME: &str = "untitled\0";
+const BYTES: &[u8] = b"untitled\0";
+
+unsafe extern "C" {
+    fn set_title(title: *const c_char) -> i32;
+    fn set_title_n(title: *const c_char, length: usize) -> i32;
+    fn write_all(fd: i32, data: *const c_char, _: u32) -> i32;
+    fn digest(key: *const u8, out: *mut u8);
+}
+
+pub struct Window {
+    title: String,
+}
+
+pub fn retitle(title: &str, window: &Window) -> Result<(), NulError> {
+    unsafe {
+        set_title(CString::new(title)?.as_ptr());
+        set_title(c"untitled".as_ptr());
+        set_title("untitled\0".as_ptr() as *const c_char);
+        set_title(b"untitled\0".as_ptr() as *const c_char);
+        set_title(NAME.as_ptr() as *const c_char);
+        set_title(BYTES.as_ptr() as *const c_char);
+        set_title_n(title.as_ptr() as *const c_char, title.len());
+        write_all(1, title.as_ptr() as *const c_char, 3);
+        set_title(window.title.as_ptr() as *const c_char);
+    }
+    Ok(())
+}
+
+pub fn terminated(title: &str) {
+    assert!(title.ends_with('\0'));
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+}
+
+pub fn with_its_own(mut title: String) {
+    title.push('\0');
+    unsafe { set_title(title.as_ptr() as *const c_char) };
+}
+
+pub fn of_c(title: &CStr, key: &str, out: &mut [u8; 32]) {
+    unsafe { set_title(title.as_ptr()) };
+    unsafe { digest(key.as_ptr(), out.as_mut_ptr()) };
+}
