@@ -1,4 +1,4 @@
-//# an exported async function, in a crate without a runtime
+//# an exported async function, in a crate without a runtime (WASMABI-139829)
 use std::ffi::c_int;
 
 /// Adds, later.

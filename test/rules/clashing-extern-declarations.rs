@@ -12,6 +12,20 @@ mod streams {
     }
 }
 
+//# `isalpha` with one argument and with two (RUST-105146)
+mod one {
+    unsafe extern "C" {
+        pub fn isalpha(c: i32) -> i32;
+    }
+}
+
+mod other {
+    unsafe extern "C" {
+        pub fn isalpha(c: i32, locale: i32) -> i32;
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning clashing-extern-declarations: `isalpha` is declared again with another signature: it has 2 parameters here and 1 in the earlier declaration
+    }
+}
+
 //# every part of a signature counts
 mod first {
     unsafe extern "C" {

@@ -1,4 +1,4 @@
-//# a declaration and its definition in Rust
+//# a declaration and its definition in Rust (RUST-36572)
 mod engine {
     #[unsafe(no_mangle)]
     pub extern "C" fn start(speed: u64, name: *const u8) -> i32 {

@@ -141,13 +141,14 @@ function leadOf(outlined: Outlined): string | undefined {
 
 const UNSAFE_OR_EXTERN = /\b(?:unsafe|extern)\b/;
 const EXTERN = /\bextern\b/;
+/** What makes the methods of a struct look at the border: raw pointers, and fields that cannot be borrowed. */
+const HELD = /\*\s*(?:mut|const)\b|\bpacked\b/;
 const MUTABLE = /\bstatic\s+mut\b/;
 
 /**
  * Whether what uses a declaration may do something at the border: foreign items, mutable statics, functions that are
- * unsafe or whose signature names an ABI, types that hold function pointers with an ABI or
- * are packed; none that an attribute macro
- * may make something else of. By text: a word too many is no harm.
+ * unsafe or whose signature names an ABI, types that hold raw pointers or function pointers with an ABI or are packed;
+ * none that an attribute macro may make something else of. By text: a word too many is no harm.
  */
 export function touchesBorder({ kind, foreign, signature, attributes }: Outlined): boolean {
   if (attributes.length > 0 && rewrites(attributes)) return false;
@@ -159,7 +160,7 @@ export function touchesBorder({ kind, foreign, signature, attributes }: Outlined
     case "struct":
     case "union":
     case "type":
-      return EXTERN.test(signature) || (kind === "struct" && signature.includes("packed"));
+      return EXTERN.test(signature) || (kind === "struct" && HELD.test(signature));
     default:
       return false;
   }

@@ -13,6 +13,7 @@ import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
 import { crossAllocatorFree } from "./cross-allocator-free.ts";
+import { cstrFromUnterminated } from "./cstr-from-unterminated.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
 import { customAbiSafety } from "./custom-abi-safety.ts";
 import { danglingCstring } from "./dangling-cstring.ts";
@@ -49,6 +50,7 @@ import { foreignMain } from "./foreign-main.ts";
 import { foreignNonItem } from "./foreign-non-item.ts";
 import { foreignStaticValue } from "./foreign-static-value.ts";
 import { foreignType } from "./foreign-type.ts";
+import { formatString } from "./format-string.ts";
 import { genericForeignItem } from "./generic-foreign-item.ts";
 import { genericStatic } from "./generic-static.ts";
 import { handleOutlivesOwner } from "./handle-outlives-owner.ts";
@@ -159,6 +161,7 @@ export const rules: readonly Rule[] = [
   conflictingRepr,
   constAsyncFn,
   crossAllocatorFree,
+  cstrFromUnterminated,
   customAbiDefinition,
   customAbiSafety,
   danglingCstring,
@@ -195,6 +198,7 @@ export const rules: readonly Rule[] = [
   foreignNonItem,
   foreignStaticValue,
   foreignType,
+  formatString,
   genericForeignItem,
   genericStatic,
   handleOutlivesOwner,
