@@ -48,6 +48,8 @@ export interface UnknownLayout {
   readonly why: string;
   /** The alignment is at least this. */
   readonly align: number;
+  /** The language or the standard library leaves it open: no one may rely on it, however much is known. */
+  readonly unspecified: boolean;
 }
 
 export type Layout = KnownLayout | UnknownLayout;
@@ -114,8 +116,8 @@ function layoutAnew(ty: Ty, target: Target, depth: number): Layout {
   }
 }
 
-function open(why: string, align = 1): UnknownLayout {
-  return { kind: "unknown", why, align };
+function open(why: string, align = 1, unspecified = false): UnknownLayout {
+  return { kind: "unknown", why, align, unspecified };
 }
 
 function solid({ size, align }: Extent): KnownLayout {
@@ -144,9 +146,7 @@ function lengthOf({ text, scope }: ArrayLength): number | undefined {
 }
 
 function arrayOf(element: Layout, length: number | undefined): Layout {
-  if (element.kind === "unknown") {
-    return length === 0 ? open(element.why, element.align) : element;
-  }
+  if (element.kind === "unknown") return element;
   const { size, align, padding, morePadding } = element;
   if (length === undefined) return open("the array's length is not known", align);
   if (size * length > MOST_BYTES) return open("it is larger than memory", align);
@@ -171,12 +171,12 @@ function rustStruct(parts: readonly Layout[], align: number | undefined, why: st
   for (const part of parts) most = Math.max(most, part.align);
   const sized: KnownLayout[] = [];
   for (const part of parts) {
-    if (part.kind === "unknown") return open(part.why, most);
+    if (part.kind === "unknown") return open(part.why, most, part.unspecified);
     if (part.size > 0) sized.push(part);
   }
   const [first] = sized;
   if (first === undefined) return solid({ size: 0, align: most });
-  if (sized.some((part) => part.size !== first.size || part.align !== first.align)) return open(why, most);
+  if (sized.some((part) => part.size !== first.size || part.align !== first.align)) return open(why, most, true);
   const content = first.size * sized.length;
   const size = up(content, most);
   const padded = sized.some((part) => part.padding.length > 0 || part.morePadding) || size > content;
@@ -209,7 +209,7 @@ function adtLayout(ty: AdtTy, target: Target, depth: number): Layout {
     if (standard && !isFixed) return standardEnum(ty, target, depth);
     return enumLayout(ty, repr, target, depth);
   }
-  if (standard && !isFixed) return open("the standard library does not fix its layout");
+  if (standard && !isFixed) return open("the standard library does not fix its layout", 1, true);
   const fields = presentParts(item.fields, module.crate.cfg);
   if (fields === undefined) return open("a `cfg` decides which fields it has");
   const layouts = fields.map((field): Layout => {
@@ -261,7 +261,7 @@ function cStruct(fields: readonly Field[], layouts: readonly Layout[], { packed,
   const gaps: Gap[] = [];
   let morePadding = false;
   for (const [i, layout] of layouts.entries()) {
-    if (layout.kind === "unknown") return open(layout.why, widest);
+    if (layout.kind === "unknown") return open(layout.why, widest, layout.unspecified);
     const at = up(offset, Math.min(layout.align, most));
     if (at > offset) gaps.push({ start: offset, end: at });
     gaps.push(...shifted(layout.padding, at));
@@ -288,11 +288,11 @@ function unionLayout(fields: readonly Field[], layouts: readonly Layout[], { c, 
   let size = 0;
   for (const one of layouts) widest = Math.max(widest, Math.min(one.align, most));
   for (const layout of layouts) {
-    if (layout.kind === "unknown") return open(layout.why, widest);
+    if (layout.kind === "unknown") return open(layout.why, widest, layout.unspecified);
     size = Math.max(size, layout.size);
   }
   if (!c && layouts.length > 1 && layouts.some((one) => one.kind === "known" && one.size !== size && one.size > 0)) {
-    return open("the language does not fix the layout of a union without `#[repr(C)]`", widest);
+    return open("the language does not fix the layout of a union without `#[repr(C)]`", widest, true);
   }
   const placed = layouts.flatMap((layout, i) =>
     layout.kind === "known" ? [{ field: fields[i] as Field, offset: 0, layout }] : [],
@@ -303,7 +303,7 @@ function unionLayout(fields: readonly Field[], layouts: readonly Layout[], { c, 
 
 /** `Option` and `Result` around what is never null are as large as that. */
 function standardEnum(ty: AdtTy, target: Target, depth: number): Layout {
-  return nullable(ty, target, depth) ?? open("the standard library does not fix its layout");
+  return nullable(ty, target, depth) ?? open("the standard library does not fix its layout", 1, true);
 }
 
 /** An enum of two variants whose one field is never null or zero, and whose other variant holds nothing. */
@@ -357,7 +357,8 @@ function enumLayout(ty: AdtTy, repr: Repr, target: Target, depth: number): Layou
   }
   if (!repr.c && repr.int === undefined) {
     return (
-      nullable(ty, target, depth) ?? open("the language does not fix the layout of an enum without `#[repr]`", align)
+      nullable(ty, target, depth) ??
+      open("the language does not fix the layout of an enum without `#[repr]`", align, true)
     );
   }
   const tag = repr.int === undefined ? cTag(ty, target) : primitiveExtent(repr.int, target);
@@ -376,7 +377,7 @@ function enumLayout(ty: AdtTy, repr: Repr, target: Target, depth: number): Layou
   for (const one of bodies) widest = Math.max(widest, one.align);
   let inner = 1;
   for (const body of bodies) {
-    if (body.kind === "unknown") return open(body.why, widest);
+    if (body.kind === "unknown") return open(body.why, widest, body.unspecified);
     inner = Math.max(inner, body.align);
     size = Math.max(size, body.size);
   }

@@ -63,6 +63,9 @@ const ALWAYS: readonly (readonly [string, Kind])[] = [
     "catch_unwind",
     "block_on",
     "from_utf8_unchecked",
+    "SocketAddr",
+    "SocketAddrV4",
+    "SocketAddrV6",
   ].map((word) => [word, "name"] as const),
   ...["crate", "self", "super", "libc"].map((word) => [word, "qualifier"] as const),
 ];
