@@ -127,7 +127,7 @@ describe("one stem for a rule", () => {
       expect(text, stem).toContain(`name: "${stem}"`);
       expect(index, stem).toContain(`"./${stem}.ts"`);
     }
-    const pages = readdirSync(join(root, "test/rules")).map((name) => name.replace(/\.rs$/, ""));
+    const pages = readdirSync(join(root, "test/rules")).map((name) => name.replace(/\.(?:rs|toml)$/, ""));
     expect(pages.sort()).toEqual([...stems].sort());
   });
 });

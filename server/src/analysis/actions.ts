@@ -47,7 +47,7 @@ export function fixAll(document: Document, analysis: Analysis, alsoUnsafe = fals
 }
 
 /** Whether two edits cannot both be made: they share text, or insert at one place. */
-function overlaps(a: Edit, b: Edit): boolean {
+export function overlaps(a: Edit, b: Edit): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end);
 }
 

@@ -11,11 +11,12 @@ import { Document } from "../text/document.ts";
 import { actionsAt } from "./actions.ts";
 import { Analysis } from "./analysis.ts";
 import type { Environment, LevelFlag } from "./environment.ts";
+import { checkExample, filesOf, isAboutManifests } from "./manifest-example.ts";
 
 /** A piece of a page. Text and items may hold code in backticks and, for `link`, an address. */
 export type Block =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "rust"; readonly text: string }
+  | { readonly kind: "rust" | "toml"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
   | { readonly kind: "links"; readonly items: readonly { readonly title: string; readonly url: string }[] };
 
@@ -69,8 +70,8 @@ export function rulePage(rule: Rule): RulePage {
   const under = options.length === 0 ? [] : [text(`With ${options.map((line) => `\`${line}\``).join(", ")}:`)];
   const sections: Section[] = [
     { title: "Why it matters", blocks: [text(explain.why)] },
-    { title: "Bad", blocks: [...under, { kind: "rust", text: explain.bad }] },
-    { title: "Good", blocks: [{ kind: "rust", text: explain.good }] },
+    { title: "Bad", blocks: [...under, ...exampleBlocks(rule, explain.bad)] },
+    { title: "Good", blocks: exampleBlocks(rule, explain.good) },
   ];
   if (fixes.length > 0) {
     sections.push({
@@ -88,7 +89,7 @@ export function rulePage(rule: Rule): RulePage {
     title: "To silence it",
     blocks: [
       text(
-        `On one line: \`// ferrule: allow(${name}) the reason\`. In a run: \`ferrule check -A ${name}\`. In the editor: ` +
+        `On one line: \`${isAboutManifests(rule) ? "#" : "//"} ferrule: allow(${name}) the reason\`. In a run: \`ferrule check -A ${name}\`. In the editor: ` +
           `\`"ferrule.rules": { "${name}": "off" }\`.` +
           (lints.length === 0 ? "" : ` As for rustc: ${lints.map((lint) => `\`#[allow(${lint})]\``).join(" or ")}.`),
       ),
@@ -104,6 +105,15 @@ export function rulePage(rule: Rule): RulePage {
     ],
     sections,
   };
+}
+
+/** An example as code: of a rule about manifests, each file of the package by itself. */
+function exampleBlocks(rule: Rule, example: string): Block[] {
+  if (!isAboutManifests(rule)) return [{ kind: "rust", text: example }];
+  return filesOf(example).flatMap(({ path, text: content }): Block[] => {
+    const kind = path.endsWith(".toml") ? "toml" : "rust";
+    return [text(`\`${path}\`:`), { kind, text: content }];
+  });
 }
 
 function text(content: string): Block {
@@ -136,7 +146,8 @@ function blockToMarkdown(block: Block): string {
     case "text":
       return block.text;
     case "rust":
-      return `\`\`\`rust\n${block.text.trimEnd()}\n\`\`\``;
+    case "toml":
+      return `\`\`\`${block.kind}\n${block.text.trimEnd()}\n\`\`\``;
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");
     case "links":
@@ -147,8 +158,13 @@ function blockToMarkdown(block: Block): string {
 /** The fixes that the bad example's finding is offered, best first. */
 export function exampleFixes(rule: Rule): { readonly title: string; readonly safety: "safe" | "unsafe" }[] {
   if (rule.fixes === undefined) return [];
+  const env = exampleEnvironment(rule.explain.options ?? "");
+  if (isAboutManifests(rule)) {
+    const check = checkExample(rule.explain.bad, env);
+    return check.actionsAt(0, check.package.text.length).filter(({ diagnostic }) => diagnostic.rule === rule.name);
+  }
   const document = new Document(`${rule.explain.bad}\n`);
-  const analysis = new Analysis(document, exampleEnvironment(rule.explain.options ?? ""), () => {});
+  const analysis = new Analysis(document, env, () => {});
   return actionsAt(document, analysis, 0, document.length)
     .filter(({ diagnostic }) => diagnostic.rule === rule.name)
     .map(({ title, safety }) => ({ title, safety }));

@@ -1,5 +1,5 @@
 /**
- * `// ferrule: allow(rule, …) reason`: silence on one line, with a reason beside it.
+ * `// ferrule: allow(rule, …) reason`: silence on one line, with a reason beside it; `# ferrule: …` in a Cargo.toml.
  *
  * After code the comment speaks for its own line; on a line of its own it speaks for the next line that is not such a
  * comment or an attribute. One that silences nothing is reported itself.
@@ -20,10 +20,21 @@ export interface Suppression {
 /** The rule under which a suppression that does nothing is reported. */
 export const UNUSED_SUPPRESSION = "unused-suppression";
 
+/** What comments begin with: in Rust and in TOML. */
+export type CommentMark = "//" | "#";
+
+const MARKED: Readonly<Record<CommentMark, RegExp>> = {
+  "//": /\/\/ *ferrule: *allow\(([^)\n]*)\)[^\r\n]*/g,
+  "#": /# *ferrule: *allow\(([^)\n]*)\)[^\r\n]*/g,
+};
+
+/** Lines that come between a comment and what it speaks for: other comments, attributes, empty ones. */
+const BETWEEN: Readonly<Record<CommentMark, RegExp>> = { "//": /^\s*(?:\/\/|#\[|$)/, "#": /^\s*(?:#|$)/ };
+
 /** The suppression comments in a text, their offsets moved by `base`. A mark inside a string counts too: it is rare and harmless. */
-export function findSuppressions(text: string, base: number): Suppression[] {
+export function findSuppressions(text: string, base: number, mark: CommentMark = "//"): Suppression[] {
   const out: Suppression[] = [];
-  for (const match of text.matchAll(/\/\/ *ferrule: *allow\(([^)\n]*)\)[^\r\n]*/g)) {
+  for (const match of text.matchAll(MARKED[mark])) {
     const names = (match[1] ?? "").split(",").map((name) =>
       name
         .trim()
@@ -41,10 +52,11 @@ export function applySuppressions(
   suppressions: readonly Suppression[],
   document: Document,
   env: Environment,
+  mark: CommentMark = "//",
 ): Diagnostic[] {
   const byLine = new Map<number, { name: string; suppression: Suppression; used: boolean }[]>();
   for (const suppression of suppressions) {
-    const line = spokenFor(suppression, document);
+    const line = spokenFor(suppression, document, mark);
     const list = byLine.get(line) ?? [];
     for (const name of suppression.rules) list.push({ name, suppression, used: false });
     byLine.set(line, list);
@@ -82,14 +94,14 @@ function names(name: string, diagnostic: Diagnostic): boolean {
 }
 
 /** The line a comment speaks for. */
-function spokenFor(suppression: Suppression, document: Document): number {
+function spokenFor(suppression: Suppression, document: Document, mark: CommentMark): number {
   const own = document.lineAt(suppression.start);
   const before = document.text(document.lineStart(own), suppression.start);
   if (/\S/.test(before)) return own;
   let line = own + 1;
   while (line < document.lineCount) {
     const text = document.text(document.lineStart(line), document.lineEnd(line));
-    if (!/^\s*(?:\/\/|#\[|$)/.test(text)) break;
+    if (!BETWEEN[mark].test(text)) break;
     line++;
   }
   return line;

@@ -61,6 +61,7 @@ function lines(block: Block, width: number): string[] {
     case "text":
       return wrap(block.text, width);
     case "rust":
+    case "toml":
       return block.text
         .trimEnd()
         .split("\n")

@@ -153,6 +153,16 @@ export class CargoFiles {
     });
   }
 
+  /** A folder's manifest with its text; undefined where there is none, or something in it cannot be read. */
+  wholeManifestIn(folder: string): { readonly text: string; readonly manifest: Manifest } | undefined {
+    const path = joinPath(folder, "Cargo.toml");
+    const manifest = this.manifestIn(folder);
+    const text = this.#readText(path);
+    if (manifest === undefined || text === undefined || this.#parsed.get(path)?.parsed.value !== manifest)
+      return undefined;
+    return this.#parsed.get(path)?.parsed.problems.length === 0 ? { text, manifest } : undefined;
+  }
+
   /** Whether a folder's manifest could never be read as a whole, so that what it does not say it may mean to say. */
   isDamaged(folder: string): boolean {
     return this.#damaged.has(folder);

@@ -12,6 +12,8 @@ import type { CfgOptions } from "../model/cfg-options.ts";
 import type { Crate } from "../model/crate.ts";
 import type { FeatureSelection } from "../model/features.ts";
 import type { CargoProblem } from "../model/manifest.ts";
+import type { CargoPackage, PackageCrates } from "../model/package.ts";
+import { outlineToml } from "../model/toml-outline.ts";
 import { lowerSlice } from "../syntax/lower.ts";
 import type { Target } from "../target/target.ts";
 import { targetByTriple } from "../target/targets.ts";
@@ -20,7 +22,7 @@ import { asName, CargoFiles, LOOSE_EDITION, type ManifestAt, type Role } from ".
 import { CrateGraph } from "./crate-graph.ts";
 import type { Files } from "./files.ts";
 import { USUAL_TARGET } from "./machine.ts";
-import { baseOf, folderOf } from "./paths.ts";
+import { baseOf, folderOf, joinPath } from "./paths.ts";
 
 export { folderOf } from "./paths.ts";
 
@@ -170,6 +172,57 @@ export class Projects {
         return this.#graphFor(root, member, role, options).crateOf(member, role, role.root);
       }),
     );
+  }
+
+  /**
+   * The package, or the root of a workspace without one, whose Cargo.toml is at `path`; undefined where there is none, or
+   * where something in it cannot be read.
+   */
+  packageAt(path: string, options: EnvironmentOptions): CargoPackage | undefined {
+    this.#refresh();
+    const folder = folderOf(path);
+    const whole = this.#cargo.wholeManifestIn(folder);
+    if (whole === undefined) return undefined;
+    const { text, manifest } = whole;
+    const at = { folder, manifest };
+    const root = this.#cargo.workspaceOf(at);
+    const build = manifest.package?.build;
+    return {
+      ...this.#cratesOf(root, at, options),
+      path,
+      text,
+      outline: outlineToml(text),
+      hasBuildScript: typeof build === "string" && this.#cargo.isFile(joinPath(folder, build)),
+      isWorkspaceRoot: root.folder === folder,
+      dependents: () => this.#dependentsOf(root, folder).map((member) => this.#cratesOf(root, member, options)),
+      members: () => this.#cargo.membersOf(root).map((member) => this.#cratesOf(root, member, options)),
+    };
+  }
+
+  /** The environment in which the findings about a package's manifest have their levels. */
+  manifestEnvironment({ path, library, programs }: CargoPackage, options: EnvironmentOptions): Environment {
+    return this.environmentOf(library?.root ?? programs[0]?.root ?? joinPath(folderOf(path), "src/lib.rs"), options);
+  }
+
+  #cratesOf(root: ManifestAt, at: ManifestAt, options: EnvironmentOptions): PackageCrates {
+    const roles = at.manifest.package === undefined ? [] : this.#cargo.targetsOf(at);
+    const made = (kind: Role["kind"]) =>
+      roles.flatMap((role) =>
+        role.kind === kind ? this.#graphFor(root, at, role, options).crateOf(at, role, role.root) : [],
+      );
+    return { manifest: at.manifest, library: made("lib")[0], programs: made("bin") };
+  }
+
+  /** The members of a workspace that depend on the package in a folder, nearest first. */
+  #dependentsOf(root: ManifestAt, folder: string): readonly ManifestAt[] {
+    const members = this.#cargo.membersOf(root);
+    const found = new Set([folder]);
+    for (const one of found) {
+      for (const member of members) {
+        if (this.#cargo.dependenciesOf(member).some(({ path }) => path === one)) found.add(member.folder);
+      }
+    }
+    return members.filter((member) => member.folder !== folder && found.has(member.folder));
   }
 
   #placeOf(path: string, options: EnvironmentOptions): Place | undefined {

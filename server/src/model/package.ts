@@ -11,7 +11,7 @@ export interface PackageCrates {
   readonly programs: readonly Crate[];
 }
 
-/** A package whose manifest could be read as a whole. */
+/** A package, or the root of a workspace that is none, whose manifest could be read as a whole. */
 export interface CargoPackage extends PackageCrates {
   /** The absolute path of its Cargo.toml, with forward slashes. */
   readonly path: string;

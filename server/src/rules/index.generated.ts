@@ -116,6 +116,7 @@ import { strAsCString } from "./str-as-c-string.ts";
 import { sysCrateNaming } from "./sys-crate-naming.ts";
 import { systemAbiOnWindowsApi } from "./system-abi-on-windows-api.ts";
 import { trackCallerAbi } from "./track-caller-abi.ts";
+import { transmuteLayout } from "./transmute-layout.ts";
 import { uncheckedDeref } from "./unchecked-deref.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
 import { unionFieldDrop } from "./union-field-drop.ts";
@@ -264,6 +265,7 @@ export const rules: readonly Rule[] = [
   sysCrateNaming,
   systemAbiOnWindowsApi,
   trackCallerAbi,
+  transmuteLayout,
   uncheckedDeref,
   unexpectedVariadic,
   unionFieldDrop,

@@ -33,6 +33,7 @@ import type { Mention } from "../model/functions.ts";
 import type { CrateSymbols } from "../model/linked-items.ts";
 import type { CargoPackage } from "../model/package.ts";
 import type { Definition, Scope } from "../model/resolve.ts";
+import type { Module } from "../model/world.ts";
 import type { Target } from "../target/target.ts";
 
 /**
@@ -145,6 +146,8 @@ export interface Scene {
 /** What a rule about a manifest may ask besides. Undefined until the whole crate is read; who is told so says nothing. */
 export interface ManifestScene {
   symbolsOf(crate: Crate): CrateSymbols | undefined;
+  /** The modules that are files. */
+  modulesOf(crate: Crate): readonly Module[] | undefined;
   /** The items of a crate that mention a word of those that `model/functions.ts` keeps. */
   mentions(crate: Crate, word: string): readonly Mention[] | undefined;
   /** As in `Scene`. */
