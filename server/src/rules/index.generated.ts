@@ -76,6 +76,7 @@ import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingCrateType } from "./missing-crate-type.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
+import { missingNullCheckInFree } from "./missing-null-check-in-free.ts";
 import { missingSafetyComment } from "./missing-safety-comment.ts";
 import { missingSafetyDoc } from "./missing-safety-doc.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
@@ -89,6 +90,7 @@ import { nonStringAbi } from "./non-string-abi.ts";
 import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
 import { nullArgument } from "./null-argument.ts";
+import { nullSlice } from "./null-slice.ts";
 import { packedFieldReference } from "./packed-field-reference.ts";
 import { paddingBytesExposed } from "./padding-bytes-exposed.ts";
 import { panicAcrossFfi } from "./panic-across-ffi.ts";
@@ -225,6 +227,7 @@ export const rules: readonly Rule[] = [
   missingAbi,
   missingCrateType,
   missingFnKeyword,
+  missingNullCheckInFree,
   missingSafetyComment,
   missingSafetyDoc,
   missingUnsafeOnExtern,
@@ -238,6 +241,7 @@ export const rules: readonly Rule[] = [
   notAnUnsafeAttribute,
   nulInSymbolName,
   nullArgument,
+  nullSlice,
   packedFieldReference,
   paddingBytesExposed,
   panicAcrossFfi,
