@@ -14,6 +14,7 @@ import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
 import { crossAllocatorFree } from "./cross-allocator-free.ts";
 import { cstrFromUnterminated } from "./cstr-from-unterminated.ts";
+import { cstringInteriorNul } from "./cstring-interior-nul.ts";
 import { customAbiDefinition } from "./custom-abi-definition.ts";
 import { customAbiSafety } from "./custom-abi-safety.ts";
 import { danglingCstring } from "./dangling-cstring.ts";
@@ -137,6 +138,7 @@ import { unsupportedCallingConvention } from "./unsupported-calling-convention.t
 import { unsupportedLinkKind } from "./unsupported-link-kind.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { unwindAbiChoice } from "./unwind-abi-choice.ts";
+import { utf8UncheckedFromC } from "./utf8-unchecked-from-c.ts";
 import { variadicAbi } from "./variadic-abi.ts";
 import { variadicDefinitionAbi } from "./variadic-definition-abi.ts";
 import { variadicNotLast } from "./variadic-not-last.ts";
@@ -165,6 +167,7 @@ export const rules: readonly Rule[] = [
   constAsyncFn,
   crossAllocatorFree,
   cstrFromUnterminated,
+  cstringInteriorNul,
   customAbiDefinition,
   customAbiSafety,
   danglingCstring,
@@ -288,6 +291,7 @@ export const rules: readonly Rule[] = [
   unsupportedLinkKind,
   unusedSuppression,
   unwindAbiChoice,
+  utf8UncheckedFromC,
   variadicAbi,
   variadicDefinitionAbi,
   variadicNotLast,
