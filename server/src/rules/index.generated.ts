@@ -20,6 +20,7 @@ import { customAbiSafety } from "./custom-abi-safety.ts";
 import { danglingCstring } from "./dangling-cstring.ts";
 import { danglingPointerFromLocal } from "./dangling-pointer-from-local.ts";
 import { danglingPointerFromTemporary } from "./dangling-pointer-from-temporary.ts";
+import { danglingUserData } from "./dangling-user-data.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
 import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   danglingCstring,
   danglingPointerFromLocal,
   danglingPointerFromTemporary,
+  danglingUserData,
   defaultOutsideImpl,
   duplicateExport,
   duplicateLinkageAttribute,

@@ -32,7 +32,11 @@ export function takenAs({
 
 /** What let go of memory: `Box` of `Box::into_raw(b)`; undefined where that is not known. */
 export function releasedBy(source: Source): string | undefined {
-  return source.kind === "released" && CONTAINERS.has(source.type) ? source.type : undefined;
+  if (source.kind !== "released") return undefined;
+  const { node, type } = source;
+  const written = node?.kind === "call" && node.callee.kind === "path" ? node.callee.segments.at(-2) : undefined;
+  const container = written !== undefined && CONTAINERS.has(written) ? written : type;
+  return CONTAINERS.has(container) ? container : undefined;
 }
 
 /** The container that all of a value's sources were let go of by. */

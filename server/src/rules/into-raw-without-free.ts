@@ -1,0 +1,197 @@
+import type { FnItem, Range } from "../facts/item.ts";
+import { type FlowEvent, flowOf, type Source, type Value } from "../model/flow.ts";
+import type { Scope } from "../model/resolve.ts";
+import { symbolOf } from "./exports/exported.ts";
+import { type CallEvent, cName, releasedBy } from "./memory/containers.ts";
+import { type Fix, type FixScene, reference, rule } from "./rule.ts";
+
+interface Data {
+  readonly container: string;
+  readonly to: "returned" | "stored" | "passed";
+  /** The foreign function that it is passed to. */
+  readonly callee: string | undefined;
+  /** A vector or string that `forget` let go of: its pointer went before. */
+  readonly forgotten: boolean;
+  /** The exported function, where a free function can be written beside it. */
+  readonly fn: FnItem | undefined;
+}
+
+const LETS_GO = /\b(?:into_raw|forget)\b/;
+
+/** What else takes the memory of a container back, in any function of the crate. */
+const TAKEN_BACK = /\b(?:drop_in_place|decrement_strong_count|dealloc)\b/;
+
+export const intoRawWithoutFree = rule<"body", Data>({
+  name: "into-raw-without-free",
+  group: "memory",
+  rustc: [],
+  level: "warn",
+  since: "0.2.0",
+  on: ["body"],
+  explain: {
+    what: "Memory is handed to C, and nothing in the crate can take it back.",
+    why: "`into_raw` gives up ownership: no destructor runs, and the memory stays allocated until the same container takes the pointer over again. C cannot do that, since its `free` belongs to another allocator. So C leaks it with each call, or frees it and damages the heap. The crate that allocates has to export the function that frees.",
+    bad: 'use std::ffi::{c_char, CString};\n\n#[unsafe(no_mangle)]\npub extern "C" fn greeting_new() -> *mut c_char {\n    CString::new("hello").unwrap().into_raw()\n}',
+    good: 'use std::ffi::{c_char, CString};\n\n#[unsafe(no_mangle)]\npub extern "C" fn greeting_new() -> *mut c_char {\n    CString::new("hello").unwrap().into_raw()\n}\n\n#[unsafe(no_mangle)]\npub unsafe extern "C" fn greeting_free(greeting: *mut c_char) {\n    if !greeting.is_null() {\n        drop(unsafe { CString::from_raw(greeting) });\n    }\n}',
+    sources: [
+      {
+        title: "CString::into_raw",
+        url: "https://doc.rust-lang.org/std/ffi/struct.CString.html#method.into_raw",
+      },
+      { title: "Box::into_raw", url: "https://doc.rust-lang.org/std/boxed/struct.Box.html#method.into_raw" },
+      { title: "libhydrogen, issue 11", url: "https://github.com/jedisct1/rust-libhydrogen/issues/11" },
+      reference("behavior-not-considered-unsafe.html", "behavior not considered unsafe: leaks"),
+    ],
+    note: "Any `from_raw` of the same container in the crate counts as taking it back, whatever its type. `Box::leak` says that a leak is meant, and is not reported.",
+  },
+  *check(body, scene) {
+    const { item, scope } = scene;
+    const { root, source } = body;
+    if (body.of !== "fn" || item.kind !== "fn" || !LETS_GO.test(source.slice(root.start, root.end))) return;
+    const isExtern = item.abi !== undefined && !/^[Rr]ust/.test(item.abi.name);
+    const seen = new Set<string>();
+    const lost = new Map<string, boolean>();
+    for (const event of flowOf(body).events) {
+      for (const { value, to } of handedOver(event, isExtern)) {
+        for (const one of value.sources) {
+          const container = releasedBy(one) ?? forgottenVec(one, source.slice(root.start, root.end));
+          if (container === undefined || one.node === undefined || seen.has(one.id)) continue;
+          seen.add(one.id);
+          let isLost = lost.get(container);
+          if (isLost === undefined) {
+            isLost = isNeverTakenBack(container, scope);
+            lost.set(container, isLost);
+          }
+          if (!isLost) continue;
+          const callee = to === "passed" && event.kind === "call" ? cName(event) : undefined;
+          const exported = to === "returned" && scene.place === "module" && symbolOf(item, scene) !== undefined;
+          const forgotten = one.kind !== "released";
+          const fn = exported && !forgotten ? item : undefined;
+          yield { range: letGo(one), data: { container, to, callee, forgotten, fn } };
+        }
+      }
+    }
+  },
+  message: ({ container, to, callee, forgotten }) => {
+    const where = to === "passed" ? `passed to \`${callee}\`` : to === "stored" ? "handed to C" : "returned to C";
+    const take = container === "Vec" || container === "String" ? "from_raw_parts" : "from_raw";
+    const what = forgotten ? `the memory of a \`${container}\`` : `\`${container}::into_raw\``;
+    return `${what} is ${where}, and nothing in the crate takes it back with \`${container}::${take}\`: it leaks, and C's \`free\` cannot free it`;
+  },
+  fixes: ({ container, fn }, scene) => (fn === undefined ? [] : freeFunction(fn, container, scene)),
+});
+
+/** The values that an event hands to C. */
+function handedOver(
+  event: FlowEvent,
+  isExtern: boolean,
+): readonly { readonly value: Value; readonly to: Data["to"] }[] {
+  switch (event.kind) {
+    case "return":
+      return isExtern && event.closure === undefined ? [{ value: event.value, to: "returned" }] : [];
+    case "assign": {
+      const { left } = event.node;
+      const isOut = isExtern && left.kind === "unary" && left.operator === "*";
+      return isOut ? [{ value: event.value, to: "stored" }] : [];
+    }
+    case "call":
+      if (cName(event) !== undefined) return event.args.map((value) => ({ value, to: "passed" as const }));
+      return isExtern ? writes(event) : [];
+    default:
+      return [];
+  }
+}
+
+/** `out.write(p)` and `ptr::write(out, p)`. */
+function writes({ callee, node, args }: CallEvent): readonly { readonly value: Value; readonly to: "stored" }[] {
+  if (callee.name !== "write" || callee.kind === "value") return [];
+  const value = node.kind === "method-call" ? args[0] : args[1];
+  return value === undefined || (node.kind === "method-call" && args.length !== 1) ? [] : [{ value, to: "stored" }];
+}
+
+/** The container of a buffer whose owner is forgotten in the same body: `let p = v.as_mut_ptr(); forget(v); p`. */
+function forgottenVec(source: Source, text: string): string | undefined {
+  if (source.kind !== "buffer" || !/^as_(?:mut_)?ptr$/.test(source.method) || source.owner.kind !== "local")
+    return undefined;
+  const [of, more] = source.of.sources;
+  if (of?.kind !== "owned" || more !== undefined || !/^(?:Vec|String|Box|CString)$/.test(of.type)) return undefined;
+  const { name } = source.owner.local;
+  return new RegExp(`\\bforget\\s*\\(\\s*${name}\\s*\\)`).test(text) ? of.type : undefined;
+}
+
+function letGo({ node }: Source): Range {
+  if (node?.kind === "call") return node.callee;
+  return node?.kind === "method-call" ? node.method : (node as Range);
+}
+
+/** Whether the whole crate is read, and nothing in it takes over what the container let go of. */
+function isNeverTakenBack(container: string, { world, module }: Scope): boolean {
+  const { crate } = module;
+  for (const word of ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"]) {
+    const mentions = world.functions.mentions(crate, word);
+    if (mentions === undefined) return false;
+    for (const { source } of mentions) if (takesBack(source, container)) return false;
+  }
+  return true;
+}
+
+/** The containers that may take over another one's memory, where sizes are right. */
+const FITTING: Readonly<Record<string, RegExp>> = {
+  Vec: /^(?:Vec|Box|String)$/,
+  String: /^(?:String|Vec|Box)$/,
+  Box: /^(?:Box|Vec|String)$/,
+  Rc: /^(?:Rc|Weak)$/,
+  Arc: /^(?:Arc|Weak)$/,
+  Weak: /^(?:Weak|Rc|Arc)$/,
+};
+
+/** Whether a text takes memory over as `container`, or as a type that is not known. */
+function takesBack(text: string, container: string): boolean {
+  if (TAKEN_BACK.test(text)) return true;
+  for (const [, before = "", parts] of text.matchAll(
+    /((?:\w+\s*(?:::)?\s*(?:<[^;(]*?>)?\s*)?::\s*)?\bfrom_raw(_parts)?\b(?!_)/g,
+  )) {
+    const owner = /(\w+)\s*(?:::)?\s*(?:<[^;]*>)?\s*::\s*$/.exec(before)?.[1];
+    if (parts !== undefined && (owner === undefined || /^(?:slice|ptr|str|self|super|crate)$/.test(owner))) continue;
+    if (owner === undefined || owner === container || FITTING[container]?.test(owner) === true) return true;
+    if (!/^(?:Box|Rc|Arc|Weak|Vec|String|CString|slice|ptr)$/.test(owner)) return true;
+  }
+  return false;
+}
+
+/** A function beside `fn` that frees what it returns. */
+function freeFunction(fn: FnItem, container: string, scene: FixScene): readonly Fix[] {
+  const type = fn.returnType;
+  if (type?.kind !== "pointer" || fn.generics !== undefined) return [];
+  const stem = fn.name.text.replace(/_?(?:new|create|init|alloc|make|open|build|get|clone|dup|to_string)$/, "");
+  const name = `${stem === "" ? fn.name.text : stem}_free`;
+  if (scene.mentions(name).length > 0) return [];
+  const attribute = scene.edition >= 2024 ? "#[unsafe(no_mangle)]" : "#[no_mangle]";
+  const pointer = scene.text(type);
+  const takes = container === "Rc" || container === "Arc" || container === "Weak";
+  const cast = takes === type.mutable ? (takes ? ".cast_const()" : ".cast_mut()") : "";
+  const written =
+    scene.text(fn).includes(`${container}::into_raw`) || new RegExp(`\\b${container}\\b`).test(scene.file.text());
+  const path = written ? container : (PATHS[container] ?? container);
+  const call = `${path}::from_raw(pointer${cast})`;
+  const text =
+    `\n\n/// Frees what \`${fn.name.text}\` returned.\n///\n/// # Safety\n///\n` +
+    `/// \`pointer\` is null, or comes from \`${fn.name.text}\` and is not used any more.\n` +
+    `${attribute}\npub unsafe extern "C" fn ${name}(pointer: ${pointer}) {\n    if !pointer.is_null() {\n` +
+    `        drop(unsafe { ${call} });\n    }\n}`;
+  return [
+    {
+      title: `Write \`${name}\``,
+      safety: "unsafe",
+      kind: "quickfix",
+      edits: [scene.insert(fn.body?.end ?? fn.end, text)],
+    },
+  ];
+}
+
+const PATHS: Readonly<Record<string, string>> = {
+  CString: "std::ffi::CString",
+  Rc: "std::rc::Rc",
+  Arc: "std::sync::Arc",
+  Weak: "std::sync::Weak",
+};

@@ -1,0 +1,246 @@
+//# a string for C that nobody can free
+use std::ffi::{c_char, CString};
+
+#[no_mangle]
+pub extern "C" fn version_get() -> *mut c_char {
+    CString::new("1.2.3").unwrap().into_raw()
+                                 //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
+}
+//> Write `version_free`
+use std::ffi::{c_char, CString};
+
+#[no_mangle]
+pub extern "C" fn version_get() -> *mut c_char {
+    CString::new("1.2.3").unwrap().into_raw()
+}
+
+/// Frees what `version_get` returned.
+///
+/// # Safety
+///
+/// `pointer` is null, or comes from `version_get` and is not used any more.
+#[no_mangle]
+pub unsafe extern "C" fn version_free(pointer: *mut c_char) {
+    if !pointer.is_null() {
+        drop(unsafe { CString::from_raw(pointer) });
+    }
+}
+
+//# a boxed object, with C's own way to make it
+pub struct Engine {
+    pub speed: u32,
+}
+
+#[no_mangle]
+pub extern "C" fn engine_new(speed: u32) -> *mut Engine {
+    Box::into_raw(Box::new(Engine { speed }))
+  //^^^^^^^^^^^^^ warning into-raw-without-free: `Box::into_raw` is returned to C, and nothing in the crate takes it back with `Box::from_raw`: it leaks, and C's `free` cannot free it
+}
+//> Write `engine_free`
+pub struct Engine {
+    pub speed: u32,
+}
+
+#[no_mangle]
+pub extern "C" fn engine_new(speed: u32) -> *mut Engine {
+    Box::into_raw(Box::new(Engine { speed }))
+}
+
+/// Frees what `engine_new` returned.
+///
+/// # Safety
+///
+/// `pointer` is null, or comes from `engine_new` and is not used any more.
+#[no_mangle]
+pub unsafe extern "C" fn engine_free(pointer: *mut Engine) {
+    if !pointer.is_null() {
+        drop(unsafe { Box::from_raw(pointer) });
+    }
+}
+
+//# edition 2024, a shared object, through an early return and an out-pointer
+//? edition: 2024
+use std::sync::Arc;
+
+pub struct Pool {
+    pub size: usize,
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn pool_create(size: usize) -> *const Pool {
+    if size == 0 {
+        return std::ptr::null();
+    }
+    Arc::into_raw(Arc::new(Pool { size }))
+  //^^^^^^^^^^^^^ warning into-raw-without-free: `Arc::into_raw` is returned to C, and nothing in the crate takes it back with `Arc::from_raw`: it leaks, and C's `free` cannot free it
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pool_list(out: *mut *mut usize) -> i32 {
+    if out.is_null() {
+        return -1;
+    }
+    unsafe { *out = Box::into_raw(Box::new(4usize)) };
+                  //^^^^^^^^^^^^^ warning into-raw-without-free: `Box::into_raw` is handed to C, and nothing in the crate takes it back with `Box::from_raw`: it leaks, and C's `free` cannot free it
+    0
+}
+//> Write `pool_free`
+use std::sync::Arc;
+
+pub struct Pool {
+    pub size: usize,
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn pool_create(size: usize) -> *const Pool {
+    if size == 0 {
+        return std::ptr::null();
+    }
+    Arc::into_raw(Arc::new(Pool { size }))
+}
+
+/// Frees what `pool_create` returned.
+///
+/// # Safety
+///
+/// `pointer` is null, or comes from `pool_create` and is not used any more.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pool_free(pointer: *const Pool) {
+    if !pointer.is_null() {
+        drop(unsafe { Arc::from_raw(pointer) });
+    }
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pool_list(out: *mut *mut usize) -> i32 {
+    if out.is_null() {
+        return -1;
+    }
+    unsafe { *out = Box::into_raw(Box::new(4usize)) };
+    0
+}
+
+//# libhydrogen, ytnef (MIRILLI-20, MIRILLI-18): a CString passed to C by `into_raw`
+use std::ffi::{c_char, CString};
+
+extern "C" {
+    fn hydro_context(name: *const c_char) -> i32;
+}
+
+pub fn open(name: &str) -> i32 {
+    let name = CString::new(name).unwrap();
+    unsafe { hydro_context(name.into_raw()) }
+                              //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is passed to `hydro_context`, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
+}
+
+//# impersonate, liboj, jyt (FFICHECKER): strings handed to another language
+use std::ffi::{c_char, CStr, CString};
+
+#[no_mangle]
+pub unsafe extern "C" fn to_upper(text: *const c_char) -> *const c_char {
+    let text = match CStr::from_ptr(text).to_str() {
+        Ok(text) => text.to_uppercase(),
+        Err(_) => return std::ptr::null(),
+    };
+    let out = CString::new(text).unwrap();
+    out.into_raw()
+      //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
+}
+//> Write `to_upper_free`
+use std::ffi::{c_char, CStr, CString};
+
+#[no_mangle]
+pub unsafe extern "C" fn to_upper(text: *const c_char) -> *const c_char {
+    let text = match CStr::from_ptr(text).to_str() {
+        Ok(text) => text.to_uppercase(),
+        Err(_) => return std::ptr::null(),
+    };
+    let out = CString::new(text).unwrap();
+    out.into_raw()
+}
+
+/// Frees what `to_upper` returned.
+///
+/// # Safety
+///
+/// `pointer` is null, or comes from `to_upper` and is not used any more.
+#[no_mangle]
+pub unsafe extern "C" fn to_upper_free(pointer: *const c_char) {
+    if !pointer.is_null() {
+        drop(unsafe { CString::from_raw(pointer.cast_mut()) });
+    }
+}
+
+//# a vector forgotten after its pointer went
+#[no_mangle]
+pub unsafe extern "C" fn samples(count: *mut usize) -> *mut f32 {
+    let mut samples: Vec<f32> = vec![0.0; 64];
+    let pointer = samples.as_mut_ptr();
+                        //^^^^^^^^^^ warning into-raw-without-free: the memory of a `Vec` is returned to C, and nothing in the crate takes it back with `Vec::from_raw_parts`: it leaks, and C's `free` cannot free it
+    *count = samples.len();
+    std::mem::forget(samples);
+    pointer
+}
+
+//# what has a way back
+use std::ffi::{c_char, CString};
+
+pub struct Engine {
+    pub speed: u32,
+}
+
+#[no_mangle]
+pub extern "C" fn engine_new(speed: u32) -> *mut Engine {
+    Box::into_raw(Box::new(Engine { speed }))
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn engine_free(engine: *mut Engine) {
+    if !engine.is_null() {
+        drop(Box::from_raw(engine));
+    }
+}
+
+extern "C" {
+    fn puts(text: *const c_char) -> i32;
+}
+
+pub fn say(text: &str) {
+    let text = CString::new(text).unwrap().into_raw();
+    unsafe {
+        puts(text);
+        drop(CString::from_raw(text));
+    }
+}
+
+//# a type that is not known takes it back; a leak that is meant
+pub struct Registry {
+    pub names: Vec<String>,
+}
+
+pub trait Handle: Sized {
+    unsafe fn from_raw(pointer: *mut Self) -> Box<Self> {
+        <Box<Self>>::from_raw(pointer)
+    }
+}
+
+impl Handle for Registry {}
+
+#[no_mangle]
+pub extern "C" fn registry_new() -> *mut Registry {
+    Box::into_raw(Box::new(Registry { names: Vec::new() }))
+}
+
+#[no_mangle]
+pub extern "C" fn registry_global() -> *const Registry {
+    Box::leak(Box::new(Registry { names: Vec::new() }))
+}
+
+//# inside Rust nobody asks
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+static CURRENT: AtomicPtr<u32> = AtomicPtr::new(std::ptr::null_mut());
+
+pub fn set(value: u32) {
+    CURRENT.store(Box::into_raw(Box::new(value)), Ordering::Release);
+}
