@@ -1,0 +1,159 @@
+import type { Range } from "../facts/item.ts";
+import type { Body } from "../model/body.ts";
+import { type FlowEvent, flowOf, type Owner, onlySource, type Source } from "../model/flow.ts";
+import { asTy, signatureOf, typeOf } from "../model/infer.ts";
+import type { Ty } from "../model/ty.ts";
+import { fnTyOf } from "./callbacks/fn-types.ts";
+import { callbacksOf, isGivenToC, KEEPS } from "./callbacks/foreign-calls.ts";
+import { reference, rule } from "./rule.ts";
+
+interface Data {
+  readonly owner: string;
+  readonly temporary: boolean;
+  readonly callee: string;
+}
+
+type Call = Extract<FlowEvent, { kind: "call" }>;
+
+/** Words of calls after which C holds the pointer no longer, or in which it is used while the owner lives. */
+const ENDS =
+  /(?:^|_)(?:un\w*|de(?:register|init|tach|stroy|activate|lete)|free|destroy|delete|remove|clear|reset|close|release|cancel|stop|end|finish|finali[sz]e|fini|cleanup|shutdown|disconnect|off|drop|term|terminate|done|run|loop|wait|join|perform|exec|execute|poll|dispatch|process|parse|iterate|iteration|pump|step|main|park|sleep|recv|receive|read|write|call|invoke|query|fetch|visit|walk|foreach|for_each|each|flush|sync|quit|pop)(?:_|$|\d)|(?:Unregister|Unset|Free|Destroy|Delete|Remove|Clear|Reset|Close|Release|Cancel|Stop|End|Finish|Cleanup|Shutdown|Disconnect|Run|Loop|Wait|Join|Perform|Exec|Poll|Dispatch|Process|Parse|Main|Sleep|Read|Write|Call|Query|Pop)(?=[A-Z_]|$)/;
+
+/** Calls that use a callback before they return. */
+const AT_ONCE =
+  /(?:^|_)(?:foreach|for_each|each|walk|iter|iterate|enum|enumerate|visit|sort|qsort|bsearch|search|find|scan|map|fold|run|call|exec|execute|invoke|parse|perform|once|sync|wait|join|with)(?:_|\d|$)|(?:ForEach|Each|Walk|Enum|Visit|Sort|Find|Run|Call|Exec|Parse|Sync|Once)/;
+
+/** Functions that say what they are given is for callbacks. */
+const USER_DATA = /user_?data|userptr|user_?pointer|(?:set|add)_?(?:context|closure|opaque|ctx|cookie)/i;
+
+export const danglingUserData = rule<"body", Data>({
+  name: "dangling-user-data",
+  group: "callbacks",
+  rustc: [],
+  level: "warn",
+  since: "0.2.0",
+  on: ["body"],
+  explain: {
+    what: "The address of a local variable is registered with C as user data for later calls.",
+    why: "The variable lives on the stack and is gone when its function returns. C keeps the address, and the next event makes the callback read and write whatever stands in that memory by then: other variables, return addresses. User data must live as long as the registration: in a box whose pointer C gets, taken back when the callback is removed.",
+    bad: 'use std::ffi::c_void;\n\nunsafe extern "C" {\n    fn on_tick(callback: extern "C" fn(*mut c_void), user_data: *mut c_void);\n}\n\nextern "C" fn tick(user_data: *mut c_void) {}\n\npub fn start() {\n    let mut count = 0u32;\n    unsafe { on_tick(tick, &mut count as *mut u32 as *mut c_void) }\n}',
+    good: 'use std::ffi::c_void;\n\nunsafe extern "C" {\n    fn on_tick(callback: extern "C" fn(*mut c_void), user_data: *mut c_void);\n}\n\nextern "C" fn tick(user_data: *mut c_void) {}\n\npub fn start() {\n    let count = Box::into_raw(Box::new(0u32));\n    unsafe { on_tick(tick, count as *mut c_void) }\n}',
+    sources: [
+      reference("destructors.html#drop-scopes", "drop scopes"),
+      {
+        title: "The Rustonomicon, Targeting callbacks to Rust objects",
+        url: "https://doc.rust-lang.org/nomicon/ffi.html#targeting-callbacks-to-rust-objects",
+      },
+    ],
+    note: "Reported where the name of the function says that C keeps the pointer (`register`, `set`, `add`, `on`, `connect` …) and nothing in the same function removes it, runs the loop that uses it, or owns the object that it is kept in.",
+  },
+  *check(body, scene) {
+    if (body.of !== "fn" || !/&|addr_of|as_(?:mut_)?ptr/.test(body.source) || scene.item.kind !== "fn") return;
+    if (scene.item.name.text === "main" || !KEEPS.test(body.source.replace(/\W+/g, "_"))) return;
+    const { events } = flowOf(body);
+    for (const [i, event] of events.entries()) {
+      if (event.kind !== "call" || event.callee.kind === "constructor" || !isGivenToC(event)) continue;
+      const { name } = event.callee;
+      const found = keptPointer(event, name);
+      if (found === undefined) continue;
+      const { owner, range } = found;
+      if (!outlives(event, found.index) || isEnded(events.slice(i + 1), event)) continue;
+      const of = ownerName(owner, body);
+      if (of !== undefined) yield { range, data: { ...of, callee: name } };
+    }
+  },
+  message: ({ owner, temporary, callee }) =>
+    temporary
+      ? `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is dropped at the end of the statement; box it and hand over \`Box::into_raw\``
+      : `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is gone when the function returns; box it and hand over \`Box::into_raw\``,
+});
+
+interface Kept {
+  readonly owner: Owner;
+  readonly range: Range;
+  readonly index: number;
+}
+
+/** The user data among a call's arguments, where it is the address of a variable and C has a reason to keep it. */
+function keptPointer(event: Call, name: string): Kept | undefined {
+  if (!KEEPS.test(name) || ENDS.test(name) || AT_ONCE.test(name)) return undefined;
+  const params = paramsOf(event);
+  const hasCallback = callbacksOf(event).length > 0 || params?.some((ty) => fnTyOf(ty) !== undefined) === true;
+  if (!hasCallback && !USER_DATA.test(name)) return undefined;
+  const { args } = event.node;
+  for (const [index, value] of event.args.entries()) {
+    const only = onlySource(value);
+    const arg = args[index];
+    if (only === undefined || arg === undefined || !isUserData(params?.[index], event, index)) continue;
+    const owner = addressed(only);
+    if (owner?.kind === "temporary") return { owner, range: arg, index };
+    if (owner?.kind === "local" && isOnStack(only, owner)) return { owner, range: arg, index };
+  }
+  return undefined;
+}
+
+function paramsOf({ callee }: Call): readonly Ty[] | undefined {
+  if (callee.kind === "fn") return signatureOf(callee.definition)?.params;
+  return callee.kind === "value" && callee.type !== undefined ? fnTyOf(callee.type)?.params : undefined;
+}
+
+/** C's `void *`; another type of pointer is a structure that C reads. */
+function isUserData(ty: Ty | undefined, event: Call, index: number): boolean {
+  const wanted = ty ?? asTy(typeOf(event.node.args[index] as Call["node"], event.names));
+  if (wanted?.kind !== "pointer") return false;
+  const { pointee } = wanted;
+  if (pointee.kind === "tuple") return pointee.elements.length === 0;
+  return pointee.kind === "adt" && pointee.definition.name === "c_void";
+}
+
+function addressed(source: Source): Owner | undefined {
+  return source.kind === "address" ? source.owner : undefined;
+}
+
+/** Whether the variable is itself what the pointer leads to, and holds no reference to something else. */
+function isOnStack({ node }: Source, { local }: Extract<Owner, { kind: "local" }>): boolean {
+  if (node === undefined || local.name === "self") return false;
+  const { start } = local.range;
+  const { source } = local.names.body;
+  // `ref x` and patterns of references borrow from elsewhere.
+  return !/\bref\s+(?:mut\s+)?$/.test(source.slice(Math.max(0, start - 12), start)) && local.by !== "pattern";
+}
+
+/** Whether what the pointer is kept in may be there when the function is done: it was not made here. */
+function outlives(event: Call, index: number): boolean {
+  return event.args.every((value, i) => i === index || value.sources.every(isFromOutside));
+}
+
+function isFromOutside(source: Source): boolean {
+  switch (source.kind) {
+    case "param":
+    case "null":
+    case "literal":
+    case "fn":
+    case "buffer":
+      return true;
+    case "field":
+      return source.object.sources.every(isFromOutside);
+    case "pointee":
+      return source.pointer.sources.every(isFromOutside);
+    default:
+      return false;
+  }
+}
+
+function isEnded(after: readonly FlowEvent[], { callee }: Call): boolean {
+  return after.some((event) => {
+    if (event.kind === "await") return true;
+    if (event.kind === "macro") return false;
+    if (event.kind !== "call") return false;
+    const { name } = event.callee;
+    return ENDS.test(name) || name === callee.name;
+  });
+}
+
+function ownerName(owner: Owner, body: Body): Pick<Data, "owner" | "temporary"> | undefined {
+  if (owner.kind === "local") return { owner: owner.local.name, temporary: false };
+  if (owner.kind !== "temporary") return undefined;
+  const text = body.source.slice(owner.node.start, owner.node.end).replace(/\s+/g, " ");
+  return { owner: text.length > 40 ? `${text.slice(0, 39)}…` : text, temporary: true };
+}

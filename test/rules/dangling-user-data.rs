@@ -1,0 +1,148 @@
+//# a counter on the stack
+use std::ffi::c_void;
+
+extern "C" {
+    fn timer_add(interval_ms: u32, callback: extern "C" fn(*mut c_void), user_data: *mut c_void);
+}
+
+extern "C" fn tick(user_data: *mut c_void) {
+    let count = unsafe { &mut *(user_data as *mut u32) };
+    *count = count.wrapping_add(1);
+}
+
+pub fn start() {
+    let mut count = 0u32;
+    unsafe { timer_add(100, tick, &mut count as *mut u32 as *mut c_void) }
+                                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning dangling-user-data: `timer_add` keeps this pointer for later calls, but `count` is gone when the function returns; box it and hand over `Box::into_raw`
+}
+
+//# a closure that was moved into the function
+use std::ffi::{c_int, c_void};
+
+pub enum Window {}
+
+extern "C" {
+    fn window_on_key(
+        window: *mut Window,
+        callback: Option<unsafe extern "C" fn(c_int, *mut c_void)>,
+        user_data: *mut c_void,
+    );
+}
+
+unsafe extern "C" fn trampoline<F: FnMut(c_int)>(key: c_int, user_data: *mut c_void) {
+    (*(user_data as *mut F))(key);
+}
+
+pub struct Handle {
+    raw: *mut Window,
+}
+
+impl Handle {
+    pub fn on_key<F: FnMut(c_int) + 'static>(&self, mut callback: F) {
+        let user_data = std::ptr::addr_of_mut!(callback);
+        unsafe { window_on_key(self.raw, Some(trampoline::<F>), user_data.cast::<c_void>()) }
+                                                              //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning dangling-user-data: `window_on_key` keeps this pointer for later calls, but `callback` is gone when the function returns; box it and hand over `Box::into_raw`
+    }
+}
+
+//# user data on its own, of a temporary
+use std::ffi::c_void;
+
+pub enum Decoder {}
+
+extern "C" {
+    fn decoder_set_user_data(decoder: *mut Decoder, user_data: *mut c_void);
+}
+
+pub struct State {
+    pub rows: Vec<u8>,
+}
+
+pub fn attach(decoder: *mut Decoder) {
+    unsafe { decoder_set_user_data(decoder, &mut State { rows: Vec::new() } as *mut State as *mut c_void) }
+                                          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning dangling-user-data: `decoder_set_user_data` keeps this pointer for later calls, but `State { rows: Vec::new() }` is dropped at the end of the statement; box it and hand over `Box::into_raw`
+}
+
+//# boxed, or removed again, or used at once
+use std::ffi::c_void;
+
+extern "C" {
+    fn timer_add(interval_ms: u32, callback: extern "C" fn(*mut c_void), user_data: *mut c_void);
+    fn timer_remove(callback: extern "C" fn(*mut c_void));
+    fn list_for_each(list: *const u8, callback: extern "C" fn(*mut c_void), user_data: *mut c_void);
+    fn event_loop_run();
+}
+
+extern "C" fn tick(_user_data: *mut c_void) {}
+
+pub fn boxed() {
+    let count = Box::into_raw(Box::new(0u32));
+    unsafe { timer_add(100, tick, count as *mut c_void) }
+}
+
+pub fn removed() {
+    let mut count = 0u32;
+    unsafe {
+        timer_add(100, tick, &mut count as *mut u32 as *mut c_void);
+        timer_remove(tick);
+    }
+}
+
+pub fn at_once(list: *const u8) -> u32 {
+    let mut count = 0u32;
+    unsafe { list_for_each(list, tick, &mut count as *mut u32 as *mut c_void) }
+    count
+}
+
+pub fn until_the_end() {
+    let mut count = 0u32;
+    unsafe {
+        timer_add(100, tick, &mut count as *mut u32 as *mut c_void);
+        event_loop_run();
+    }
+}
+
+//# behind a reference, in a static, in an object that is made here, and an option that C copies
+use std::ffi::{c_int, c_void};
+
+pub enum Parser {}
+
+extern "C" {
+    fn parser_create() -> *mut Parser;
+    fn parser_set_callback(parser: *mut Parser, callback: extern "C" fn(*mut c_void), user_data: *mut c_void);
+    fn socket_set_option(socket: c_int, option: c_int, value: *const c_void, length: u32) -> c_int;
+}
+
+extern "C" fn element(_user_data: *mut c_void) {}
+
+static TABLE: [u8; 4] = [0; 4];
+
+pub struct Document {
+    depth: u32,
+}
+
+impl Document {
+    pub fn watch(&mut self, parser: *mut Parser) {
+        self.depth = 0;
+        unsafe {
+            parser_set_callback(parser, element, self as *mut Document as *mut c_void);
+            parser_set_callback(parser, element, &mut self.depth as *mut u32 as *mut c_void);
+        }
+    }
+}
+
+pub fn table(parser: *mut Parser) {
+    unsafe { parser_set_callback(parser, element, &TABLE as *const [u8; 4] as *mut c_void) }
+}
+
+pub fn made_here() -> u32 {
+    let mut depth = 0u32;
+    let parser = unsafe { parser_create() };
+    unsafe { parser_set_callback(parser, element, &mut depth as *mut u32 as *mut c_void) }
+    depth
+}
+
+pub fn option(socket: c_int) -> c_int {
+    let on: c_int = 1;
+    unsafe { socket_set_option(socket, 2, &on as *const c_int as *const c_void, 4) }
+}
