@@ -6,6 +6,7 @@ import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
+import { borrowEscapesClosure } from "./borrow-escapes-closure.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
@@ -22,6 +23,7 @@ import { danglingPointerFromLocal } from "./dangling-pointer-from-local.ts";
 import { danglingPointerFromTemporary } from "./dangling-pointer-from-temporary.ts";
 import { danglingUserData } from "./dangling-user-data.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
+import { doubleFree } from "./double-free.ts";
 import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
@@ -123,6 +125,7 @@ import { trackCallerAbi } from "./track-caller-abi.ts";
 import { transmuteLayout } from "./transmute-layout.ts";
 import { uncheckedDeref } from "./unchecked-deref.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
+import { uninitToC } from "./uninit-to-c.ts";
 import { unionFieldDrop } from "./union-field-drop.ts";
 import { unknownAbi } from "./unknown-abi.ts";
 import { unknownRepr } from "./unknown-repr.ts";
@@ -160,6 +163,7 @@ export const rules: readonly Rule[] = [
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
+  borrowEscapesClosure,
   cCharAsI8,
   callbackAbiMismatch,
   catchUnwindIgnored,
@@ -176,6 +180,7 @@ export const rules: readonly Rule[] = [
   danglingPointerFromTemporary,
   danglingUserData,
   defaultOutsideImpl,
+  doubleFree,
   duplicateExport,
   duplicateLinkageAttribute,
   emptyRepr,
@@ -277,6 +282,7 @@ export const rules: readonly Rule[] = [
   transmuteLayout,
   uncheckedDeref,
   unexpectedVariadic,
+  uninitToC,
   unionFieldDrop,
   unknownAbi,
   unknownRepr,
