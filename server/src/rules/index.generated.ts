@@ -24,6 +24,7 @@ import { danglingPointerFromTemporary } from "./dangling-pointer-from-temporary.
 import { danglingUserData } from "./dangling-user-data.ts";
 import { defaultOutsideImpl } from "./default-outside-impl.ts";
 import { doubleFree } from "./double-free.ts";
+import { dropTypeByValue } from "./drop-type-by-value.ts";
 import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
@@ -55,6 +56,7 @@ import { foreignNonItem } from "./foreign-non-item.ts";
 import { foreignStaticValue } from "./foreign-static-value.ts";
 import { foreignType } from "./foreign-type.ts";
 import { formatString } from "./format-string.ts";
+import { freedForeignPointer } from "./freed-foreign-pointer.ts";
 import { genericForeignItem } from "./generic-foreign-item.ts";
 import { genericStatic } from "./generic-static.ts";
 import { handleOutlivesOwner } from "./handle-outlives-owner.ts";
@@ -105,6 +107,7 @@ import { pointerOnlyAbi } from "./pointer-only-abi.ts";
 import { powerAlignment } from "./power-alignment.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
 import { releasePanicStrategy } from "./release-panic-strategy.ts";
+import { reprPackedWithoutC } from "./repr-packed-without-c.ts";
 import { reprTransparentFields } from "./repr-transparent-fields.ts";
 import { reprTransparentNonZstFields } from "./repr-transparent-non-zst-fields.ts";
 import { rustAbiCallback } from "./rust-abi-callback.ts";
@@ -142,6 +145,8 @@ import { unsupportedCallingConvention } from "./unsupported-calling-convention.t
 import { unsupportedLinkKind } from "./unsupported-link-kind.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { unwindAbiChoice } from "./unwind-abi-choice.ts";
+import { useAfterFree } from "./use-after-free.ts";
+import { userDataTypeMismatch } from "./user-data-type-mismatch.ts";
 import { utf8UncheckedFromC } from "./utf8-unchecked-from-c.ts";
 import { variadicAbi } from "./variadic-abi.ts";
 import { variadicDefinitionAbi } from "./variadic-definition-abi.ts";
@@ -181,6 +186,7 @@ export const rules: readonly Rule[] = [
   danglingUserData,
   defaultOutsideImpl,
   doubleFree,
+  dropTypeByValue,
   duplicateExport,
   duplicateLinkageAttribute,
   emptyRepr,
@@ -212,6 +218,7 @@ export const rules: readonly Rule[] = [
   foreignStaticValue,
   foreignType,
   formatString,
+  freedForeignPointer,
   genericForeignItem,
   genericStatic,
   handleOutlivesOwner,
@@ -262,6 +269,7 @@ export const rules: readonly Rule[] = [
   powerAlignment,
   qualifierOrder,
   releasePanicStrategy,
+  reprPackedWithoutC,
   reprTransparentFields,
   reprTransparentNonZstFields,
   rustAbiCallback,
@@ -299,6 +307,8 @@ export const rules: readonly Rule[] = [
   unsupportedLinkKind,
   unusedSuppression,
   unwindAbiChoice,
+  useAfterFree,
+  userDataTypeMismatch,
   utf8UncheckedFromC,
   variadicAbi,
   variadicDefinitionAbi,
