@@ -57,6 +57,7 @@ import { foreignStaticValue } from "./foreign-static-value.ts";
 import { foreignType } from "./foreign-type.ts";
 import { formatString } from "./format-string.ts";
 import { freedForeignPointer } from "./freed-foreign-pointer.ts";
+import { futureHoldsCPointer } from "./future-holds-c-pointer.ts";
 import { genericForeignItem } from "./generic-foreign-item.ts";
 import { genericStatic } from "./generic-static.ts";
 import { handleOutlivesOwner } from "./handle-outlives-owner.ts";
@@ -117,6 +118,7 @@ import { safeVariadicDefinition } from "./safe-variadic-definition.ts";
 import { safetyQualifierInPlainExtern } from "./safety-qualifier-in-plain-extern.ts";
 import { selfParameterOutsideImpl } from "./self-parameter-outside-impl.ts";
 import { specialAbiSignature } from "./special-abi-signature.ts";
+import { staleBufferPointer } from "./stale-buffer-pointer.ts";
 import { staticMutRefs } from "./static-mut-refs.ts";
 import { staticWithoutType } from "./static-without-type.ts";
 import { stdTypeAsCStruct } from "./std-type-as-c-struct.ts";
@@ -219,6 +221,7 @@ export const rules: readonly Rule[] = [
   foreignType,
   formatString,
   freedForeignPointer,
+  futureHoldsCPointer,
   genericForeignItem,
   genericStatic,
   handleOutlivesOwner,
@@ -279,6 +282,7 @@ export const rules: readonly Rule[] = [
   safetyQualifierInPlainExtern,
   selfParameterOutsideImpl,
   specialAbiSignature,
+  staleBufferPointer,
   staticMutRefs,
   staticWithoutType,
   stdTypeAsCStruct,

@@ -4,6 +4,7 @@ import type { FnSource, Mention } from "../../model/functions.ts";
 import type { Scope } from "../../model/resolve.ts";
 import { bodyOfFn } from "../../model/summary.ts";
 import { isStandard } from "../../model/world.ts";
+import { takesBack } from "../../target/allocators.ts";
 
 export type CallEvent = Extract<FlowEvent, { kind: "call" }>;
 
@@ -62,12 +63,30 @@ export function cMaker(source: Source): string | undefined {
   return callee.kind === "path" && callee.segments.at(-2) === "libc" ? source.callee.name : undefined;
 }
 
-/** `f` of `self.f`; undefined for other values. */
+/** `f` of `self.f` and of `self.f.as_ptr()`; undefined for other values. */
 export function selfField(value: Value): string | undefined {
   const only = onlySource(value);
+  if (only?.kind === "buffer" && /^as_(?:mut_)?ptr$/.test(only.method)) return selfField(only.of);
   if (only?.kind !== "field") return undefined;
   const object = onlySource(only.object);
   return object?.kind === "param" && object.local.name === "self" ? only.name : undefined;
+}
+
+/** The words by which functions of C libraries say that what they are given is gone. */
+const GONE =
+  /(?:^|_)(?:free|destroy|close|release|delete|unref|dispose|finalize|cleanup|deinit|term|shutdown)(?:_|$)|[a-z](?:Free|Destroy|Close|Release|Delete|Unref|Dispose)(?![a-z])|^(?:Close|Free|Delete|Destroy|Release)[A-Z]/;
+
+/** What a call frees or closes, and its name: `X_close(p)` of C, `Box::from_raw(p)`. */
+export function freed(event: CallEvent): { readonly name: string; readonly value: Value } | undefined {
+  const taken = takenAs(event);
+  if (taken !== undefined) return { name: `${taken.container}::${event.callee.name}`, value: taken.value };
+  const { callee, node, args } = event;
+  const isC = callee.kind === "unknown" ? node.kind === "call" : callee.kind === "fn" && callee.foreign;
+  if (!isC) return undefined;
+  const back = takesBack(callee.name);
+  if (back === undefined && !GONE.test(callee.name)) return undefined;
+  const value = args[back?.argument ?? 0];
+  return value === undefined ? undefined : { name: callee.name, value };
 }
 
 /** The functions among the items of a mention, with their bodies' scopes. */

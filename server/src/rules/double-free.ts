@@ -1,0 +1,124 @@
+import type { FnItem, Range } from "../facts/item.ts";
+import { type FlowEvent, flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
+import { takesBack } from "../target/allocators.ts";
+import { type CallEvent, callsOf, cName, dropOf, freed, selfField, selfName, takenAs } from "./memory/containers.ts";
+import { type Found, rule, type Scene } from "./rule.ts";
+
+type Data =
+  | { readonly kind: "path"; readonly callee: string; readonly what: string }
+  | { readonly kind: "drop"; readonly callee: string; readonly field: string; readonly owner: string };
+
+/** Without one of these nothing is freed. */
+const FREES = /free|Free|destroy|Destroy|close|Close|release|Release|delete|Delete|from_raw|unref|dispose|cleanup|term/;
+
+/** What was taken over is let go of again, or shared. */
+const LETS_GO =
+  /\b(?:forget|into_raw|into_raw_parts|leak|ManuallyDrop|increment_strong_count)\b|_ref\b|[Rr]etain|AddRef|up_ref/;
+/** Pointers into one block of memory are not told from each other. */
+const OFFSETS = /\.\s*(?:add|sub|offset|byte_add|wrapping_add|wrapping_offset)\s*\(/;
+
+export const doubleFree = rule<"body", Data>({
+  name: "double-free",
+  group: "memory",
+  rustc: [],
+  level: "warn",
+  since: "0.2.0",
+  on: ["body"],
+  explain: {
+    what: "The same memory or handle is freed twice.",
+    why: "After the first time the allocator may give the memory to somebody else, and a handle's number may name another file. Freeing it again damages what lives there now. `from_raw` counts too: each one makes an owner that frees when it goes out of scope. And a method that closes does not keep `drop` from running: `self` is dropped at its end.",
+    bad: 'use std::ffi::c_void;\n\nunsafe extern "C" {\n    fn archive_close(archive: *mut c_void) -> i32;\n}\n\npub struct Archive {\n    handle: *mut c_void,\n}\n\nimpl Archive {\n    pub fn close(self) -> i32 {\n        unsafe { archive_close(self.handle) }\n    }\n}\n\nimpl Drop for Archive {\n    fn drop(&mut self) {\n        unsafe { archive_close(self.handle) };\n    }\n}',
+    good: 'use std::ffi::c_void;\nuse std::mem::ManuallyDrop;\n\nunsafe extern "C" {\n    fn archive_close(archive: *mut c_void) -> i32;\n}\n\npub struct Archive {\n    handle: *mut c_void,\n}\n\nimpl Archive {\n    pub fn close(self) -> i32 {\n        let this = ManuallyDrop::new(self);\n        unsafe { archive_close(this.handle) }\n    }\n}\n\nimpl Drop for Archive {\n    fn drop(&mut self) {\n        unsafe { archive_close(self.handle) };\n    }\n}',
+    sources: [
+      { title: "RUSTSEC-2026-0029, hivex", url: "https://rustsec.org/advisories/RUSTSEC-2026-0029.html" },
+      {
+        title: "Box::from_raw: a double-free may occur if it is called twice on the same raw pointer",
+        url: "https://doc.rust-lang.org/std/boxed/struct.Box.html#method.from_raw",
+      },
+      { title: "std::mem::ManuallyDrop", url: "https://doc.rust-lang.org/std/mem/struct.ManuallyDrop.html" },
+    ],
+    note: "Only what is surely freed on every way to the second place is reported.",
+  },
+  *check(body, scene) {
+    const { root, source } = body;
+    const text = source.slice(root.start, root.end);
+    if (body.of !== "fn" || !FREES.test(text)) return;
+    const { events } = flowOf(body);
+    yield* onOnePath(events, text, root.start, source);
+    yield* closedAndDropped(events, text, scene);
+  },
+  message: (data) =>
+    data.kind === "path"
+      ? `\`${data.callee}\` frees \`${data.what}\` a second time on this path`
+      : `\`${data.callee}\` frees \`self.${data.field}\`, and \`drop\` of \`${data.owner}\` frees it again; keep \`drop\` from running with \`ManuallyDrop\`, or set the field to null`,
+});
+
+function* onOnePath(events: readonly FlowEvent[], text: string, start: number, source: string): Iterable<Found<Data>> {
+  if (OFFSETS.test(text)) return;
+  for (const event of events) {
+    const value = event.kind === "call" ? surelyFreed(event) : undefined;
+    if (value === undefined || event.kind !== "call") continue;
+    const before = event.state.takenAt(value);
+    if (before === undefined || LETS_GO.test(text.slice(before.end - start, event.node.start - start))) continue;
+    const first = events.find((one) => one.kind === "call" && one.node === before) as CallEvent | undefined;
+    const firstValue = first === undefined ? undefined : surelyFreed(first);
+    if (firstValue === undefined || !isSame(onlySource(firstValue), onlySource(value))) continue;
+    if (/\bincrement_strong_count\b/.test(text)) continue;
+    const { node } = event;
+    const arg = node.args[0];
+    const callee = node.kind === "call" ? source.slice(node.callee.start, node.callee.end) : node.method.text;
+    yield {
+      range: node,
+      data: { kind: "path", callee, what: arg === undefined ? "it" : source.slice(arg.start, arg.end) },
+      related: [{ range: before, message: "it is freed here first" }],
+    };
+  }
+}
+
+/** What a call surely frees: by a container that takes it over, or by a C function that is known or shaped so. */
+function surelyFreed(event: CallEvent): Value | undefined {
+  const taken = takenAs(event);
+  if (taken !== undefined) return taken.value;
+  const name = cName(event);
+  const back = name === undefined ? undefined : takesBack(name);
+  return back === undefined || back.kind === "count" || back.argument !== 0 ? undefined : event.args[0];
+}
+
+/** Whether two sources are the same pointer, not one and what it leads to. */
+function isSame(a: Source | undefined, b: Source | undefined): boolean {
+  if (a === undefined || b === undefined || a.kind !== b.kind || a.id !== b.id) return false;
+  if (a.kind === "pointee" && b.kind === "pointee") return isSame(onlySource(a.pointer), onlySource(b.pointer));
+  return a.kind !== "literal" && a.kind !== "unknown";
+}
+
+/** The function lets `drop` run after it freed, or marked nothing by which `drop` could know. */
+const MARKS =
+  /\b(?:forget|ManuallyDrop|into_raw|leak|take|replace|swap|exit|abort)\b|\.\s*(?:set|store)\s*\(|\bself\s*(?:\.\s*\w+)+\s*=[^=]/;
+
+function* closedAndDropped(events: readonly FlowEvent[], text: string, scene: Scene): Iterable<Found<Data>> {
+  const { item, scope } = scene;
+  if (scene.place !== "impl" || item.kind !== "fn" || item.params[0]?.self === undefined || isDrop(item)) return;
+  if (MARKS.test(text)) return;
+  const owner = selfName(scope);
+  if (owner === undefined) return;
+  for (const event of events) {
+    const one = event.kind === "call" && event.closure === undefined ? freed(event) : undefined;
+    const field = one === undefined ? undefined : selfField(one.value);
+    if (one === undefined || field === undefined || event.kind !== "call") continue;
+    const drop = dropOf(owner, scope);
+    if (drop === undefined) return;
+    const again = callsOf(drop).find((call) => {
+      const other = freed(call);
+      return other?.name === one.name && selfField(other.value) === field;
+    });
+    if (again !== undefined) {
+      const range: Range = event.node;
+      yield { range, data: { kind: "drop", callee: one.name, field, owner } };
+      return;
+    }
+  }
+}
+
+function isDrop({ name, params }: FnItem): boolean {
+  return name.text === "drop" && params.length === 1;
+}

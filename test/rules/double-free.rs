@@ -1,0 +1,162 @@
+//# hivex (RUSTSEC-2026-0029): `close` frees, and `drop` frees again
+use std::ffi::c_void;
+
+extern "C" {
+    fn hive_close(hive: *mut c_void) -> i32;
+}
+
+pub struct Hive {
+    handle: *mut c_void,
+}
+
+impl Hive {
+    pub fn close(self) -> Result<(), i32> {
+        match unsafe { hive_close(self.handle) } {
+                     //^^^^^^^^^^^^^^^^^^^^^^^ warning double-free: `hive_close` frees `self.handle`, and `drop` of `Hive` frees it again; keep `drop` from running with `ManuallyDrop`, or set the field to null
+            0 => Ok(()),
+            code => Err(code),
+        }
+    }
+}
+
+impl Drop for Hive {
+    fn drop(&mut self) {
+        unsafe { hive_close(self.handle) };
+    }
+}
+
+//# twice on one path
+use std::ffi::{c_char, c_void, CString};
+
+extern "C" {
+    fn free(memory: *mut c_void);
+    fn list_free(list: *mut c_void);
+}
+
+pub unsafe fn discard(text: *mut c_char, list: *mut c_void, again: bool) {
+    drop(CString::from_raw(text));
+    if again {
+        drop(CString::from_raw(text));
+           //^^^^^^^^^^^^^^^^^^^^^^^ warning double-free: `CString::from_raw` frees `text` a second time on this path
+    }
+    list_free(list);
+    free(list);
+  //^^^^^^^^^^ warning double-free: `free` frees `list` a second time on this path
+}
+
+//# a method that does not consume, and a boxed field
+pub struct Cell {
+    value: *mut u32,
+}
+
+impl Cell {
+    pub fn clear(&mut self) {
+        unsafe { drop(Box::from_raw(self.value)) };
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^ warning double-free: `Box::from_raw` frees `self.value`, and `drop` of `Cell` frees it again; keep `drop` from running with `ManuallyDrop`, or set the field to null
+    }
+}
+
+impl Drop for Cell {
+    fn drop(&mut self) {
+        unsafe { drop(Box::from_raw(self.value)) };
+    }
+}
+
+//# freed once on each path
+use std::ffi::{c_char, c_void, CString};
+
+extern "C" {
+    fn free(memory: *mut c_void);
+    fn next(list: *mut c_void) -> *mut c_void;
+}
+
+pub unsafe fn discard(text: *mut c_char, other: *mut c_void, ours: bool) {
+    if ours {
+        drop(CString::from_raw(text));
+    } else {
+        free(text.cast());
+    }
+    let mut list = other;
+    while !list.is_null() {
+        let rest = next(list);
+        free(list);
+        list = rest;
+    }
+}
+
+pub unsafe fn lookup(text: *mut c_char) -> usize {
+    let once = CString::from_raw(text);
+    let length = once.as_bytes().len();
+    let text = once.into_raw();
+    let twice = CString::from_raw(text);
+    length + twice.as_bytes().len()
+}
+
+pub unsafe fn nested(list: *mut *mut c_void) {
+    free(*list);
+    free(list.cast());
+}
+
+//# `drop` does not run, or finds null
+use std::ffi::c_void;
+use std::mem::{self, ManuallyDrop};
+use std::ptr;
+
+extern "C" {
+    fn hive_close(hive: *mut c_void) -> i32;
+}
+
+pub struct Hive {
+    handle: *mut c_void,
+}
+
+impl Hive {
+    pub fn close(self) -> i32 {
+        let code = unsafe { hive_close(self.handle) };
+        mem::forget(self);
+        code
+    }
+
+    pub fn finish(self) -> i32 {
+        let this = ManuallyDrop::new(self);
+        unsafe { hive_close(this.handle) }
+    }
+
+    pub fn reset(&mut self) {
+        unsafe { hive_close(self.handle) };
+        self.handle = ptr::null_mut();
+    }
+}
+
+impl Drop for Hive {
+    fn drop(&mut self) {
+        if !self.handle.is_null() {
+            unsafe { hive_close(self.handle) };
+        }
+    }
+}
+
+//# what `drop` frees is something else
+use std::ffi::c_void;
+
+extern "C" {
+    fn cursor_close(cursor: *mut c_void);
+    fn base_close(base: *mut c_void);
+}
+
+pub struct Base {
+    handle: *mut c_void,
+    cursor: *mut c_void,
+}
+
+impl Base {
+    pub fn stop(&mut self) {
+        unsafe { cursor_close(self.cursor) };
+    }
+}
+
+impl Drop for Base {
+    fn drop(&mut self) {
+        unsafe { base_close(self.handle) };
+    }
+}
