@@ -9,6 +9,7 @@ import { asyncVariadic } from "./async-variadic.ts";
 import { borrowEscapesClosure } from "./borrow-escapes-closure.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
+import { callbackStaticMut } from "./callback-static-mut.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   borrowEscapesClosure,
   cCharAsI8,
   callbackAbiMismatch,
+  callbackStaticMut,
   catchUnwindIgnored,
   clashingExternDeclarations,
   conflictingRepr,
