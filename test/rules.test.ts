@@ -51,7 +51,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".toml")))
         const count = ({ text }: { readonly text: string }) =>
           analysePackage({ ...one, text }).diagnostics.filter((d) => d.rule === name).length;
         for (const fix of one.fixes) {
-          const text = one.text.replace(/^[^]*?(?=^#- )/m, () => fix.text);
+          const text = one.text.replace(/^[\s\S]*?(?=^#- )/m, () => fix.text);
           expect(count({ text })).toBeLessThan(count(one));
         }
       });

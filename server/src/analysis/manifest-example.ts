@@ -54,6 +54,7 @@ export function checkExample(example: string, env: Environment): ManifestCheck {
     path: "/Cargo.toml",
     text,
     outline: outlineToml(text),
+    within: undefined,
     hasBuildScript: files.has(`/${manifest.package?.build}`),
     isWorkspaceRoot: true,
     dependents: () => [],

@@ -9,10 +9,14 @@ import { type Action, actionsAt, applyEdits, fixAll } from "../analysis/actions.
 import { Analysis, type Unknown } from "../analysis/analysis.ts";
 import type { Diagnostic } from "../analysis/diagnostic.ts";
 import type { Environment } from "../analysis/environment.ts";
+import { checkManifest, fixManifest, type ManifestCheck } from "../analysis/manifest.ts";
+import { withTexts } from "../host/files.ts";
 import { absolutePath, nodeFiles } from "../host/node-files.ts";
+import { baseOf } from "../host/paths.ts";
 import { type EnvironmentOptions, Projects } from "../host/project.ts";
-import { type FoundFile, findRustFiles, pathFrom } from "../host/rust-files.ts";
+import { type FoundFile, findSources, MANIFEST, pathFrom } from "../host/rust-files.ts";
 import { decodeSource, readSource, type SourceText, sizeOf, writeSource } from "../host/source-file.ts";
+import type { World } from "../model/world.ts";
 import { ruleNames, rules } from "../rules/index.generated.ts";
 import type { Edit } from "../rules/rule.ts";
 import { CheckedSources, type PlacedDocument } from "./checked-sources.ts";
@@ -74,6 +78,9 @@ export const FAILED = 2;
 /** How often the rest of a crate is read for one file. */
 const MOST_READINGS = 2;
 
+/** In how many rounds a manifest asks for further crates. */
+const MOST_CRATES = 8;
+
 /** Fixes can lay bare other findings; a text that still changes after this many rounds is left as it is then. */
 const MOST_ROUNDS = 32;
 
@@ -106,7 +113,8 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const fixesInput = options.fix && options.stdinFilename !== undefined;
   const print = fixesInput ? terminal.error : terminal.out;
   const add = (file: FileReport) => {
-    total.files++;
+    // Manifests come with every package; only those that there is something to say about count.
+    if (!isManifest(file.path) || file.findings.length > 0) total.files++;
     unknown.push(...file.unknown);
     total.fixed += file.fixed;
     for (const { severity, fixes } of file.findings) {
@@ -152,7 +160,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
       if (checked.file !== undefined) add(checked.file);
     }
   } else {
-    let files: Iterable<FoundFile> = findRustFiles(options.paths, terminal.cwd);
+    let files: Iterable<FoundFile> = findSources(options.paths, terminal.cwd);
     let threads = 1;
     // Repairs are written one after the other, by the thread that tells of them.
     if (!options.fix && (options.threads ?? terminal.cores) > 1) {
@@ -211,7 +219,10 @@ export function fileChecker(
   tell: (note: Note) => void,
   threads = 1,
 ): (path: string, source: SourceText) => Checked {
-  const projects = new Projects(nodeFiles, hostTriple, (path, message) => {
+  // The texts of manifests that are others than on disk: fixed ones, and what comes in on standard input.
+  const texts = new Map<string, string>();
+  const files = withTexts(nodeFiles, (path) => texts.get(path));
+  const projects = new Projects(files, hostTriple, (path, message) => {
     tell({ kind: "warning", path: pathFrom(cwd, path), message });
   });
   const sources = new CheckedSources(threads, options.fix);
@@ -219,20 +230,29 @@ export function fileChecker(
     const complain = (message: string) => tell({ kind: "error", path, message });
     try {
       const absolute = absolutePath(cwd, path);
+      const failed = (error: unknown, rule: string) => complain(mistake(`the rule ${rule}`, error));
+      const shown = (other: string) => pathFrom(cwd, other);
+      if (isManifest(path)) {
+        const check = (text: string, onUnknown: (unknown: Unknown) => void) => {
+          if (files.readText(absolute) !== text) {
+            texts.set(absolute, text);
+            projects.forget(absolute);
+          }
+          const pack = projects.packageAt(absolute, options.environment);
+          if (pack === undefined) return undefined;
+          const env = projects.manifestEnvironment(pack, options.environment);
+          const world = sources.worldFor(pack.library ?? pack.programs[0]);
+          return {
+            check: wholeCheck(() => checkManifest(pack, { env, world, reads: true, failed, onUnknown }), world),
+            world,
+          };
+        };
+        return checkManifestSource({ path, source, check, shown, options, edits });
+      }
       const env = projects.environmentOf(absolute, options.environment);
       const crate = projects.crateOf(absolute, options.environment);
       const place = (text: string) => sources.place(absolute, text, crate);
-      const failed = (error: unknown, rule: string) => complain(mistake(`the rule ${rule}`, error));
-      return checkSource({
-        path,
-        source,
-        env,
-        place,
-        shown: (other) => pathFrom(cwd, other),
-        failed,
-        options,
-        edits,
-      });
+      return checkSource({ path, source, env, place, shown, failed, options, edits });
     } catch (error) {
       complain(mistake("the check", error));
       return { source, file: undefined };
@@ -294,28 +314,86 @@ interface Work {
 }
 
 function checkSource({ path, source, env, place, shown, failed, options, edits }: Work): Checked {
-  let answer = analyse(place(source.text), env, failed, options.explainUnknown);
+  return repair({ path, source, shown, options, edits }, (text) => {
+    const { document, home, analysis, diagnostics, unknown } = analyse(
+      place(text),
+      env,
+      failed,
+      options.explainUnknown,
+    );
+    return {
+      diagnostics,
+      unknown,
+      actions: () => actionsAt(document, analysis, 0, document.length),
+      safe: () => fixAll(document, analysis, options.unsafeFixes),
+      textOf: (other) => home.world.documentOf(other)?.text() ?? "",
+    };
+  });
+}
+
+/** Checks a text, and where fixes are asked for its successors; `answerFor` gives undefined for a text of which nothing can be said. */
+function repair(
+  { path, source, shown, options, edits }: Pick<Work, "path" | "source" | "shown" | "options" | "edits">,
+  answerFor: (text: string) => Answer | undefined,
+): Checked {
+  let answer = answerFor(source.text) ?? NOTHING;
   const found = answer.diagnostics.length;
   let text = source.text;
   const seen = new Set(options.fix ? [text] : []);
   for (let round = 0; options.fix && round < MOST_ROUNDS; round++) {
-    const { document, analysis } = answer;
-    const made = fixAll(document, analysis, options.unsafeFixes);
     const lineEnd = lineEndOf(text);
     const next = applyEdits(
       text,
-      made.map((edit) => ({ ...edit, newText: withLineEnd(edit.newText, lineEnd) })),
+      answer.safe().map((edit) => ({ ...edit, newText: withLineEnd(edit.newText, lineEnd) })),
     );
     // The same text again: nothing was left to do, or fixes undo each other.
     if (seen.has(next)) break;
     seen.add(next);
     text = next;
-    answer = analyse(place(text), env, failed, options.explainUnknown);
+    answer = answerFor(text) ?? NOTHING;
   }
   const now = text === source.text ? source : { text, bom: source.bom };
   const fixed = now === source ? 0 : Math.max(1, found - answer.diagnostics.length);
   const file = describe(path, now, answer, edits, shown);
   return { source: now, file: { ...file, fixed } };
+}
+
+/** What is to be done with one manifest. */
+interface ManifestWork extends Pick<Work, "path" | "source" | "shown" | "options" | "edits"> {
+  /** Undefined where nothing can be said about such a text. */
+  readonly check: (
+    text: string,
+    onUnknown: (unknown: Unknown) => void,
+  ) => { readonly check: ManifestCheck; readonly world: World } | undefined;
+}
+
+function checkManifestSource({ path, source, check, shown, options, edits }: ManifestWork): Checked {
+  const answerFor = (text: string): Answer | undefined => {
+    const unknown: Unknown[] = [];
+    const checked = check(text, (place) => options.explainUnknown && unknown.push(place));
+    if (checked === undefined) return undefined;
+    return {
+      diagnostics: checked.check.diagnostics.filter(isReported),
+      unknown,
+      actions: () => checked.check.actionsAt(0, text.length),
+      safe: () => fixManifest(checked.check, options.unsafeFixes),
+      textOf: (other) => checked.world.documentOf(other)?.text() ?? "",
+    };
+  };
+  return repair({ path, source, shown, options, edits }, answerFor);
+}
+
+/** A manifest's check once the crates that it asked about are read. */
+function wholeCheck(check: () => ManifestCheck, { linked }: World): ManifestCheck {
+  for (let round = 0; ; round++) {
+    const answer = check();
+    if (answer.isComplete || !linked.pending || round === MOST_CRATES) return answer;
+    for (const step of linked.load()) void step;
+  }
+}
+
+function isManifest(path: string): boolean {
+  return baseOf(path) === MANIFEST;
 }
 
 function mistake(what: string, error: unknown): string {
@@ -325,10 +403,22 @@ function mistake(what: string, error: unknown): string {
 
 type ReportedDiagnostic = Diagnostic & { readonly severity: ReportedSeverity };
 
-interface Answer extends PlacedDocument {
-  readonly analysis: Analysis;
+/** What is said about a text. */
+interface Answer {
   readonly diagnostics: readonly ReportedDiagnostic[];
   readonly unknown: readonly Unknown[];
+  /** The fixes for what is said. */
+  actions(): readonly Action[];
+  /** The edits of those that are made unasked. */
+  safe(): readonly Edit[];
+  /** The text of another file that a related place is in. */
+  textOf(path: string): string;
+}
+
+const NOTHING: Answer = { diagnostics: [], unknown: [], actions: () => [], safe: () => [], textOf: () => "" };
+
+interface Analysed extends PlacedDocument, Pick<Answer, "diagnostics" | "unknown"> {
+  readonly analysis: Analysis;
 }
 
 function analyse(
@@ -336,7 +426,7 @@ function analyse(
   env: Environment,
   onRuleError: (error: unknown, rule: string) => void,
   withUnknown: boolean,
-): Answer {
+): Analysed {
   const { linked } = home.world;
   for (let round = 0; ; round++) {
     const analysis = new Analysis(document, env, onRuleError, home);
@@ -364,10 +454,10 @@ function describe(
   shown: (absolute: string) => string,
 ): Omit<FileReport, "fixed"> {
   const lines = new SourceLines(source.text, source.bom);
-  const { diagnostics, document, analysis } = answer;
+  const { diagnostics } = answer;
   const fixes = new Map<string, Action[]>();
   if (diagnostics.length > 0) {
-    for (const action of actionsAt(document, analysis, 0, document.length)) {
+    for (const action of answer.actions()) {
       const key = keyOf(action.diagnostic);
       const list = fixes.get(key);
       if (list === undefined) fixes.set(key, [action]);
@@ -376,7 +466,6 @@ function describe(
   }
   const lineEnd = lineEndOf(source.text);
   const others = new Map<string, string>();
-  const textOf = (other: string) => answer.home.world.documentOf(other)?.text() ?? "";
   const place = (start: number, end: number) => ({ start: lines.position(start), end: lines.position(end) });
   const findings = diagnostics.map((diagnostic): ReportedFinding => {
     const { rule, rustc, severity, message, start, end, related } = diagnostic;
@@ -390,7 +479,7 @@ function describe(
       related: related.map((other) => {
         if (other.path === undefined) return { path, ...place(other.start, other.end), message: other.message };
         const name = shown(other.path);
-        const text = others.get(name) ?? textOf(other.path);
+        const text = others.get(name) ?? answer.textOf(other.path);
         others.set(name, text);
         const at = new SourceLines(text, false);
         const range = { start: at.position(other.start), end: at.position(other.end) };

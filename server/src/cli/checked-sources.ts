@@ -38,11 +38,17 @@ export class CheckedSources {
     this.#world = this.#newWorld();
   }
 
-  /** The document for a text of the file at `path`, in the world that its names lead into. */
-  place(path: string, text: string, crate: Crate): PlacedDocument {
+  /** The world for the crates of a package whose manifest is checked: `crate`, or none that would be read. */
+  worldFor(crate: Crate | undefined): World {
     const most = crate === this.#crate ? this.#most : this.#most * KEPT;
     if (this.#world.size > most) this.#world = this.#newWorld();
-    this.#crate = crate;
+    this.#crate = crate ?? this.#crate;
+    return this.#world;
+  }
+
+  /** The document for a text of the file at `path`, in the world that its names lead into. */
+  place(path: string, text: string, crate: Crate): PlacedDocument {
+    this.worldFor(crate);
     const known = this.#world.documentOf(path);
     const same = known !== undefined && known.length === text.length && known.text() === text;
     const document = same ? known : new Document(text);

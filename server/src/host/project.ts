@@ -187,11 +187,13 @@ export class Projects {
     const at = { folder, manifest };
     const root = this.#cargo.workspaceOf(at);
     const build = manifest.package?.build;
+    const above = this.#cargo.nearestManifest(folderOf(folder))?.folder;
     return {
       ...this.#cratesOf(root, at, options),
       path,
       text,
       outline: outlineToml(text),
+      within: above === undefined || above === folder ? undefined : folder.slice(above.length).replace(/^\//, ""),
       hasBuildScript: typeof build === "string" && this.#cargo.isFile(joinPath(folder, build)),
       isWorkspaceRoot: root.folder === folder,
       dependents: () => this.#dependentsOf(root, folder).map((member) => this.#cratesOf(root, member, options)),

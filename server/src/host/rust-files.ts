@@ -1,7 +1,8 @@
 /**
- * The Rust files under some paths, as a person expects a tool to find them.
+ * The Rust files, and the manifests, under some paths, as a person expects a tool to find them.
  *
- * A path that names a file is taken as it is. In a folder, files ending in `.rs` are taken in order of name, without what
+ * A path that names a file is taken as it is. In a folder, files ending in `.rs`, and with manifests those named
+ * `Cargo.toml`, are taken in order of name, without what
  * `.gitignore` files exclude (those in the folder, below it, and above it up to the repository's root), without hidden
  * files and folders, and without build output. Symbolic links to folders are not followed, so there is no going round in
  * circles; a file that is reached by two ways is taken once.
@@ -32,7 +33,22 @@ interface Place {
 }
 
 /** Finds the Rust files under `paths`, relative ones to `cwd`. Paths come out as they were given, joined and normalized. */
-export function* findRustFiles(paths: readonly string[], cwd: string): Generator<FoundFile> {
+export function findRustFiles(paths: readonly string[], cwd: string): Generator<FoundFile> {
+  return findFiles(paths, cwd, (name) => name.endsWith(".rs"));
+}
+
+/** The same, and the manifests: each folder's before what is below it. */
+export function findSources(paths: readonly string[], cwd: string): Generator<FoundFile> {
+  return findFiles(paths, cwd, (name) => name.endsWith(".rs") || name === MANIFEST);
+}
+
+/** The name of Cargo's manifests. */
+export const MANIFEST = "Cargo.toml";
+
+/** Says by a file's name whether it is wanted. */
+type Wanted = (name: string) => boolean;
+
+function* findFiles(paths: readonly string[], cwd: string, wanted: Wanted): Generator<FoundFile> {
   const seen = new Set<string>();
   for (const path of paths) {
     const full = resolve(cwd, path);
@@ -46,12 +62,12 @@ export function* findRustFiles(paths: readonly string[], cwd: string): Generator
     }
     if (folder) {
       const place = { full, real: realOf(full), shown: shown.replace(/(?<=.)\/$/, "") };
-      yield* walk(place, rulesAbove(full), seen);
+      yield* walk(place, rulesAbove(full), seen, wanted);
     } else if (isNew(realOf(full), seen)) yield { path: shown, problem: undefined };
   }
 }
 
-function* walk(place: Place, above: readonly IgnoreRules[], seen: Set<string>): Generator<FoundFile> {
+function* walk(place: Place, above: readonly IgnoreRules[], seen: Set<string>, wanted: Wanted): Generator<FoundFile> {
   let entries: Dirent[];
   try {
     entries = readdirSync(place.full, { withFileTypes: true });
@@ -73,8 +89,8 @@ function* walk(place: Place, above: readonly IgnoreRules[], seen: Set<string>): 
       if (isBuildOutput(name, full, names) || isIgnored(full, true, rules)) continue;
       // Links to folders are not followed, so a folder's real path is its name in the real path of the one above.
       const next = { full, real: inside(place.real, name, sep), shown: shownIn(place, name) };
-      yield* walk(next, rules, seen);
-    } else if (name.endsWith(".rs") && isFile(entry, full) && !isIgnored(full, false, rules)) {
+      yield* walk(next, rules, seen, wanted);
+    } else if (wanted(name) && isFile(entry, full) && !isIgnored(full, false, rules)) {
       const real = entry.isSymbolicLink() ? realOf(full) : inside(place.real, name, sep);
       if (isNew(real, seen)) yield { path: shownIn(place, name), problem: undefined };
     }

@@ -44,7 +44,7 @@ export interface CrateSymbols {
   readonly exports: readonly LinkedItem[];
   /** Whether an external block surely declares a symbol. */
   declares(symbol: string): boolean;
-  /** How many items external blocks declare. */
+  /** How many items external blocks surely declare. */
   readonly declarations: number;
 }
 
@@ -153,11 +153,13 @@ class SymbolTable {
     return this.#list(symbol).items;
   }
 
-  /** How many items external blocks declare, whatever decides whether they are there. */
+  /** How many items external blocks surely declare. */
   get declarations(): number {
     const seen = new Set<LinkedPlace>();
     for (const places of this.#occurrences.values()) {
-      for (const place of places.keys()) if (place.linked.outlined.foreign !== undefined) seen.add(place);
+      for (const { mount, place } of places.values()) {
+        if (place.linked.outlined.foreign !== undefined && this.#item(mount, place) !== undefined) seen.add(place);
+      }
     }
     return seen.size;
   }

@@ -18,6 +18,8 @@ export interface CargoPackage extends PackageCrates {
   /** The text of its Cargo.toml. */
   readonly text: string;
   readonly outline: TomlOutline;
+  /** Its folder as seen from the nearest folder above with a manifest; undefined where there is none. */
+  readonly within: string | undefined;
   /** Whether the build script that it names, or `build.rs`, is there. */
   readonly hasBuildScript: boolean;
   /** Whether it is the root of its workspace, or alone: only there Cargo heeds profiles. */

@@ -33,13 +33,15 @@ export const missingCrateType = rule<"manifest", Data>({
         url: "https://docs.rust-embedded.org/book/interoperability/rust-with-c.html",
       },
     ],
-    note: "Silent where a `cdylib` or `staticlib` of the workspace depends on the crate, where Rust or C code that is built with it uses the exports, and in `no_std` crates, whose exports programs link in.",
+    note: "Silent where a `cdylib` or `staticlib` of the workspace depends on the crate, where Rust or C code that is built with it uses the exports, in `no_std` crates, whose exports programs link in, and in packages inside another one's tests and examples.",
   },
   *check(pack, scene) {
     const { manifest, library } = pack;
     const own = manifest.package;
     if (own === undefined || library === undefined || own.capi || own.links !== undefined) return;
     if (manifest.targets.some(isForeignLibrary) || manifest.targets.some(({ procMacro }) => procMacro)) return;
+    // Packages that are there to be built by a test link nothing.
+    if (/(?:^|\/)(?:tests?|examples|benches|fixtures|testdata|fuzz)(?:\/|$)/.test(pack.within ?? "")) return;
     if (isBindingsName(own.name ?? "") || buildsNativeCode(pack)) return;
     const exported = scene.symbolsOf(library)?.exports.filter(isForC) ?? [];
     const [some] = exported;
