@@ -46,7 +46,7 @@ export const utf8UncheckedFromC = rule<"body", Data>({
       const [value] = event.args;
       if (arg === undefined || value === undefined) continue;
       // Somebody looked.
-      if (/\bfrom_utf8\(|is_ascii\b|is_utf8|simdutf|utf8_valid/.test(source)) continue;
+      if (/\bfrom_utf8\(|is_ascii\b|is_utf8|simdutf|utf8_valid|EncodingUTF8\b|CP_UTF8\b/.test(source)) continue;
       const by = giverOf(value, trace, 0) ?? fillerOf(arg, event, trace);
       if (by === undefined || (by !== "" && ENCODED.test(by))) continue;
       const text = source.slice(arg.start, arg.end).replace(/\s+/g, " ");
