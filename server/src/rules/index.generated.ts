@@ -3,6 +3,7 @@ import { abiNotALiteral } from "./abi-not-a-literal.ts";
 import { abiSuffix } from "./abi-suffix.ts";
 import { alignInsidePacked } from "./align-inside-packed.ts";
 import { arbitraryDiscriminant } from "./arbitrary-discriminant.ts";
+import { asyncCallback } from "./async-callback.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   abiSuffix,
   alignInsidePacked,
   arbitraryDiscriminant,
+  asyncCallback,
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
