@@ -32,6 +32,7 @@ import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
 import { enumLargerThanInt } from "./enum-larger-than-int.ts";
+import { envRace } from "./env-race.ts";
 import { exportNotCAbi } from "./export-not-c-abi.ts";
 import { exportNotPublic } from "./export-not-public.ts";
 import { externBlockDocComment } from "./extern-block-doc-comment.ts";
@@ -100,6 +101,7 @@ import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
 import { nullArgument } from "./null-argument.ts";
 import { nullSlice } from "./null-slice.ts";
+import { optionFnAliasInExport } from "./option-fn-alias-in-export.ts";
 import { packedFieldReference } from "./packed-field-reference.ts";
 import { paddingBytesExposed } from "./padding-bytes-exposed.ts";
 import { panicAcrossFfi } from "./panic-across-ffi.ts";
@@ -198,6 +200,7 @@ export const rules: readonly Rule[] = [
   emptyRepr,
   emptyUnion,
   enumLargerThanInt,
+  envRace,
   exportNotCAbi,
   exportNotPublic,
   externBlockDocComment,
@@ -266,6 +269,7 @@ export const rules: readonly Rule[] = [
   nulInSymbolName,
   nullArgument,
   nullSlice,
+  optionFnAliasInExport,
   packedFieldReference,
   paddingBytesExposed,
   panicAcrossFfi,
