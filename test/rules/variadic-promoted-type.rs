@@ -63,3 +63,43 @@ pub unsafe fn log(print: unsafe extern "C" fn(*const u8, ...), on: bool) {
     unsafe { print(c"%d".as_ptr().cast(), on) };
                                         //^^ error variadic-promoted-type: C widens a `bool` behind `...`: cast it to `c_int`
 }
+
+//# literals, variables, constants and what is calculated from them
+use core::ffi::{c_char, c_int};
+unsafe extern "C" {
+    fn printf(format: *const c_char, ...) -> c_int;
+}
+const GAIN: f32 = 0.5;
+static LEVEL: u8 = 3;
+
+pub unsafe fn show(samples: &[f32], bytes: [u8; 4], from: *const i16) {
+    let typed: f32 = 2.0;
+    let literal = 1.5f32;
+    let copied = literal;
+    let half = samples[0] / 2.0;
+    let on = true;
+    let level: i8 = -3;
+    unsafe {
+        printf(c"%f %f %f".as_ptr(), 1.5f32, typed, copied);
+                                   //^^^^^^ error variadic-promoted-type: C widens a `f32` behind `...`: cast it to `c_double`
+                                           //^^^^^ error variadic-promoted-type: C widens a `f32` behind `...`: cast it to `c_double`
+                                                  //^^^^^^ error variadic-promoted-type: C widens a `f32` behind `...`: cast it to `c_double`
+        printf(c"%f %f %f".as_ptr(), half, 2.0 * typed, GAIN * 3.0);
+                                   //^^^^ error variadic-promoted-type: C widens a `f32` behind `...`: cast it to `c_double`
+                                         //^^^^^^^^^^^ error variadic-promoted-type: C widens a `f32` behind `...`: cast it to `c_double`
+                                                      //^^^^^^^^^^ error variadic-promoted-type: C widens a `f32` behind `...`: cast it to `c_double`
+        printf(c"%d %d %d".as_ptr(), on, true, !on);
+                                   //^^ error variadic-promoted-type: C widens a `bool` behind `...`: cast it to `c_int`
+                                       //^^^^ error variadic-promoted-type: C widens a `bool` behind `...`: cast it to `c_int`
+                                             //^^^ error variadic-promoted-type: C widens a `bool` behind `...`: cast it to `c_int`
+        printf(c"%d %d %c".as_ptr(), level, -1i16, b'y');
+                                   //^^^^^ error variadic-promoted-type: C widens a `i8` behind `...`: cast it to `c_int`
+                                          //^^^^^ error variadic-promoted-type: C widens a `i16` behind `...`: cast it to `c_int`
+                                                 //^^^^ error variadic-promoted-type: C widens a `u8` behind `...`: cast it to `c_uint`
+        printf(c"%d %d %d".as_ptr(), LEVEL, bytes[1] + 1, *from);
+                                   //^^^^^ error variadic-promoted-type: C widens a `u8` behind `...`: cast it to `c_uint`
+                                          //^^^^^^^^^^^^ error variadic-promoted-type: C widens a `u8` behind `...`: cast it to `c_uint`
+                                                        //^^^^^ error variadic-promoted-type: C widens a `i16` behind `...`: cast it to `c_int`
+        printf(c"%f %d".as_ptr(), typed as f64, level as c_int + 1);
+    }
+}

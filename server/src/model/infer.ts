@@ -317,10 +317,26 @@ function binaryTy(
 ): ValueTy | undefined {
   // What operators of types other than the language's own give is theirs to say; comparisons are always of type `bool`.
   if (/^(?:[=!<>]=|[<>]|&&|\|\|)$/.test(operator)) return { kind: "primitive", name: "bool" };
-  if (left?.kind !== "primitive" || !isNumber(left)) return undefined;
   const shift = operator === "<<" || operator === ">>";
-  const same = right?.kind === "primitive" && right.name === left.name;
-  return shift ? (isNumber(right) ? left : undefined) : same ? left : undefined;
+  if (shift) return left?.kind === "primitive" && isNumber(left) && isNumber(right) ? left : undefined;
+  if (left?.kind === "primitive" && isNumber(left)) return isOneType(left.name, right) ? left : undefined;
+  // A literal without a suffix takes the type of the other side.
+  if (right?.kind !== "primitive" || left?.kind === "primitive") return undefined;
+  return isNumber(right) && isOneType(right.name, left) ? right : undefined;
+}
+
+/** Whether arithmetic of a number of type `name` with another value leaves that type. */
+function isOneType(name: string, other: ValueTy | undefined): boolean {
+  switch (other?.kind) {
+    case "primitive":
+      return other.name === name;
+    case "integer":
+      return /^[iu]\d|^[iu]size/.test(name);
+    case "float":
+      return name.startsWith("f");
+    default:
+      return false;
+  }
 }
 
 function isNumber(ty: ValueTy | undefined): boolean {
