@@ -219,3 +219,17 @@ pub fn lookup(addr: &mut SocketAddr) {
 pub extern "C" fn list_new() -> *mut rs_list {
     Box::into_raw(Box::new(Vec::<u32>::new())) as *mut rs_list
 }
+
+//# silent: a place for C to keep a string in
+use std::mem::{self, MaybeUninit};
+
+#[repr(C)]
+pub struct RustString {
+    place: [MaybeUninit<usize>; size_of::<String>() / size_of::<usize>()],
+}
+
+impl From<String> for RustString {
+    fn from(text: String) -> Self {
+        unsafe { mem::transmute::<String, RustString>(text) }
+    }
+}

@@ -66,7 +66,7 @@ export const stdTypeAsCStruct = rule<"body/call" | "body/cast", Data>({
       case "address":
         return `${seen}, but Rust does not say how it lies in memory (it changed in 1.64): fill a C struct field by field`;
       case "wide":
-        return `${seen}, but Rust does not say which of its two words comes first`;
+        return `${seen}, but Rust does not say that it is two words, nor which of them comes first`;
       default:
         return `${seen}, but Rust does not say how it lies in memory`;
     }
@@ -118,12 +118,21 @@ function* transmuted(node: CallExpression, context: BodyContext, target: Target)
   if (isSame(from, to) || isOpen(from) || isOpen(to)) return;
   const ours = kindOf(from, target);
   const theirs = kindOf(to, target);
-  const data = (about: Data["about"]) => ({ range, data: { from: printTy(from), to: printTy(to), about } });
+  const other = ours === undefined ? from : to;
+  const found = (about: Data["about"]) => ({ range, data: { from: printTy(from), to: printTy(to), about } });
   if (ours === "wide" || theirs === "wide") {
-    const other = ours === "wide" ? to : from;
-    if (ours !== theirs && (isWords(other) || isCStruct(other, target))) yield data("wide");
-  } else if (ours !== undefined && theirs === undefined) yield data(ours);
-  else if (ours === undefined && theirs !== undefined) yield data(theirs);
+    if (ours === theirs) return;
+    const rest = ours === "wide" ? to : from;
+    if (isCStruct(rest, target)) yield found("wide");
+    // Two words that only travel and come back do no harm yet.
+    else if (isWords(rest)) yield { ...found("wide"), level: "warn" };
+    return;
+  }
+  const about = ours ?? theirs;
+  if (about === undefined || (ours !== undefined && theirs !== undefined)) return;
+  // A place as large as the value, for C to keep, says nothing about what is in it.
+  const isPlain = other.kind === "primitive" || other.kind === "array" || other.kind === "tuple";
+  if (isPlain || isCStruct(other, target)) yield found(about);
 }
 
 /** What makes a type one that nobody may look into. */
