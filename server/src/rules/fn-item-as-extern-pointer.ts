@@ -16,6 +16,7 @@ interface Mismatch {
 
 export const fnItemAsExternPointer = rule({
   name: "fn-item-as-extern-pointer",
+  yieldsTo: ["async-callback"],
   rustc: ["E0308", "E0605"],
   level: "error",
   since: "0.1.0",

@@ -19,6 +19,7 @@ const USER_DATA = /user_?data|userptr|ctx|context|opaque|priv|param|closure|cook
 
 export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
   name: "rust-abi-callback",
+  yieldsTo: ["async-callback"],
   group: "callbacks",
   rustc: [],
   level: "error",
