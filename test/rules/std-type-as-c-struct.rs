@@ -124,18 +124,18 @@ pub unsafe extern "C" fn accepted(from: *const sockaddr_in) -> u16 {
 //# traitobject (RUSTSEC-2020-0027): the words of a fat pointer
 pub unsafe fn vtable<T: ?Sized>(object: *const T) -> *const () {
     let (_data, vtable) = unsafe { std::mem::transmute_copy::<*const T, (usize, usize)>(&object) };
-                                 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error std-type-as-c-struct: `*const T` is read as `(usize, usize)`, but Rust does not say which of its two words comes first
+                                 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning std-type-as-c-struct: `*const T` is read as `(usize, usize)`, but Rust does not say that it is two words, nor which of them comes first
     vtable as *const ()
 }
 
 pub fn words(object: &dyn std::fmt::Debug) -> [usize; 2] {
     unsafe { std::mem::transmute(object) }
-           //^^^^^^^^^^^^^^^^^^^^^^^^^^^ error std-type-as-c-struct: `&dyn std::fmt::Debug` is read as `[usize; 2]`, but Rust does not say which of its two words comes first
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning std-type-as-c-struct: `&dyn std::fmt::Debug` is read as `[usize; 2]`, but Rust does not say that it is two words, nor which of them comes first
 }
 
 pub fn data<T: ?Sized>(object: *const T) -> *const () {
     unsafe { *std::mem::transmute::<*const *const T, *const *const ()>(&object) }
-            //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error std-type-as-c-struct: `*const T` is read as `*const ()`, but Rust does not say which of its two words comes first
+            //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning std-type-as-c-struct: `*const T` is read as `*const ()`, but Rust does not say that it is two words, nor which of them comes first
 }
 
 //# the three words of a vector or string

@@ -119,20 +119,20 @@ function* transmuted(node: CallExpression, context: BodyContext, target: Target)
   const ours = kindOf(from, target);
   const theirs = kindOf(to, target);
   const other = ours === undefined ? from : to;
-  const found = (about: Data["about"]) => ({ range, data: { from: printTy(from), to: printTy(to), about } });
+  const finding = (about: Data["about"]) => ({ range, data: { from: printTy(from), to: printTy(to), about } });
   if (ours === "wide" || theirs === "wide") {
     if (ours === theirs) return;
     const rest = ours === "wide" ? to : from;
-    if (isCStruct(rest, target)) yield found("wide");
+    if (isCStruct(rest, target)) yield finding("wide");
     // Two words that only travel and come back do no harm yet.
-    else if (isWords(rest)) yield { ...found("wide"), level: "warn" };
+    else if (isWords(rest)) yield { ...finding("wide"), level: "warn" };
     return;
   }
   const about = ours ?? theirs;
   if (about === undefined || (ours !== undefined && theirs !== undefined)) return;
   // A place as large as the value, for C to keep, says nothing about what is in it.
   const isPlain = other.kind === "primitive" || other.kind === "array" || other.kind === "tuple";
-  if (isPlain || isCStruct(other, target)) yield found(about);
+  if (isPlain || isCStruct(other, target)) yield finding(about);
 }
 
 /** What makes a type one that nobody may look into. */
