@@ -7,6 +7,7 @@ import { asyncCallback } from "./async-callback.ts";
 import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
+import { blockOnInAsync } from "./block-on-in-async.ts";
 import { borrowEscapesClosure } from "./borrow-escapes-closure.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
@@ -175,6 +176,7 @@ export const rules: readonly Rule[] = [
   asyncExternFn,
   asyncSpecialAbi,
   asyncVariadic,
+  blockOnInAsync,
   borrowEscapesClosure,
   cCharAsI8,
   callbackAbiMismatch,

@@ -56,7 +56,8 @@ export const uncheckedDeref = rule<"body", Data>({
       for (const use of usesIn(event)) {
         if (event.state.nullness(use.value) !== "maybe") continue;
         const found = pointerParamOf(use.value, item, flow);
-        if (found === undefined || seen.has(found.name) || isUserData(found, caller)) continue;
+        if (found === undefined || seen.has(found.name) || isUserData(found, caller, use.pointer, body.source))
+          continue;
         if (RUNTIME_TYPES.test(source.slice(found.param.start, found.param.end))) continue;
         const length =
           event.kind === "call" && event.node.kind === "call" ? lengthText(event.node.args, source) : undefined;

@@ -89,7 +89,7 @@ export interface PointerParam {
   readonly param: Param;
   readonly local: Local;
   readonly name: string;
-  readonly ty: Extract<Ty, { kind: "pointer" }>;
+  readonly pointee: Ty;
 }
 
 /** The raw pointer parameter that a value surely is. */
@@ -100,7 +100,7 @@ export function pointerParamOf(value: Value, item: FnItem, { body }: Flow): Poin
   const param = item.params.find(({ start, end }) => start <= local.range.start && local.range.end <= end);
   if (param?.type === undefined || param.self !== undefined) return undefined;
   const ty = lowerType(param.type, body.source, body.scope);
-  return ty.kind === "pointer" ? { param, local, name: local.name, ty } : undefined;
+  return ty.kind === "pointer" ? { param, local, name: local.name, pointee: ty.pointee } : undefined;
 }
 
 /** Who calls a function: C by its symbol, C by its address, or only Rust. */
@@ -120,9 +120,16 @@ const USER_DATA =
  * Whether a pointer is one that its own crate put there: the parameter of a callback by which C hands back what it was
  * given.
  */
-export function isUserData({ name, ty }: PointerParam, caller: Caller): boolean {
+export function isUserData(
+  { name, pointee }: PointerParam,
+  caller: Caller,
+  pointer: Expression,
+  source: string,
+): boolean {
   if (caller !== "address") return false;
-  const { pointee } = ty;
+  // An object of this crate's that C knows under another type.
+  if (/\bas\s*\*(?:mut|const)\s+(?:\w+::)*[A-Z]|\.cast(?:::<|\(\))/.test(source.slice(pointer.start, pointer.end)))
+    return true;
   const isVoid =
     (pointee.kind === "adt" && pointee.definition.name === "c_void") ||
     (pointee.kind === "tuple" && pointee.elements.length === 0);
@@ -143,6 +150,8 @@ export function isLookedAt(
   const from = item.body?.start ?? item.start;
   const before = source.slice(from, at);
   const p = escaped(name);
+  // What is not a variable is another value for the flow each time.
+  if (!/^\w+$/.test(name) && before.includes(`${name}.is_null()`)) return true;
   if (new RegExp(`\\b${p}\\s*(?:\\.\\s*cast[^;]*?)?\\.\\s*(?:is_null|is_aligned|addr)\\s*\\(`).test(before)) {
     if (new RegExp(`(?:=(?!=)|[(,]|\\bmatch|\\breturn|\\|)\\s*!?\\s*${p}\\s*\\.\\s*is_null`).test(withoutIf(before))) {
       return true;
