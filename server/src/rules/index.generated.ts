@@ -11,6 +11,7 @@ import { blockOnInAsync } from "./block-on-in-async.ts";
 import { borrowEscapesClosure } from "./borrow-escapes-closure.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
+import { callbackPanicDoubleDrop } from "./callback-panic-double-drop.ts";
 import { callbackStaticMut } from "./callback-static-mut.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
@@ -180,6 +181,7 @@ export const rules: readonly Rule[] = [
   borrowEscapesClosure,
   cCharAsI8,
   callbackAbiMismatch,
+  callbackPanicDoubleDrop,
   callbackStaticMut,
   catchUnwindIgnored,
   clashingExternDeclarations,
