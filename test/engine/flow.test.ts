@@ -11,10 +11,11 @@ const HEAD = `use std::ffi::{c_char, CStr, CString};
 use std::panic::catch_unwind;
 use std::ptr::{self, NonNull};
 unsafe extern "C" { fn get() -> *mut u8; fn free(p: *mut u8); fn probe(p: *const u8); }
-unsafe extern "C" { fn buf_free(p: *mut u8); fn pool_free(pool: *mut u8, p: *mut u8); fn buf_unref(p: *mut u8); }
+unsafe extern "C" { fn buf_free(p: *mut u8); fn pool_free(pool: *mut u8, p: *mut u8); fn buf_unref(p: *mut u8); fn buf_open(out: *mut *mut u8) -> i32; }
 pub struct Buf { ptr: *mut u8, len: usize }
 fn is_ready() -> bool { true }
 fn check(p: *const u8) -> bool { true }
+fn fill(out: &mut *mut u8) {}
 `;
 
 /** Each text is a body of `fn f(p: *mut u8, q: *const Buf, n: usize, text: &str)`. */
@@ -96,6 +97,13 @@ const BODIES: Readonly<Record<string, string>> = {
     probe(s); //: maybe foreign
     buf_unref(s);
     probe(s); //: maybe foreign released`,
+  "written through a pointer": `
+    let mut r = ptr::null_mut();
+    buf_open(&mut r);
+    probe(r); //: maybe foreign
+    let mut s = ptr::null_mut();
+    fill(&mut s);
+    probe(s); //: unknown unknown`,
   loops: `
     let mut r = get();
     while !r.is_null() {

@@ -51,7 +51,7 @@ export type Source = { readonly id: string; readonly node: Expression | undefine
   | { readonly kind: "owned"; readonly type: string }
   /** What `into_raw`, `leak` or `forget` let go of; `of` is what it was. */
   | { readonly kind: "released"; readonly type: string; readonly of: Value }
-  /** A foreign function's result. */
+  /** A foreign function's result, or what it wrote where a pointer to a variable told it to. */
   | { readonly kind: "foreign"; readonly callee: Definition }
   /** Another function's result. */
   | { readonly kind: "call"; readonly callee: Callee }
@@ -339,6 +339,9 @@ const OWNERS = new Set("Box Rc Arc Vec String CString OsString PathBuf".split(" 
 const GUARDS = /catch|guard|unwind|panic|protect|wrap|shield|ffi|try|safe/i;
 /** Macros that end the way they are on. */
 const DIVERGING = new Set("panic unreachable todo unimplemented abort bail".split(" "));
+
+/** What a variable may hold that is another value after its address was given away; owners stay what they are. */
+const CHANGING: ReadonlySet<Source["kind"]> = new Set(["null", "foreign", "call", "param", "field", "unknown"]);
 
 /** More nodes than this in one body are not followed. */
 const MOST_NODES = 20_000;
@@ -773,7 +776,10 @@ class Walk {
       result,
       ...this.#here(expression),
     });
-    for (const arg of expression.args) this.#moveOut(arg);
+    for (const arg of expression.args) {
+      this.#moveOut(arg);
+      this.#writtenThrough(arg, callee);
+    }
     if (first !== undefined && takesOver(callee)) this.#take(first, expression);
     else if (first !== undefined && givesBackReference(callee)) this.#take(first, expression, COUNTED);
     if (callee.kind === "unknown" || callee.kind === "fn" || callee.kind === "method")
@@ -788,7 +794,10 @@ class Walk {
     const args = this.#arguments(expression.args, callee);
     const result = this.#resultOf(expression, callee, receiver, args);
     this.#emit({ kind: "call", node: expression, callee, receiver, args, result, ...this.#here(expression) });
-    for (const arg of expression.args) this.#moveOut(arg);
+    for (const arg of expression.args) {
+      this.#moveOut(arg);
+      this.#writtenThrough(arg, callee);
+    }
     const name = expression.method.text;
     if (/^(?:into_\w+|leak)$/.test(name) || consumesSelf(callee)) this.#moveOut(expression.receiver);
     // After `p.as_ref().unwrap()` it was not null.
@@ -796,6 +805,27 @@ class Walk {
       this.#assume(receiver, "non-null", isOptionOfPointer(expression.receiver));
     this.#lookedAt(expression.args, callee);
     return result;
+  }
+
+  /** A pointer whose address is given to a function may be another one afterwards: `open(&mut handle)`. */
+  #writtenThrough(arg: Expression, callee: Callee): void {
+    let at = plain(arg);
+    while (at.kind === "cast") at = plain(at.operand);
+    const place = at.kind === "borrow" && at.mutable ? at.operand : at.kind === "macro" ? at.args?.[0] : undefined;
+    if (place === undefined || (at.kind === "macro" && at.path.name.text !== "addr_of_mut")) return;
+    const local = this.#localOf(place);
+    if (local === undefined || this.#state === undefined) return;
+    const { sources } = this.#state.valueOf(local);
+    if (!sources.every(({ kind }) => CHANGING.has(kind))) return;
+    const names = this.#namesOf(place);
+    const isPointer =
+      sources.some(({ kind }) => kind === "null") ||
+      (names !== undefined && asTy(typeOf(place, names))?.kind === "pointer");
+    const isForeign = isPointer && callee.kind === "fn" && callee.foreign;
+    this.#set(
+      local,
+      isForeign ? one({ kind: "foreign", id: `o${arg.start}`, node: arg, callee: callee.definition }) : UNKNOWN,
+    );
   }
 
   #arguments(args: readonly Expression[], callee: Callee): Value[] {
