@@ -16,6 +16,7 @@ impl Vm {
 }
 
 //# other ABIs may be async, which is another rule's business
+//? shows: async-extern-fn
 pub async extern "system" fn run() {}
   //^^^^^ error async-extern-fn: `run` is `async`: under `extern "system"` a caller gets a future it can neither name nor poll, and the body never runs
                                 //| warning improper-ctypes-definitions: `run` is async: it returns an `impl Future`, which `extern "system"` cannot carry

@@ -38,6 +38,7 @@ mod z {
 }
 
 //# without `extern`, in bodies, `const`, `async`
+//? shows: async-extern-fn
 pub fn plain();
 //~ 1-16 error fn-without-body: `plain` has no body
 pub fn run() {

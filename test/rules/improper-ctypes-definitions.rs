@@ -1,4 +1,5 @@
 //# the written return type
+//? shows: async-extern-fn
 pub async extern "C" fn answer(x: i32) -> i32 {
   //^^^^^ error async-extern-fn: `answer` is `async`: under `extern "C"` a caller gets a future it can neither name nor poll, and the body never runs
                                         //^^^ warning improper-ctypes-definitions: `answer` is async: it returns an `impl Future`, which `extern "C"` cannot carry
@@ -6,6 +7,7 @@ pub async extern "C" fn answer(x: i32) -> i32 {
 }
 
 //# nothing after the parentheses: an empty place
+//? shows: async-extern-fn
 pub async unsafe extern "system" fn idle() {}
   //^^^^^ error async-extern-fn: `idle` is `async`: under `extern "system"` a caller gets a future it can neither name nor poll, and the body never runs
                                         //| warning improper-ctypes-definitions: `idle` is async: it returns an `impl Future`, which `extern "system"` cannot carry
@@ -16,6 +18,7 @@ pub async extern "C-unwind" fn commented(_x: i32) // why
 }
 
 //# what stands between belongs to no type
+//? shows: async-extern-fn
 pub async extern fn spaced(
   //^^^^^ error async-extern-fn: `spaced` is `async`: under `extern` a caller gets a future it can neither name nor poll, and the body never runs
         //^^^^^^ warning missing-abi: `extern` without an ABI string means `extern "C"`; spell it out
@@ -27,6 +30,7 @@ pub async extern fn spaced(
 
 //# methods, provided trait methods, nested functions
 //? edition: 2024
+//? shows: async-extern-fn
 pub struct Store;
 impl Store {
     pub async extern "C" fn len(&self) -> usize {
@@ -52,6 +56,7 @@ pub fn outer() {
 }
 
 //# levels
+//? shows: async-extern-fn
 #![deny(improper_ctypes_definitions)]
 pub async extern "C" fn loud() -> u8 {
   //^^^^^ error async-extern-fn: `loud` is `async`: under `extern "C"` a caller gets a future it can neither name nor poll, and the body never runs

@@ -27,6 +27,7 @@ pub const extern "C" fn size() -> usize {
 }
 
 //# `async` after the ABI, in a method
+//? shows: async-extern-fn
 pub struct S;
 impl S {
     pub extern "C" async fn wait(&self) {}
@@ -109,6 +110,7 @@ pub fn run() {
 }
 
 //# in order
+//? shows: async-extern-fn
 pub const unsafe extern "C" fn peek(at: *const u8) -> u8 {
     unsafe { *at }
 }

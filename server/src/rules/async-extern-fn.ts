@@ -13,6 +13,7 @@ const EXPORTS = new Set(["no_mangle", "export_name"]);
 
 export const asyncExternFn = rule<"fn", Data>({
   name: "async-extern-fn",
+  group: "async",
   rustc: [],
   level: "error",
   since: "0.1.0",
@@ -26,6 +27,10 @@ export const asyncExternFn = rule<"fn", Data>({
       reference("items/functions.html#async-functions", "async functions"),
       reference("items/functions.html#extern-function-qualifier", "extern function qualifier"),
       reference("abi.html#the-no_mangle-attribute", "the no_mangle attribute"),
+      {
+        title: "rust-lang/rust issue 139829: an exported async fn draws no warning",
+        url: "https://github.com/rust-lang/rust/issues/139829",
+      },
     ],
     note: "Guides to this mistake name codes that the compiler does not give it. E0667 is no longer printed and was about `impl Trait` in paths (today E0562). E0566 is about conflicting `repr` hints, not about async in traits, which is allowed since Rust 1.75. E0733 is about recursion in an `async fn` without boxing; async closures are allowed since Rust 1.85. E0603 is about private items; an unnecessary qualification is the lint `unused_qualifications`. For an exported `async fn` the compiler has no error at all, and for one in an external block an error without a code (`foreign-fn-qualifier`).",
   },
