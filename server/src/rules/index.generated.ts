@@ -33,6 +33,7 @@ import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
+import { enumFromC } from "./enum-from-c.ts";
 import { enumLargerThanInt } from "./enum-larger-than-int.ts";
 import { envRace } from "./env-race.ts";
 import { exportNotCAbi } from "./export-not-c-abi.ts";
@@ -103,6 +104,7 @@ import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
 import { nullArgument } from "./null-argument.ts";
 import { nullSlice } from "./null-slice.ts";
+import { opaqueEmptyEnum } from "./opaque-empty-enum.ts";
 import { optionFnAliasInExport } from "./option-fn-alias-in-export.ts";
 import { packedFieldReference } from "./packed-field-reference.ts";
 import { paddingBytesExposed } from "./padding-bytes-exposed.ts";
@@ -136,6 +138,7 @@ import { trackCallerAbi } from "./track-caller-abi.ts";
 import { transmuteLayout } from "./transmute-layout.ts";
 import { uncheckedDeref } from "./unchecked-deref.ts";
 import { unexpectedVariadic } from "./unexpected-variadic.ts";
+import { unexportedExternFn } from "./unexported-extern-fn.ts";
 import { uninitToC } from "./uninit-to-c.ts";
 import { unionFieldDrop } from "./union-field-drop.ts";
 import { unknownAbi } from "./unknown-abi.ts";
@@ -164,6 +167,7 @@ import { variadicWithoutExtern } from "./variadic-without-extern.ts";
 import { variadicWithoutPattern } from "./variadic-without-pattern.ts";
 import { wasmImportModuleArguments } from "./wasm-import-module-arguments.ts";
 import { weakTypeMapping } from "./weak-type-mapping.ts";
+import { widePointerField } from "./wide-pointer-field.ts";
 import { zeroVariantRepr } from "./zero-variant-repr.ts";
 import type { Rule } from "./rule.ts";
 
@@ -203,6 +207,7 @@ export const rules: readonly Rule[] = [
   duplicateLinkageAttribute,
   emptyRepr,
   emptyUnion,
+  enumFromC,
   enumLargerThanInt,
   envRace,
   exportNotCAbi,
@@ -273,6 +278,7 @@ export const rules: readonly Rule[] = [
   nulInSymbolName,
   nullArgument,
   nullSlice,
+  opaqueEmptyEnum,
   optionFnAliasInExport,
   packedFieldReference,
   paddingBytesExposed,
@@ -306,6 +312,7 @@ export const rules: readonly Rule[] = [
   transmuteLayout,
   uncheckedDeref,
   unexpectedVariadic,
+  unexportedExternFn,
   uninitToC,
   unionFieldDrop,
   unknownAbi,
@@ -334,6 +341,7 @@ export const rules: readonly Rule[] = [
   variadicWithoutPattern,
   wasmImportModuleArguments,
   weakTypeMapping,
+  widePointerField,
   zeroVariantRepr,
 ];
 

@@ -1,5 +1,6 @@
 /** Calls that hand functions and data to C. */
-import type { CallExpression, Expression } from "../../facts/expression.ts";
+import type { CallExpression } from "../../facts/expression.ts";
+import type { Range } from "../../facts/item.ts";
 import { meaningOf, type Names } from "../../model/body.ts";
 import { type FlowEvent, onlySource, type Value } from "../../model/flow.ts";
 import type { Definition } from "../../model/resolve.ts";
@@ -37,7 +38,7 @@ export function isGivenToC(call: Call): boolean {
 export const KEEPS =
   /(?:^|_)(?:un)?(?:register|reg|set|add|on|subscribe|install|attach|connect|bind|hook|listen|watch|observe|schedule|insert|push|enqueue|post|create|new|open|start|spawn|init|setopt|at_?exit|external)(?:_|$|\d)|(?:Register|Set|Add|On|Subscribe|Install|Attach|Connect|Hook|Listen|Watch|Observe|Schedule|Create|Open|Start|Init)(?=[A-Z_]|$)|^(?:register|set|add|on|subscribe|install|attach|connect|create|open|start)(?=[A-Z])/;
 
-/** The text of an expression on one line. */
-export function lineOf({ start, end }: Expression, source: string): string {
+/** A text on one line. */
+export function lineOf({ start, end }: Range, source: string): string {
   return source.slice(start, end).replace(/\s+/g, " ");
 }
