@@ -16,6 +16,8 @@ export function activate(context: ExtensionContext): Promise<FerruleApi> {
   const selector = [
     { language: "rust", scheme: "file" },
     { language: "rust", scheme: "untitled" },
+    // Whatever extension knows the language TOML, or none.
+    { scheme: "file", pattern: "**/Cargo.toml" },
   ];
   return activateWith(
     context,

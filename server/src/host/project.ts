@@ -201,6 +201,15 @@ export class Projects {
     };
   }
 
+  /** The manifests that speak for a file: its package's, then that of the workspace's root where it is another one. */
+  manifestsFor(path: string): readonly string[] {
+    this.#refresh();
+    const nearest = this.#cargo.nearestManifest(folderOf(path));
+    if (nearest === undefined) return [];
+    const folders = new Set([nearest.folder, this.#cargo.workspaceOf(nearest).folder]);
+    return [...folders].map((folder) => joinPath(folder, "Cargo.toml"));
+  }
+
   /** The environment in which the findings about a package's manifest have their levels. */
   manifestEnvironment({ path, library, programs }: CargoPackage, options: EnvironmentOptions): Environment {
     return this.environmentOf(library?.root ?? programs[0]?.root ?? joinPath(folderOf(path), "src/lib.rs"), options);

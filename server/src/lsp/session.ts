@@ -15,6 +15,7 @@ import {
 import { Analysis } from "../analysis/analysis.ts";
 import type { Environment } from "../analysis/environment.ts";
 import type { Home } from "../analysis/home.ts";
+import { checkManifest, type ManifestCheck } from "../analysis/manifest.ts";
 import type { Clock } from "../host/clock.ts";
 import { type Files, withTexts } from "../host/files.ts";
 import { type EnvironmentOptions, environmentKey, Projects } from "../host/project.ts";
@@ -28,7 +29,7 @@ import { OpenDocument } from "./open-document.ts";
 import { Publisher } from "./publisher.ts";
 import { SECTION, type Settings } from "./settings.ts";
 import { notice, type Places, placesOf, toLspDiagnostic } from "./to-lsp.ts";
-import { pathOfUri } from "./uri.ts";
+import { pathOfUri, uriOfPath } from "./uri.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
 
 /** What the process gives the server. */
@@ -108,7 +109,17 @@ export class Session {
     this.configuration = new Configuration(connection, client, clock, folders, initializationOptions, (problem) =>
       this.logOnce(problem),
     );
-    this.#manifests = new ManifestDiagnostics(connection, clock, this.projects, () => this.configuration.folders);
+    this.#manifests = new ManifestDiagnostics(connection, clock, {
+      projects: this.projects,
+      folders: () => this.configuration.folders,
+      paths: () => this.#manifestPaths(),
+      judge: async (path) => {
+        const check = await this.manifestCheck(path);
+        return check === undefined ? [] : this.toLspManifestDiagnostics(check);
+      },
+      isOpen: (path) => this.#byPath.has(path),
+      failed: (error) => this.logError("the check of a manifest", error),
+    });
     this.workspaceFiles = new WorkspaceFiles(host.files, clock, client.registersWatchers);
     this.queue = new CheckQueue(clock, {
       near: (document) => this.#publish(document),
@@ -342,15 +353,53 @@ export class Session {
     path: string | undefined,
     settings: Settings,
   ): { readonly env: Environment; readonly home: Home | undefined } {
+    const options = this.#optionsOf(settings);
+    const env = this.projects.environmentOf(path, options);
+    if (path === undefined) return { env, home: undefined };
+    return { env, home: { world: this.world, crate: this.projects.crateOf(path, options), path } };
+  }
+
+  #optionsOf(settings: Settings): EnvironmentOptions {
     const target = settings.target === undefined ? undefined : this.projects.target(settings.target);
     if (settings.target !== undefined && target === undefined) {
       this.logOnce(`\`${SECTION}.target\`: Ferrule knows no target \`${settings.target}\``);
     }
     const { edition, crateType, cfg, features, rules } = settings;
-    const options: EnvironmentOptions = { edition, target, crateType, cfg, features, flags: [], settings: rules };
-    const env = this.projects.environmentOf(path, options);
-    if (path === undefined) return { env, home: undefined };
-    return { env, home: { world: this.world, crate: this.projects.crateOf(path, options), path } };
+    return { edition, target, crateType, cfg, features, flags: [], settings: rules };
+  }
+
+  // --- manifests
+
+  /** The manifests that are open, and those that speak for open files. */
+  *#manifestPaths(): Generator<string> {
+    for (const { path, isRust, analysis } of this.documents.values()) {
+      if (path === undefined) continue;
+      if (isManifest(path)) yield path;
+      else if (isRust && analysis !== undefined) yield* this.projects.manifestsFor(path);
+    }
+  }
+
+  /**
+   * What rules say about the manifest at a path; undefined where there is none that could be read. The crates of one that
+   * is open are read for it; of others, what is known of them must do.
+   */
+  async manifestCheck(path: string): Promise<ManifestCheck | undefined> {
+    const settings = await this.configuration.of(uriOfPath(path));
+    if (!settings.enable) return undefined;
+    const options = this.#optionsOf(settings);
+    const pack = this.projects.packageAt(path, options);
+    if (pack === undefined) return undefined;
+    this.world.refresh();
+    const env = this.projects.manifestEnvironment(pack, options);
+    const failed = (error: unknown, rule: string) => this.logError(`the rule ${rule}`, error);
+    const check = checkManifest(pack, { env, world: this.world, reads: this.#byPath.has(path), failed });
+    this.#readLinked();
+    return check;
+  }
+
+  toLspManifestDiagnostics({ package: { path }, document, diagnostics }: ManifestCheck): Diagnostic[] {
+    const places = placesOf(document, this.client.encoding);
+    return diagnostics.map((finding) => toLspDiagnostic(finding, uriOfPath(path), places, this.placesIn));
   }
 
   // --- diagnostics
@@ -396,6 +445,8 @@ export class Session {
   #checked(document: OpenDocument): void {
     this.#publish(document);
     if (this.#toldHalf.delete(document)) this.#refresh();
+    // What it exports or catches may be what its manifest is judged by.
+    this.#manifests.changed();
     this.#readLinked();
   }
 
@@ -412,6 +463,7 @@ export class Session {
         do {
           if (steps.next().done !== true) continue;
           this.#namesMayHaveChanged(undefined);
+          this.#manifests.changed();
           return;
         } while (clock.now() < end);
       } catch (error) {
@@ -444,6 +496,11 @@ export class Session {
 /** Throws the protocol's answer to a request that nobody waits for any more. */
 export function checkCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+}
+
+/** Whether a path is that of a Cargo.toml. */
+export function isManifest(path: string): boolean {
+  return path.endsWith("/Cargo.toml");
 }
 
 /** The text of a document before its first item. */

@@ -35,6 +35,20 @@ export function silence(document: Document, { rule, start }: Place): Edit[] | un
   return [{ start: at, end, newText: ` // ferrule: allow(${rule})` }];
 }
 
+/** The same in a Cargo.toml. */
+export function silenceInManifest(document: Document, { rule, start }: Place): Edit[] {
+  const line = document.lineAt(start);
+  const end = document.lineEnd(line);
+  const text = document.text(document.lineStart(line), end);
+  const known = /# *ferrule: *allow\(([^)]*)\)/.exec(text);
+  if (known !== null) {
+    const close = document.lineStart(line) + known.index + known[0].length - 1;
+    return [{ start: close, end: close, newText: known[1]?.trim() === "" ? rule : `, ${rule}` }];
+  }
+  const at = document.lineStart(line) + text.trimEnd().length;
+  return [{ start: at, end, newText: ` # ferrule: allow(${rule})` }];
+}
+
 /** The edit that removes a comment that silences nothing; undefined when it names several rules. */
 export function removeSuppression(document: Document, { start, end }: Place): Edit[] | undefined {
   if (!/\(\s*[\w:-]*\s*\)/.test(document.text(start, end))) return undefined;

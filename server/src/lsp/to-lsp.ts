@@ -145,12 +145,15 @@ function rulePage(rule: string): CodeDescription {
   return { href: ruleUrl(rule) };
 }
 
-/** Edits of one document, as far as the client can take it bound to the version they were made for. */
+/**
+ * Edits of one document, as far as the client can take it bound to the version they were made for; null for a file that
+ * is not open.
+ */
 export function toLspEdit(
   edits: readonly Edit[],
   document: Document,
   uri: string,
-  version: number,
+  version: number | null,
   client: Client,
 ): WorkspaceEdit {
   const places = placesOf(document, client.encoding);

@@ -16,9 +16,10 @@ import { UNUSED_SUPPRESSION } from "../../analysis/suppressions.ts";
 import type { Edit } from "../../rules/rule.ts";
 import { fromLspRange } from "../from-lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
-import { checkCancelled, type RustDocument, type Session } from "../session.ts";
-import { removeSuppression, silence } from "../silence.ts";
+import { checkCancelled, isManifest, type RustDocument, type Session } from "../session.ts";
+import { removeSuppression, silence, silenceInManifest } from "../silence.ts";
 import { type Places, placesOf, toLspDiagnostic, toLspEdit } from "../to-lsp.ts";
+import { pathOfUri } from "../uri.ts";
 
 /** Every safe repair of a document at once. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ferrule`;
@@ -43,6 +44,9 @@ export async function codeAction(
   { textDocument, range, context }: CodeActionParams,
   token: CancellationToken,
 ): Promise<CodeAction[] | null> {
+  const path = pathOfUri(textDocument.uri);
+  if (path !== undefined && isManifest(path))
+    return manifestActions(session, path, { textDocument, range, context }, token);
   const document = await session.rustDocument(textDocument.uri, token);
   if (document === undefined) return null;
   const { client, queue } = session;
@@ -62,7 +66,7 @@ export async function codeAction(
   const wanted = (kind: string) => context.only?.some((only) => isWithin(kind, only)) ?? true;
   const places = placesOf(document.text, client.encoding);
   const findings = findingsIn(session, document, asked.start, asked.end);
-  const linked = linkOf(document, context.diagnostics ?? [], places);
+  const linked = linkOf(document.uri, context.diagnostics ?? [], places);
   const out: CodeAction[] = [];
   const add = (action: CodeAction, data: ActionData, edits: () => readonly Edit[]) => {
     const isLazy = client.lazyEdits && !isWithin(action.kind ?? "", CodeActionKind.Source);
@@ -111,6 +115,40 @@ export async function codeAction(
     const title = "Make all safe Ferrule repairs";
     const data: ActionData = { ...FIX_ALL_DATA, uri: document.uri, version: document.version, title };
     if (edits.length > 0) add({ title, kind: FIX_ALL }, data, () => edits);
+  }
+  return out;
+}
+
+/** The actions in a Cargo.toml. They come with their edits, which are small. */
+async function manifestActions(
+  session: Session,
+  path: string,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[] | null> {
+  const check = await session.manifestCheck(path);
+  checkCancelled(token);
+  if (check === undefined) return null;
+  const { client } = session;
+  const { document } = check;
+  const version = session.documents.get(uri)?.version ?? null;
+  const asked = fromLspRange(document, range, client.encoding);
+  const wanted = (kind: string) => context.only?.some((only) => isWithin(kind, only)) ?? true;
+  const linked = linkOf(uri, context.diagnostics ?? [], placesOf(document, client.encoding));
+  const out: CodeAction[] = [];
+  const add = (title: string, kind: CodeActionKind, finding: Finding, edits: readonly Edit[]) => {
+    if (!wanted(kind)) return;
+    out.push({ title, kind, diagnostics: [linked(finding)], edit: toLspEdit(edits, document, uri, version, client) });
+  };
+  for (const { title, kind, diagnostic, edits } of check.actionsAt(asked.start, asked.end)) {
+    add(title, kind === "rewrite" ? CodeActionKind.RefactorRewrite : CodeActionKind.QuickFix, diagnostic, edits);
+  }
+  for (const finding of check.diagnostics) {
+    if (finding.start > asked.end || finding.end < asked.start) continue;
+    const isUnused = finding.rule === UNUSED_SUPPRESSION;
+    const title = isUnused ? "Remove this comment" : `Silence \`${finding.rule}\` on this line`;
+    const edits = isUnused ? removeSuppression(document, finding) : silenceInManifest(document, finding);
+    if (edits !== undefined) add(title, CodeActionKind.QuickFix, finding, edits);
   }
   return out;
 }
@@ -188,12 +226,12 @@ function isSame(a: Pick<Finding, "rule" | "start" | "end">, b: Pick<Finding, "ru
 }
 
 /** The client's own diagnostic for a finding where it sent one, so that it knows what an action repairs. */
-function linkOf(document: OpenDocument, sent: readonly Diagnostic[], places: Places): (finding: Finding) => Diagnostic {
+function linkOf(uri: string, sent: readonly Diagnostic[], places: Places): (finding: Finding) => Diagnostic {
   const keyOf = (code: unknown, { start, end }: Range) =>
     `${String(code)} ${start.line}:${start.character} ${end.line}:${end.character}`;
   const known = new Map(sent.map((diagnostic) => [keyOf(diagnostic.code, diagnostic.range), diagnostic]));
   return (finding) => {
-    const own = toLspDiagnostic(finding, document.uri, places, () => undefined);
+    const own = toLspDiagnostic(finding, uri, places, () => undefined);
     return known.get(keyOf(own.code, own.range)) ?? own;
   };
 }
