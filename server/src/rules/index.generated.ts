@@ -11,6 +11,7 @@ import { blockOnInAsync } from "./block-on-in-async.ts";
 import { borrowEscapesClosure } from "./borrow-escapes-closure.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
+import { callbackNotSend } from "./callback-not-send.ts";
 import { callbackPanicDoubleDrop } from "./callback-panic-double-drop.ts";
 import { callbackStaticMut } from "./callback-static-mut.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
@@ -33,7 +34,6 @@ import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
-import { enumFromC } from "./enum-from-c.ts";
 import { enumLargerThanInt } from "./enum-larger-than-int.ts";
 import { envRace } from "./env-race.ts";
 import { exportNotCAbi } from "./export-not-c-abi.ts";
@@ -84,6 +84,7 @@ import { linksWithoutBuildScript } from "./links-without-build-script.ts";
 import { malformedLinkageAttribute } from "./malformed-linkage-attribute.ts";
 import { malformedReprArgument } from "./malformed-repr-argument.ts";
 import { mismatchedExternDefinition } from "./mismatched-extern-definition.ts";
+import { mismatchedFromRaw } from "./mismatched-from-raw.ts";
 import { misplacedLinkageAttribute } from "./misplaced-linkage-attribute.ts";
 import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   borrowEscapesClosure,
   cCharAsI8,
   callbackAbiMismatch,
+  callbackNotSend,
   callbackPanicDoubleDrop,
   callbackStaticMut,
   catchUnwindIgnored,
@@ -207,7 +209,6 @@ export const rules: readonly Rule[] = [
   duplicateLinkageAttribute,
   emptyRepr,
   emptyUnion,
-  enumFromC,
   enumLargerThanInt,
   envRace,
   exportNotCAbi,
@@ -258,6 +259,7 @@ export const rules: readonly Rule[] = [
   malformedLinkageAttribute,
   malformedReprArgument,
   mismatchedExternDefinition,
+  mismatchedFromRaw,
   misplacedLinkageAttribute,
   misplacedRepr,
   missingAbi,
