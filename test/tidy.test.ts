@@ -95,7 +95,10 @@ describe("layer law", () => {
   test("below the doors: no process, console, Date, timers, randomness", () => {
     const wrong = sources.flatMap(({ path, text }) => {
       if ((FLOORS[room(path)] as number) >= DOOR) return [];
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|`(?:[^`\\]|\\.)*`|"(?:[^"\\\n]|\\.)*"/g, "");
+      const code = text.replace(
+        /\/\*[\s\S]*?\*\/|\/\/.*|`(?:[^`\\]|\\.)*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g,
+        "",
+      );
       const found = /\b(?:process|console|Date|setTimeout|setImmediate|Math\.random|globalThis)\b/.exec(code);
       return found === null ? [] : [`${relative(root, path)}: ${found[0]}`];
     });
