@@ -99,3 +99,156 @@ pub extern "C" fn made<T: [const] Default>(name: String) -> Option<Box<T>> {
 }
 pub extern "C" fn moved<T: !Copy + const Clone>(name: String) {}
                                                     //^^^^^^ warning improper-ctypes-definitions: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+
+//# text from C: a pointer in the signature, a `&str` in the body
+#[no_mangle]
+pub extern "C" fn greet(name: &str, times: u32) -> i32 {
+                            //^^^^ warning improper-ctypes-definitions: `&str` → `str` → string slices have no C equivalent; pass `*const u8` and a length, or a `*const c_char` that ends in NUL
+    for _ in 0..times {
+        println!("hello, {name}");
+    }
+    name.len() as i32
+}
+
+pub extern "C" fn shout(name: &str) { println!("{name}!"); }
+                            //^^^^ warning improper-ctypes-definitions: `&str` → `str` → string slices have no C equivalent; pass `*const u8` and a length, or a `*const c_char` that ends in NUL
+
+pub fn names_the_other() {
+    shout("again");
+}
+//> Take `name` as `*const c_char`
+#[no_mangle]
+pub unsafe extern "C" fn greet(name: *const std::ffi::c_char, times: u32) -> i32 {
+    if name.is_null() {
+        return -1;
+    }
+    // SAFETY: not null, and the caller promises a string that ends in NUL.
+    let name = unsafe { std::ffi::CStr::from_ptr(name) }.to_string_lossy();
+    let name = &*name;
+    for _ in 0..times {
+        println!("hello, {name}");
+    }
+    name.len() as i32
+}
+
+pub extern "C" fn shout(name: &str) { println!("{name}!"); }
+
+pub fn names_the_other() {
+    shout("again");
+}
+
+//# a slice from C: a pointer and a length
+//? edition: 2024
+#[unsafe(no_mangle)]
+pub extern "C" fn sum(values: &[u32]) -> u64 {
+                            //^^^^^^ warning improper-ctypes-definitions: `&[u32]` → `[u32]` → slices have no C equivalent; pass a pointer to the first element and a length
+    values.iter().map(|value| u64::from(*value)).sum()
+}
+
+pub struct Noise;
+
+impl Noise {
+    #[unsafe(export_name = "noise_render")]
+    pub extern "C" fn render(&self, into: &mut [f32]) { into.fill(0.5) }
+                                        //^^^^^^^^^^ warning improper-ctypes-definitions: `&mut [f32]` → `[f32]` → slices have no C equivalent; pass a pointer to the first element and a length
+}
+//> Take `values` as a pointer and a length
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn sum(values: *const u32, values_len: usize) -> u64 {
+    // SAFETY: the caller promises that many elements behind a pointer that is not null.
+    let values: &[u32] = if values.is_null() {
+        &[]
+    } else {
+        unsafe { std::slice::from_raw_parts(values, values_len) }
+    };
+    values.iter().map(|value| u64::from(*value)).sum()
+}
+
+pub struct Noise;
+
+impl Noise {
+    #[unsafe(export_name = "noise_render")]
+    pub extern "C" fn render(&self, into: &mut [f32]) { into.fill(0.5) }
+}
+//> Take `into` as a pointer and a length
+#[unsafe(no_mangle)]
+pub extern "C" fn sum(values: &[u32]) -> u64 {
+    values.iter().map(|value| u64::from(*value)).sum()
+}
+
+pub struct Noise;
+
+impl Noise {
+    #[unsafe(export_name = "noise_render")]
+    pub unsafe extern "C" fn render(&self, into: *mut f32, into_len: usize) {
+        // SAFETY: the caller promises that many elements behind a pointer that is not null.
+        let into: &mut [f32] = if into.is_null() {
+            &mut []
+        } else {
+            unsafe { std::slice::from_raw_parts_mut(into, into_len) }
+        };
+        into.fill(0.5)
+    }
+}
+
+//# text to C: a pointer, and a function that frees it
+#[no_mangle]
+pub extern "C" fn version() -> String {
+                             //^^^^^^ warning improper-ctypes-definitions: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+    let number = 3;
+    format!("version {number}")
+}
+//> Give the text as `*mut c_char`, and free it with `version_free`
+#[no_mangle]
+pub extern "C" fn version() -> *mut std::ffi::c_char {
+    let text: String = {
+        let number = 3;
+        format!("version {number}")
+    };
+    std::ffi::CString::new(text).map_or(std::ptr::null_mut(), std::ffi::CString::into_raw)
+}
+
+/// Frees what `version` gave. Null is allowed.
+///
+/// # Safety
+/// `text` is null, or comes from `version` and was not freed before.
+#[no_mangle]
+pub unsafe extern "C" fn version_free(text: *mut std::ffi::c_char) {
+    if !text.is_null() {
+        // SAFETY: made by `CString::into_raw` in `version`, and not freed before.
+        drop(unsafe { std::ffi::CString::from_raw(text) });
+    }
+}
+
+//# text to C from a body that returns early
+#[export_name = "app_title"]
+pub extern "C" fn title(short: bool) -> String {
+                                      //^^^^^^ warning improper-ctypes-definitions: `String` → this struct has no fixed layout; give it `#[repr(C)]` or `#[repr(transparent)]`
+    if short {
+        return "app".to_string();
+    }
+    "the application".to_string()
+}
+//> Give the text as `*mut c_char`, and free it with `title_free`
+#[export_name = "app_title"]
+pub extern "C" fn title(short: bool) -> *mut std::ffi::c_char {
+    let text: String = (move || -> String {
+        if short {
+            return "app".to_string();
+        }
+        "the application".to_string()
+    })();
+    std::ffi::CString::new(text).map_or(std::ptr::null_mut(), std::ffi::CString::into_raw)
+}
+
+/// Frees what `title` gave. Null is allowed.
+///
+/// # Safety
+/// `text` is null, or comes from `title` and was not freed before.
+#[export_name = "app_title_free"]
+pub unsafe extern "C" fn title_free(text: *mut std::ffi::c_char) {
+    if !text.is_null() {
+        // SAFETY: made by `CString::into_raw` in `title`, and not freed before.
+        drop(unsafe { std::ffi::CString::from_raw(text) });
+    }
+}

@@ -3,6 +3,7 @@ import { lowerType, type Ty } from "../model/ty.ts";
 import { findAbi } from "../target/abi.ts";
 import { fixesOf, type ImproperData, isRustic, judgePointers, judgeTy, messageOf } from "./improper/report.ts";
 import { type Found, reference, rule, type Scene } from "./rule.ts";
+import { borderTypeFixes } from "./shim/border-types.ts";
 
 interface AsyncData {
   readonly async: { readonly name: string; readonly abi: string };
@@ -52,7 +53,10 @@ export const improperCtypesDefinitions = rule<
     "async" in data
       ? `\`${data.async.name}\` is async: it returns an \`impl Future\`, which \`extern "${data.async.abi}"\` cannot carry`
       : messageOf(data),
-  fixes: (data, scene) => ("async" in data ? [] : fixesOf(data, scene)),
+  fixes(data, scene, { range }) {
+    if ("async" in data) return [];
+    return [...fixesOf(data, scene), ...(data.position === "pointer" ? [] : borderTypeFixes(range, scene))];
+  },
 });
 
 function fieldTypes(item: Extract<Item, { kind: "struct" | "enum" | "union" }>): readonly (RustType | undefined)[] {

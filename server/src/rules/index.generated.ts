@@ -14,6 +14,8 @@ import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
 import { callbackNotSend } from "./callback-not-send.ts";
 import { callbackPanicDoubleDrop } from "./callback-panic-double-drop.ts";
 import { callbackStaticMut } from "./callback-static-mut.ts";
+import { callbackWithoutUserdata } from "./callback-without-userdata.ts";
+import { castAwayConst } from "./cast-away-const.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
@@ -34,6 +36,7 @@ import { duplicateExport } from "./duplicate-export.ts";
 import { duplicateLinkageAttribute } from "./duplicate-linkage-attribute.ts";
 import { emptyRepr } from "./empty-repr.ts";
 import { emptyUnion } from "./empty-union.ts";
+import { enumFromC } from "./enum-from-c.ts";
 import { enumLargerThanInt } from "./enum-larger-than-int.ts";
 import { envRace } from "./env-race.ts";
 import { exportNotCAbi } from "./export-not-c-abi.ts";
@@ -58,6 +61,7 @@ import { foreignFnPattern } from "./foreign-fn-pattern.ts";
 import { foreignFnQualifier } from "./foreign-fn-qualifier.ts";
 import { foreignItemKind } from "./foreign-item-kind.ts";
 import { foreignMain } from "./foreign-main.ts";
+import { foreignMemoryAsGeneric } from "./foreign-memory-as-generic.ts";
 import { foreignNonItem } from "./foreign-non-item.ts";
 import { foreignStaticValue } from "./foreign-static-value.ts";
 import { foreignType } from "./foreign-type.ts";
@@ -100,6 +104,7 @@ import { noMangleAndExportName } from "./no-mangle-and-export-name.ts";
 import { noMangleConst } from "./no-mangle-const.ts";
 import { noMangleGeneric } from "./no-mangle-generic.ts";
 import { nonAsciiForeignName } from "./non-ascii-foreign-name.ts";
+import { nonNullFnPointer } from "./non-null-fn-pointer.ts";
 import { nonStringAbi } from "./non-string-abi.ts";
 import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
@@ -115,12 +120,14 @@ import { parameterDocComment } from "./parameter-doc-comment.ts";
 import { parameterWithoutType } from "./parameter-without-type.ts";
 import { pointerOnlyAbi } from "./pointer-only-abi.ts";
 import { powerAlignment } from "./power-alignment.ts";
+import { publicFreedPointer } from "./public-freed-pointer.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
 import { releasePanicStrategy } from "./release-panic-strategy.ts";
 import { reprPackedWithoutC } from "./repr-packed-without-c.ts";
 import { reprTransparentFields } from "./repr-transparent-fields.ts";
 import { reprTransparentNonZstFields } from "./repr-transparent-non-zst-fields.ts";
 import { rustAbiCallback } from "./rust-abi-callback.ts";
+import { safeFnDerefsRaw } from "./safe-fn-derefs-raw.ts";
 import { safeFnPointer } from "./safe-fn-pointer.ts";
 import { safeOutsideExtern } from "./safe-outside-extern.ts";
 import { safeVariadicDefinition } from "./safe-variadic-definition.ts";
@@ -155,6 +162,7 @@ import { unstableVariadicDefinition } from "./unstable-variadic-definition.ts";
 import { unsupportedAbi } from "./unsupported-abi.ts";
 import { unsupportedCallingConvention } from "./unsupported-calling-convention.ts";
 import { unsupportedLinkKind } from "./unsupported-link-kind.ts";
+import { untypedUserData } from "./untyped-user-data.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { unwindAbiChoice } from "./unwind-abi-choice.ts";
 import { useAfterFree } from "./use-after-free.ts";
@@ -166,6 +174,7 @@ import { variadicNotLast } from "./variadic-not-last.ts";
 import { variadicPromotedType } from "./variadic-promoted-type.ts";
 import { variadicWithoutExtern } from "./variadic-without-extern.ts";
 import { variadicWithoutPattern } from "./variadic-without-pattern.ts";
+import { vecPartsCapacity } from "./vec-parts-capacity.ts";
 import { wasmImportModuleArguments } from "./wasm-import-module-arguments.ts";
 import { weakTypeMapping } from "./weak-type-mapping.ts";
 import { widePointerField } from "./wide-pointer-field.ts";
@@ -189,6 +198,8 @@ export const rules: readonly Rule[] = [
   callbackNotSend,
   callbackPanicDoubleDrop,
   callbackStaticMut,
+  callbackWithoutUserdata,
+  castAwayConst,
   catchUnwindIgnored,
   clashingExternDeclarations,
   conflictingRepr,
@@ -209,6 +220,7 @@ export const rules: readonly Rule[] = [
   duplicateLinkageAttribute,
   emptyRepr,
   emptyUnion,
+  enumFromC,
   enumLargerThanInt,
   envRace,
   exportNotCAbi,
@@ -233,6 +245,7 @@ export const rules: readonly Rule[] = [
   foreignFnQualifier,
   foreignItemKind,
   foreignMain,
+  foreignMemoryAsGeneric,
   foreignNonItem,
   foreignStaticValue,
   foreignType,
@@ -275,6 +288,7 @@ export const rules: readonly Rule[] = [
   noMangleConst,
   noMangleGeneric,
   nonAsciiForeignName,
+  nonNullFnPointer,
   nonStringAbi,
   notAnUnsafeAttribute,
   nulInSymbolName,
@@ -290,12 +304,14 @@ export const rules: readonly Rule[] = [
   parameterWithoutType,
   pointerOnlyAbi,
   powerAlignment,
+  publicFreedPointer,
   qualifierOrder,
   releasePanicStrategy,
   reprPackedWithoutC,
   reprTransparentFields,
   reprTransparentNonZstFields,
   rustAbiCallback,
+  safeFnDerefsRaw,
   safeFnPointer,
   safeOutsideExtern,
   safeVariadicDefinition,
@@ -330,6 +346,7 @@ export const rules: readonly Rule[] = [
   unsupportedAbi,
   unsupportedCallingConvention,
   unsupportedLinkKind,
+  untypedUserData,
   unusedSuppression,
   unwindAbiChoice,
   useAfterFree,
@@ -341,6 +358,7 @@ export const rules: readonly Rule[] = [
   variadicPromotedType,
   variadicWithoutExtern,
   variadicWithoutPattern,
+  vecPartsCapacity,
   wasmImportModuleArguments,
   weakTypeMapping,
   widePointerField,
