@@ -22,11 +22,11 @@ const NOTHING: SliceFacts = { items: [] };
 
 /**
  * The words without which a slice outside an external block declares nothing that crosses a border. Cheaper than a
- * parse: most slices of a crate are answered here. Unions may be empty, enums may number variants that
+ * parse: most slices of a crate are answered here. Unions and enums may be empty, enums may number variants that
  * have fields; the search in an enum ends at the next one, so that it takes time in proportion to the text.
  */
 const BORDER =
-  /\bextern(?:\b|_libpython\s*!)|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|\btype\s+(?:s?size_t|ptrdiff_t|u?intptr_t|c_u?long)\b|<\s*impl\b|\basync\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)|#\s?!?\s?\[[^\]]{0,2000}\b(?:unsafe|re?pe?r|link|used|naked|ffi_|thread_local|no_?m|exp?ort)|\bunion\s+[\w#]+\s*(?:[<{]|where\b)|\benum\s+[\w#]+(?![\w#])(?:[^{};e]|e(?!num\s))*\{(?:[^e]|e(?!num\s))*?(?:[)}]\s*=[^=>]|\w\s*=\s*[-\w(!{])/;
+  /\bextern(?:\b|_libpython\s*!)|\bsafe\b|\.\.\.|\bunsafe\s+static\b|\bfn\s*[(<]|\btype\s+(?:s?size_t|ptrdiff_t|u?intptr_t|c_u?long)\b|<\s*impl\b|\basync\b|\b(?:const|default)\s+(?:unsafe\s+)?(?:async\b|fn\b)|#\s?!?\s?\[[^\]]{0,2000}\b(?:unsafe|re?pe?r|link|used|naked|ffi_|thread_local|no_?m|exp?ort)|\bunion\s+[\w#]+\s*(?:[<{]|where\b)|\benum\s+[\w#]+\s*\{\s*\}|\benum\s+[\w#]+(?![\w#])(?:[^{};e]|e(?!num\s))*\{(?:[^e]|e(?!num\s))*?(?:[)}]\s*=[^=>]|\w\s*=\s*[-\w(!{])/;
 
 /** A function that ends before a body begins. */
 const BODYLESS_FN = /\bfn\s[^{}]*;/;

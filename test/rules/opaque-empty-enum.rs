@@ -1,0 +1,70 @@
+//# a handle of C's
+#[allow(non_camel_case_types)]
+pub enum db_handle {}
+       //^^^^^^^^^ warning opaque-empty-enum: `db_handle` has no variants, so no value of it may ever exist: an opaque C type is a `#[repr(C)]` struct with an empty private array
+
+unsafe extern "C" {
+    pub fn db_open() -> *mut db_handle;
+    pub fn db_close(db: *mut db_handle);
+}
+//> Make it an opaque struct
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct db_handle {
+    _data: [u8; 0],
+    _marker: core::marker::PhantomData<(*mut u8, core::marker::PhantomPinned)>,
+}
+
+unsafe extern "C" {
+    pub fn db_open() -> *mut db_handle;
+    pub fn db_close(db: *mut db_handle);
+}
+
+//# with a name like Rust's own: where it crosses
+mod raw {
+    pub(crate) enum Session {}
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn session_id(session: Option<&raw::Session>) -> usize {
+                                           //^^^^^^^^^^^^^^^^^^^^^ warning opaque-empty-enum: `Session` has no variants, so no value of it may ever exist: an opaque C type is a `#[repr(C)]` struct with an empty private array
+    session.map_or(0, |session| std::ptr::from_ref(session) as usize)
+}
+//> Make it an opaque struct
+mod raw {
+    #[repr(C)]
+    pub(crate) struct Session {
+        _data: [u8; 0],
+        _marker: core::marker::PhantomData<(*mut u8, core::marker::PhantomPinned)>,
+    }
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn session_id(session: Option<&raw::Session>) -> usize {
+    session.map_or(0, |session| std::ptr::from_ref(session) as usize)
+}
+
+//# silent: the struct, `c_void`, and enums that never cross
+use std::ffi::c_void;
+use std::marker::{PhantomData, PhantomPinned};
+
+#[repr(C)]
+pub struct Handle {
+    _data: [u8; 0],
+    _marker: PhantomData<(*mut u8, PhantomPinned)>,
+}
+
+pub enum Never {}
+
+pub enum Meters {}
+
+pub struct Length<U>(f64, PhantomData<U>);
+
+unsafe extern "C" {
+    pub fn open() -> *mut Handle;
+    pub fn close(handle: *mut Handle, user: *mut c_void);
+}
+
+pub fn length() -> Result<Length<Meters>, Never> {
+    Ok(Length(1.0, PhantomData))
+}
