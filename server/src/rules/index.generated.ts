@@ -95,6 +95,7 @@ import { missingAbi } from "./missing-abi.ts";
 import { missingCrateType } from "./missing-crate-type.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingNullCheckInFree } from "./missing-null-check-in-free.ts";
+import { missingReprC } from "./missing-repr-c.ts";
 import { missingSafetyComment } from "./missing-safety-comment.ts";
 import { missingSafetyDoc } from "./missing-safety-doc.ts";
 import { missingUnsafeOnExtern } from "./missing-unsafe-on-extern.ts";
@@ -279,6 +280,7 @@ export const rules: readonly Rule[] = [
   missingCrateType,
   missingFnKeyword,
   missingNullCheckInFree,
+  missingReprC,
   missingSafetyComment,
   missingSafetyDoc,
   missingUnsafeOnExtern,
