@@ -16,6 +16,7 @@ import { Functions } from "./functions.ts";
 import { LinkedItems } from "./linked-items.ts";
 import { presenceOf } from "./presence.ts";
 import type { Definition } from "./resolve.ts";
+import { WordUses } from "./word-uses.ts";
 
 /** Where documents come from. */
 export interface Sources {
@@ -103,6 +104,8 @@ export class World {
   readonly linked: LinkedItems = new LinkedItems(this, this.#clock);
   /** The functions of crates, and where rare words are mentioned. */
   readonly functions: Functions = new Functions(this, this.#clock);
+  /** How often crates mention a word. */
+  readonly words: WordUses = new WordUses(this, this.#clock);
   /** Whether files change as long as it lives. If none does, nobody needs to know what an answer rests on. */
   readonly changes: boolean;
 
@@ -168,6 +171,7 @@ export class World {
     for (const index of this.#files.values()) index.refresh();
     this.linked.refresh();
     this.functions.refresh();
+    this.words.refresh();
   }
 
   /** A file was made, changed behind the editor's back, opened, closed or removed: it is read again when asked for. */
