@@ -80,3 +80,20 @@ extern "C" {
 pub unsafe extern "C" fn clear_error() {
     errno_value = 0;
 }
+
+//# a structure of C's that lives in Rust
+#[repr(C)]
+pub struct ModuleDef {
+    pub name: *const std::ffi::c_char,
+}
+
+extern "C" {
+    fn module_create(definition: *mut ModuleDef) -> i32;
+}
+
+static mut DEFINITION: ModuleDef = ModuleDef { name: c"example".as_ptr() };
+
+#[no_mangle]
+pub unsafe extern "C" fn example_create() -> i32 {
+    module_create(&raw mut DEFINITION) + module_create(std::ptr::addr_of_mut!(DEFINITION).cast())
+}

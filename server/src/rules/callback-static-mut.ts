@@ -50,7 +50,7 @@ export const callbackStaticMut = rule<"body", Data>({
       if (meaning.kind !== "definition") return;
       const { definition } = meaning;
       const { item: of, declaration } = definition;
-      if (of.kind !== "static" || !of.mutable || declaration.foreign !== undefined) return;
+      if (of.kind !== "static" || !of.mutable || declaration.foreign !== undefined || isLent(context)) return;
       const writes = isWritten(node, context);
       const known = found.get(definition);
       if (known === undefined || (writes && !known.writes))
@@ -67,6 +67,24 @@ export const callbackStaticMut = rule<"body", Data>({
   message: ({ name, abi, writes }) =>
     `\`${name}\` is ${writes ? "changed" : "read"} without a lock in an \`extern "${abi}"\` function, which C may call on any thread; make it an atomic, a \`Mutex\` or a \`OnceLock\``,
 });
+
+/** Whether only the address is taken and given away at once: a structure of C's that lives in Rust. */
+function isLent({ ancestors }: BodyContext): boolean {
+  let i = ancestors.length - 1;
+  const around = ancestors[i];
+  const isRaw =
+    around?.kind === "borrow" ? around.raw : around?.kind === "macro" && /^addr_of/.test(around.path.name.text);
+  if (!isRaw) return false;
+  let outer = ancestors[--i];
+  while (
+    outer?.kind === "cast" ||
+    outer?.kind === "parenthesized" ||
+    (outer?.kind === "method-call" && outer.args.length === 0)
+  ) {
+    outer = ancestors[--i];
+  }
+  return outer?.kind === "call";
+}
 
 /** Whether a static is assigned, borrowed mutably, or called on, through its fields and elements. */
 function isWritten(node: BodyNode, { ancestors }: BodyContext): boolean {

@@ -111,6 +111,7 @@ import { notAnUnsafeAttribute } from "./not-an-unsafe-attribute.ts";
 import { nulInSymbolName } from "./nul-in-symbol-name.ts";
 import { nullArgument } from "./null-argument.ts";
 import { nullSlice } from "./null-slice.ts";
+import { opaqueBehindReference } from "./opaque-behind-reference.ts";
 import { opaqueEmptyEnum } from "./opaque-empty-enum.ts";
 import { optionFnAliasInExport } from "./option-fn-alias-in-export.ts";
 import { packedFieldReference } from "./packed-field-reference.ts";
@@ -296,6 +297,7 @@ export const rules: readonly Rule[] = [
   nulInSymbolName,
   nullArgument,
   nullSlice,
+  opaqueBehindReference,
   opaqueEmptyEnum,
   optionFnAliasInExport,
   packedFieldReference,
