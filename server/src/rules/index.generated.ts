@@ -122,7 +122,6 @@ import { parameterDocComment } from "./parameter-doc-comment.ts";
 import { parameterWithoutType } from "./parameter-without-type.ts";
 import { pointerOnlyAbi } from "./pointer-only-abi.ts";
 import { powerAlignment } from "./power-alignment.ts";
-import { publicFreedPointer } from "./public-freed-pointer.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
 import { releasePanicStrategy } from "./release-panic-strategy.ts";
 import { reprPackedWithoutC } from "./repr-packed-without-c.ts";
@@ -308,7 +307,6 @@ export const rules: readonly Rule[] = [
   parameterWithoutType,
   pointerOnlyAbi,
   powerAlignment,
-  publicFreedPointer,
   qualifierOrder,
   releasePanicStrategy,
   reprPackedWithoutC,

@@ -24,7 +24,7 @@ type Data =
 export const transmuteLayout = rule<"body/call" | "body/cast" | "body/method-call", Data>({
   name: "transmute-layout",
   group: "pointers",
-  yieldsTo: ["std-type-as-c-struct", "padding-bytes-exposed", "enum-from-c"],
+  yieldsTo: ["missing-repr-c", "std-type-as-c-struct", "padding-bytes-exposed", "enum-from-c"],
   rustc: [],
   level: "warn",
   since: "0.2.0",

@@ -1,0 +1,277 @@
+import type { BodyNode, CallExpression, CastExpression, Expression } from "../facts/expression.ts";
+import type { FnItem, Range } from "../facts/item.ts";
+import { isRewritten } from "../model/attribute-macros.ts";
+import { type BodyContext, meaningOf } from "../model/body.ts";
+import { sideOf } from "../model/border.ts";
+import { isStandardItem } from "../model/infer.ts";
+import { layoutOf } from "../model/layout.ts";
+import { presentParts } from "../model/presence.ts";
+import { printTy } from "../model/print-ty.ts";
+import { representationOf } from "../model/repr.ts";
+import { type AdtTy, fieldTy, lowerType, type Ty } from "../model/ty.ts";
+import { isSized, isTrivial } from "../model/type-traits.ts";
+import { isStandard } from "../model/world.ts";
+import type { Target } from "../target/target.ts";
+import { crossingTypes } from "./layout/signature.ts";
+import { bare, pointerChain, transmutationOf, valueTy } from "./layout/views.ts";
+import { addAttribute } from "./repr/edits.ts";
+import { type FixScene, type Found, reference, rule, type Scene } from "./rule.ts";
+
+type Reason =
+  | { readonly kind: "parameter" | "result" }
+  /** Read from C's memory, or written there. */
+  | { readonly kind: "array" | "out" }
+  | { readonly kind: "view"; readonly other: string }
+  | { readonly kind: "measured"; readonly callee: string };
+
+interface Data {
+  readonly type: AdtTy;
+  readonly reason: Reason;
+}
+
+export const missingReprC = rule<"fn" | "body/call" | "body/cast" | "body/assignment", Data>({
+  name: "missing-repr-c",
+  group: "layout",
+  yieldsTo: ["improper-ctypes", "improper-ctypes-definitions", "repr-packed-without-c"],
+  rustc: [],
+  level: "warn",
+  since: "0.2.0",
+  on: ["fn", "body/call", "body/cast", "body/assignment"],
+  explain: {
+    what: "C reads or writes a struct whose layout Rust is free to choose.",
+    why: "Without `#[repr(C)]` the compiler may put the fields in any order, and does: it sorts them to save padding. C finds the fields in the order in which they are declared. Which of them it reads instead depends on the compiler: `WSABUF` of the crate iovec worked for years, until Rust 1.38 swapped its two fields and every write on Windows failed.",
+    bad: 'pub struct Options {\n    pub verbose: bool,\n    pub limit: u64,\n    pub level: u16,\n}\n\n#[unsafe(no_mangle)]\npub unsafe extern "C" fn set_options(options: *const Options) -> bool {\n    unsafe { options.as_ref() }.is_some_and(|options| options.verbose)\n}',
+    good: '#[repr(C)]\npub struct Options {\n    pub verbose: bool,\n    pub limit: u64,\n    pub level: u16,\n}\n\n#[unsafe(no_mangle)]\npub unsafe extern "C" fn set_options(options: *const Options) -> bool {\n    unsafe { options.as_ref() }.is_some_and(|options| options.verbose)\n}',
+    sources: [
+      reference("type-layout.html#the-rust-representation", "the Rust representation"),
+      reference("type-layout.html#the-c-representation", "the C representation"),
+      { title: "Rustonomicon, repr(C)", url: "https://doc.rust-lang.org/nomicon/other-reprs.html#reprc" },
+      { title: "iovec, WSABUF without repr(C)", url: "https://github.com/carllerche/iovec/issues/26" },
+      { title: "rust2go, fields swapped on the Go side", url: "https://github.com/ihciah/rust2go/issues/4" },
+    ],
+    note: "By value, and in what C provides, the compiler says so itself: `improper_ctypes`, `improper_ctypes_definitions`. A handle that only Rust looks into needs no layout.",
+  },
+  *check(subject, scene) {
+    if ("kind" in subject) {
+      yield* inSignature(subject, scene);
+      return;
+    }
+    const { node, context } = subject;
+    const { target } = scene;
+    switch (node.kind) {
+      case "call":
+        yield* transmuted(node, context, target);
+        yield* called(node, context, scene);
+        return;
+      case "cast":
+        yield* cast(node, context, target);
+        return;
+      default:
+        if (node.operator === "=") yield* written(node.left, bare(node.left), context, scene);
+    }
+  },
+  message({ type, reason }) {
+    const name = `\`${printTy(type)}\``;
+    switch (reason.kind) {
+      case "parameter":
+      case "result":
+        return `${name} is shared with C by pointer and its fields are public, but without \`#[repr(C)]\` their order is not fixed`;
+      case "array":
+        return `C lays out the elements of this slice, but the order of the fields of ${name} is not fixed: it has no \`#[repr(C)]\``;
+      case "out":
+        return `C provides the memory for this ${name}, but its size and the order of its fields are not fixed: it has no \`#[repr(C)]\``;
+      case "view":
+        return `${name} and \`${reason.other}\` are taken for the same memory, but without \`#[repr(C)]\` the order of the fields of ${name} is not fixed`;
+      default:
+        return `\`${reason.callee}\` gets the address and the size of a ${name}, but without \`#[repr(C)]\` the order of its fields is not fixed`;
+    }
+  },
+  fixes({ type }, scene) {
+    const edit = reprEdit(type, scene);
+    return edit === undefined ? [] : [{ title: "Add `#[repr(C)]`", safety: "unsafe", kind: "quickfix", edits: [edit] }];
+  },
+});
+
+function reprEdit({ definition, item }: AdtTy, scene: FixScene) {
+  const start = scene.startOf(definition);
+  if (start === undefined) return undefined;
+  const shift = start - scene.sliceStart;
+  return addAttribute("#[repr(C)]", { start: item.start + shift, end: item.end + shift }, scene);
+}
+
+/** Reports a type at a place, with where it is defined. */
+function found(range: Range, type: AdtTy, reason: Reason): Found<Data> {
+  const { definition, item } = type;
+  return {
+    range,
+    data: { type, reason },
+    related: [{ range: item.name, message: "the struct is defined here", of: definition }],
+  };
+}
+
+/** A struct of the user's own, of Rust's representation, with more than one field that takes up room. */
+function isUnordered(ty: Ty | undefined): ty is AdtTy {
+  if (ty?.kind !== "adt" || ty.item.kind !== "struct") return false;
+  const { definition, item } = ty;
+  const { module } = definition.scope;
+  if (isStandard(module.crate) || isRewritten(item.attributes, module)) return false;
+  const repr = representationOf(definition);
+  if (repr === "unknown" || repr.c || repr.transparent || repr.simd || repr.packed !== undefined) return false;
+  const fields = presentParts(item.fields, module.crate.cfg) ?? [];
+  return fields.filter((field) => isTrivial(fieldTy(ty, field.type)) === false).length > 1;
+}
+
+/** Whether C could read all of a struct: public fields of types that it knows. */
+function isPlain(ty: AdtTy, target: Target, depth = 0): boolean {
+  if (depth > 8 || ty.args.length > 0) return false;
+  const fields = presentParts(ty.item.fields, ty.definition.scope.module.crate.cfg);
+  return (
+    fields?.every((field) => field.visibility !== undefined && isPlainValue(fieldTy(ty, field.type), target, depth)) ===
+    true
+  );
+}
+
+function isPlainValue(ty: Ty, target: Target, depth: number): boolean {
+  switch (ty.kind) {
+    case "primitive":
+      return ty.name !== "str" && ty.name !== "char" && !ty.name.endsWith("128");
+    case "pointer":
+      return ty.pointee.kind === "foreign" || isSized(ty.pointee) === true;
+    case "fn":
+      return ty.abi !== "Rust";
+    case "array":
+      return isPlainValue(ty.element, target, depth + 1);
+    case "adt": {
+      if (isUnordered(ty as Ty)) return isPlain(ty, target, depth + 1);
+      const repr = representationOf(ty.definition);
+      const isFixed = repr !== "unknown" && (repr.c || repr.transparent || repr.int !== undefined);
+      const isPointer = isStandardItem(ty.definition, "Option") && ty.args[0]?.kind === "fn";
+      return (isFixed || isPointer) && layoutOf(ty, target).kind === "known";
+    }
+    default:
+      return false;
+  }
+}
+
+/** Pointers in the signature of what C calls. What C defines is the compiler's business. */
+function* inSignature(fn: FnItem, scene: Scene): Iterable<Found<Data>> {
+  for (const { type, ty, position } of crossingTypes(fn, scene)) {
+    if (ty.kind !== "pointer" && ty.kind !== "reference") continue;
+    const { pointee } = ty;
+    if (!isUnordered(pointee) || !isPlain(pointee, scene.target) || isHandle(pointee, fn, scene)) continue;
+    yield found(type, pointee, { kind: position });
+  }
+}
+
+/** Whether Rust makes the values on its own heap and gives out the address: C need not look into them. */
+function isHandle({ definition }: AdtTy, fn: FnItem, { source, scope }: Scene): boolean {
+  const { functions } = scope.world;
+  const own = fn.body === undefined ? "" : source.slice(fn.body.start, fn.body.end);
+  if (/\b(?:Box|Rc|Arc)\s*::\s*(?:<[^>]*>\s*::\s*)?(?:from_raw|into_raw|leak)\b/.test(own)) return true;
+  const name = new RegExp(`\\b${definition.name}\\b`);
+  return ["into_raw", "from_raw", "leak"].some((word) =>
+    (functions.mentions(definition.scope.module.crate, word) ?? []).some((mention) => name.test(mention.source)),
+  );
+}
+
+/** The pointer that an expression is, if it is a parameter that C hands in. */
+function handedIn(expression: Expression, context: BodyContext, scene: Scene): Ty | undefined {
+  const { item } = scene;
+  if (item.kind !== "fn" || sideOf(item, undefined) !== "export") return undefined;
+  const inner = bare(expression);
+  if (inner.kind !== "path") return undefined;
+  const meaning = meaningOf(inner, context);
+  if (meaning.kind !== "local" || meaning.local.by !== "param" || meaning.local.type === undefined) return undefined;
+  if (!item.params.some(({ type }) => type === meaning.local.type)) return undefined;
+  const ty = lowerType(meaning.local.type, context.body.source, context.scope);
+  return ty.kind === "pointer" ? ty : undefined;
+}
+
+/** `*out = T { … }` through a parameter that C hands in: C made room for it. */
+function* written(place: Expression, left: Expression, context: BodyContext, scene: Scene): Iterable<Found<Data>> {
+  if (left.kind !== "unary" || left.operator !== "*") return;
+  const ty = handedIn(left.operand, context, scene);
+  if (ty?.kind !== "pointer" || !ty.mutable || !isUnordered(ty.pointee)) return;
+  if (scene.item.kind === "fn" && !isHandle(ty.pointee, scene.item, scene))
+    yield found(place, ty.pointee, { kind: "out" });
+}
+
+function* called(node: CallExpression, context: BodyContext, scene: Scene): Iterable<Found<Data>> {
+  const { callee, args } = node;
+  const [first] = args;
+  if (callee.kind !== "path" || first === undefined) return;
+  const { text } = callee.name;
+  const meaning = meaningOf(callee, context);
+  if (meaning.kind !== "definition") return;
+  const { definition } = meaning;
+  if (/^(?:from_raw_parts|from_raw_parts_mut|write)$/.test(text) && isStandardItem(definition, text)) {
+    const ty = handedIn(first, context, scene);
+    if (ty?.kind !== "pointer" || !isUnordered(ty.pointee)) return;
+    if (scene.item.kind === "fn" && text === "write" && isHandle(ty.pointee, scene.item, scene)) return;
+    yield found(first, ty.pointee, { kind: text === "write" ? "out" : "array" });
+  } else if (definition.declaration.foreign !== undefined) {
+    const { source } = context.body;
+    const isMeasured = args.some((arg) => /\bsize_of(?:_val)?\b/.test(source.slice(arg.start, arg.end)));
+    if (!isMeasured) return;
+    for (const arg of args) {
+      const type = measured(arg, args, context);
+      if (type !== undefined) yield found(arg, type, { kind: "measured", callee: definition.name });
+    }
+  }
+}
+
+/** The struct whose address an argument is, where another argument is its size. */
+function measured(arg: Expression, args: readonly Expression[], context: BodyContext): AdtTy | undefined {
+  const inner = bare(arg);
+  if (inner.kind !== "cast" && inner.kind !== "method-call") return undefined;
+  const { pointees } = pointerChain(inner, context);
+  const type = pointees.slice(1).find((ty) => ty?.kind === "adt" && !isStandard(ty.definition.scope.module.crate));
+  if (!isUnordered(type) || type.args.length > 0) return undefined;
+  const { source } = context.body;
+  const size = new RegExp(`\\bsize_of(?:::<\\s*(?:\\w+::)*${type.definition.name}\\s*>\\(|_val\\b)`);
+  return args.some((one) => one !== arg && size.test(source.slice(one.start, one.end))) ? type : undefined;
+}
+
+/** A pointer to the struct that is cast to one to a C struct. */
+function* cast(node: CastExpression, context: BodyContext, target: Target): Iterable<Found<Data>> {
+  if (node.type.kind !== "pointer" || around(context)?.kind === "cast") return;
+  const [to, ...before] = pointerChain(node, context).pointees;
+  if (to === undefined) return;
+  const from = before.find((ty) => ty?.kind === "adt" && !isVoid(ty));
+  if (from === undefined) return;
+  if (isUnordered(from) && isCStruct(to, target)) yield found(node, from, { kind: "view", other: printTy(to) });
+  else if (isUnordered(to) && isCStruct(from, target)) yield found(node, to, { kind: "view", other: printTy(from) });
+}
+
+function* transmuted(node: CallExpression, context: BodyContext, target: Target): Iterable<Found<Data>> {
+  const views = transmutationOf(node, context);
+  if (views === undefined) return;
+  const from = views.from ?? valueTy(views.value, context);
+  const { to } = views;
+  if (from === undefined || to === undefined) return;
+  const [a, b] = from.kind === "reference" && to.kind === "reference" ? [from.pointee, to.pointee] : [from, to];
+  if (isUnordered(a) && isForC(b, target)) yield found(node, a, { kind: "view", other: printTy(b) });
+  else if (isUnordered(b) && isForC(a, target)) yield found(node, b, { kind: "view", other: printTy(a) });
+}
+
+/** A struct of C's, or the two words of a slice. */
+function isForC(ty: Ty, target: Target): boolean {
+  if (ty.kind === "reference" || ty.kind === "pointer") return isSized(ty.pointee) === false;
+  return isCStruct(ty, target);
+}
+
+function isCStruct(ty: Ty, target: Target): boolean {
+  if (ty.kind !== "adt" || isStandard(ty.definition.scope.module.crate) || ty.item.fields.length < 2) return false;
+  const repr = representationOf(ty.definition);
+  if (repr === "unknown" || !repr.c) return false;
+  const layout = layoutOf(ty, target);
+  return layout.kind === "known" && layout.size > 1;
+}
+
+function isVoid(ty: AdtTy): boolean {
+  return isStandardItem(ty.definition, "c_void");
+}
+
+function around({ ancestors }: BodyContext): BodyNode | undefined {
+  return ancestors.findLast(({ kind }) => kind !== "parenthesized");
+}
