@@ -140,7 +140,8 @@ function hasForeignTail(ty: Ty, depth = 0): boolean {
   return last !== undefined && hasForeignTail(fieldTy(ty, last.type), depth + 1);
 }
 
-function lengthOf({ text, scope }: ArrayLength): number | undefined {
+/** The number of elements of an array; undefined where it is not known. */
+export function lengthOf({ text, scope }: ArrayLength): number | undefined {
   const value = constantAt({ start: 0, end: text.length }, text, scope, "usize")?.value;
   return value === undefined || value > MOST_BYTES ? undefined : Number(value);
 }

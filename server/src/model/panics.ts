@@ -11,10 +11,10 @@
 import type { ClosureExpression, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import type { Names } from "./body.ts";
-import { constantAt } from "./constant.ts";
 import { type Callee, type Flow, type FlowEvent, onlySource, plain } from "./flow.ts";
 import { asTy, isStandardItem, throughReferences, typeOf } from "./infer.ts";
-import type { ArrayLength, Ty } from "./ty.ts";
+import { lengthOf } from "./layout.ts";
+import type { Ty } from "./ty.ts";
 import { isStandard } from "./world.ts";
 
 export interface PanicSite {
@@ -213,7 +213,7 @@ function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {
         const type = asTy(typeOf(index.kind === "cast" ? index.operand : index, names));
         const bits = type?.kind === "primitive" ? type.name : undefined;
         const length = lengthOf(ty.length);
-        if (bits === "u8" && length !== undefined && length >= 256n) return false;
+        if (bits === "u8" && length !== undefined && length >= 256) return false;
       }
       const length = lengthOf(ty.length);
       const at = index.kind === "literal" ? numberIn(index.text) : undefined;
@@ -231,11 +231,6 @@ function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {
     default:
       return false;
   }
-}
-
-function lengthOf({ text, scope }: ArrayLength): bigint | undefined {
-  const value = constantAt({ start: 0, end: text.length }, text, scope, "usize");
-  return typeof value === "bigint" ? value : undefined;
 }
 
 function isComparison(node: Extract<FlowEvent, { kind: "binary" }>["node"]): boolean {
@@ -268,9 +263,9 @@ function isBounded(
   );
 }
 
-function numberIn(text: string): bigint | undefined {
+function numberIn(text: string): number | undefined {
   try {
-    return BigInt(text.replaceAll("_", ""));
+    return Number(BigInt(text.replaceAll("_", "")));
   } catch {
     return undefined;
   }
