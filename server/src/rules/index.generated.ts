@@ -83,6 +83,7 @@ import { intoRawWithoutFree } from "./into-raw-without-free.ts";
 import { invalidLinkModifier } from "./invalid-link-modifier.ts";
 import { invalidLinkOrdinal } from "./invalid-link-ordinal.ts";
 import { invalidValue } from "./invalid-value.ts";
+import { leakedSystemHandle } from "./leaked-system-handle.ts";
 import { linkWithoutName } from "./link-without-name.ts";
 import { linksWithoutBuildScript } from "./links-without-build-script.ts";
 import { malformedLinkageAttribute } from "./malformed-linkage-attribute.ts";
@@ -93,6 +94,7 @@ import { misplacedLinkageAttribute } from "./misplaced-linkage-attribute.ts";
 import { misplacedRepr } from "./misplaced-repr.ts";
 import { missingAbi } from "./missing-abi.ts";
 import { missingCrateType } from "./missing-crate-type.ts";
+import { missingDropForHandle } from "./missing-drop-for-handle.ts";
 import { missingFnKeyword } from "./missing-fn-keyword.ts";
 import { missingNullCheckInFree } from "./missing-null-check-in-free.ts";
 import { missingReprC } from "./missing-repr-c.ts";
@@ -268,6 +270,7 @@ export const rules: readonly Rule[] = [
   invalidLinkModifier,
   invalidLinkOrdinal,
   invalidValue,
+  leakedSystemHandle,
   linkWithoutName,
   linksWithoutBuildScript,
   malformedLinkageAttribute,
@@ -278,6 +281,7 @@ export const rules: readonly Rule[] = [
   misplacedRepr,
   missingAbi,
   missingCrateType,
+  missingDropForHandle,
   missingFnKeyword,
   missingNullCheckInFree,
   missingReprC,

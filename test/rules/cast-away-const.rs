@@ -1,0 +1,155 @@
+//# blitsort-sys (MIRILLI-40), klu-rs (MIRILLI-44): an immutable slice that C sorts
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn solve(dimension: c_int, rhs: *mut f64) -> c_int;
+    fn blitsort(
+        array: *mut c_void,
+        count: usize,
+        size: usize,
+        compare: extern "C" fn(*const c_void, *const c_void) -> c_int,
+    );
+}
+
+extern "C" fn compare(_: *const c_void, _: *const c_void) -> c_int {
+    0
+}
+
+pub fn solve_for(rhs: &[f64]) -> bool {
+    unsafe { solve(rhs.len() as c_int, rhs.as_ptr() as *mut f64) == 0 }
+                                     //^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `rhs.as_ptr()` is a pointer to read through, but `solve` gets it as `*mut`: a write through it is undefined behaviour
+}
+
+pub fn sort(values: &[u32]) {
+    let array = values.as_ptr() as *mut c_void;
+    unsafe { blitsort(array, values.len(), 4, compare) };
+                    //^^^^^ warning cast-away-const: `values.as_ptr()` is a pointer to read through, but `blitsort` gets it as `*mut`: a write through it is undefined behaviour
+}
+
+//# ms5837 (MIRILLI-31), lcms2 (MIRILLI-43): a reference through two casts
+#[repr(C)]
+#[derive(Default)]
+pub struct Sample {
+    pressure: f32,
+    depth: f32,
+}
+
+extern "C" {
+    fn read_sample(out: *mut Sample);
+    fn calibrate(sample: *mut Sample, offset: *mut f32);
+}
+
+pub fn read() -> f32 {
+    let sample = Sample::default();
+    unsafe { read_sample(&sample as *const Sample as *mut Sample) };
+                       //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `&sample` is a shared reference, but `read_sample` gets it as `*mut`: a write through it is undefined behaviour
+    sample.pressure
+}
+
+impl Sample {
+    pub fn calibrate(&self, offset: &f32) {
+        let own = self as *const Self as *mut Self;
+        unsafe { calibrate(own, std::ptr::from_ref(offset).cast_mut()) };
+                         //^^^ error cast-away-const: `self` is a shared reference, but `calibrate` gets it as `*mut`: a write through it is undefined behaviour
+                              //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `std::ptr::from_ref(offset)` is a shared reference, but `calibrate` gets it as `*mut`: a write through it is undefined behaviour
+    }
+}
+
+//# hegel (HEGEL-352): returned to C
+pub struct TestCase {
+    id: u64,
+}
+
+static CURRENT: TestCase = TestCase { id: 1 };
+
+#[no_mangle]
+pub extern "C" fn current() -> *mut TestCase {
+    let case: &'static TestCase = &CURRENT;
+    (&*case) as *const TestCase as *mut TestCase
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `&*case` is a shared reference, but C gets it as `*mut`: a write through it is undefined behaviour
+}
+
+//# gtk-rs (GTKCORE-1566): a closure that changes what it holds, behind a shared reference
+use std::ffi::c_void;
+
+extern "C" {
+    fn foreach(callback: unsafe extern "C" fn(*mut c_void), user_data: *mut c_void);
+}
+
+unsafe extern "C" fn trampoline<F: FnMut()>(user_data: *mut c_void) {
+    let callback = &mut *(user_data as *mut F);
+    callback();
+}
+
+pub fn each<F: FnMut()>(callback: F) {
+    unsafe { foreach(trampoline::<F>, &callback as *const F as *mut c_void) };
+                                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `&callback` is a shared reference, but `foreach` gets it as `*mut`: a write through it is undefined behaviour
+}
+
+//# strings: many C functions take `char *` and only read
+use std::ffi::{c_char, CStr};
+
+extern "C" {
+    fn set_title(title: *mut c_char);
+}
+
+pub fn title(title: &CStr) {
+    unsafe { set_title(title.as_ptr() as *mut c_char) };
+                     //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `title.as_ptr()` is a pointer to read through, but `set_title` gets it as `*mut`: a write through it is undefined behaviour
+}
+
+//# silent: pointers that may be written through
+use std::cell::UnsafeCell;
+use std::ffi::{c_int, c_void};
+use std::sync::atomic::AtomicI32;
+
+extern "C" {
+    fn fill(values: *mut c_int, len: usize);
+    fn wait(word: *mut AtomicI32);
+    fn update(cell: *mut UnsafeCell<c_int>);
+    fn peek(values: *const c_int);
+    fn on_event(callback: extern "C" fn(*mut c_void), user_data: *mut c_void);
+}
+
+static mut BUFFER: [c_int; 4] = [0; 4];
+
+extern "C" fn event(_: *mut c_void) {}
+
+pub fn all(values: &mut [c_int], word: &AtomicI32, cell: &UnsafeCell<c_int>, context: &'static c_int) {
+    unsafe {
+        fill(values.as_mut_ptr(), values.len());
+        fill(values as *mut [c_int] as *mut c_int, values.len());
+        wait(word as *const AtomicI32 as *mut AtomicI32);
+        update(cell as *const _ as *mut _);
+        fill(&raw mut BUFFER as *mut c_int, 4);
+        peek(values.as_ptr());
+        on_event(event, context as *const c_int as *mut c_void);
+    }
+}
+
+//# silent: opaque types, and pointers that were `*mut` before
+use std::marker::PhantomData;
+
+#[repr(C)]
+pub struct Raw {
+    _data: [u8; 0],
+    _marker: PhantomData<*mut u8>,
+}
+
+extern "C" {
+    fn raw_update(raw: *mut Raw);
+    fn raw_set(value: *mut u32);
+}
+
+pub struct Owner {
+    value: *mut u32,
+}
+
+impl Owner {
+    pub fn update(&self, raw: &Raw) {
+        unsafe {
+            raw_update(raw as *const Raw as *mut Raw);
+            raw_set(self.value as *const u32 as *mut u32);
+        }
+    }
+}
