@@ -29,7 +29,7 @@ function lineOf(at: number, scene: FixScene): string {
 }
 
 /** What the function returns for another pointer that is null, else by its type; "" for nothing. */
-function returned(item: FnItem, scene: FixScene): string | undefined {
+export function returned(item: FnItem, scene: FixScene): string | undefined {
   const { returnType, body } = item;
   if (returnType === undefined || (returnType.kind === "tuple" && returnType.elements.length === 0)) return "";
   const inside = body === undefined ? "" : scene.text(body);
