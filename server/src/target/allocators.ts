@@ -165,3 +165,36 @@ export function takerNames(maker: string): readonly string[] {
     return [`${stem}_${word}`, `${stem}${capital}`, `${word}_${stem}`];
   });
 }
+
+/** Functions that use a handle of the system and leave it open. A handle that others get may be closed by them. */
+const USES: ReadonlySet<string> = new Set(
+  words(
+    "Thread32First Thread32Next Process32First Process32Next Process32FirstW Process32NextW Module32First Module32Next " +
+      "Module32FirstW Module32NextW Heap32ListFirst Heap32ListNext ReadProcessMemory WriteProcessMemory " +
+      "GetExitCodeProcess TerminateProcess WaitForSingleObject WaitForSingleObjectEx GetProcessTimes GetProcessId " +
+      "GetProcessMemoryInfo K32GetProcessMemoryInfo QueryFullProcessImageNameA QueryFullProcessImageNameW " +
+      "EnumProcessModules EnumProcessModulesEx K32EnumProcessModules GetModuleBaseNameA GetModuleBaseNameW " +
+      "GetModuleFileNameExA GetModuleFileNameExW VirtualQueryEx VirtualAllocEx VirtualFreeEx VirtualProtectEx " +
+      "IsWow64Process GetPriorityClass SetPriorityClass OpenProcessToken GetThreadTimes GetThreadId SuspendThread " +
+      "ResumeThread GetThreadContext SetThreadPriority NtQueryInformationProcess CreateRemoteThread " +
+      "ReadFile WriteFile GetFileSize GetFileSizeEx SetFilePointer SetFilePointerEx DeviceIoControl SetEndOfFile " +
+      "GetFileInformationByHandle GetFileInformationByHandleEx FlushFileBuffers GetFileTime SetFileTime GetFileType " +
+      "GetFinalPathNameByHandleW LockFile UnlockFile FindNextFileA FindNextFileW SetEvent ResetEvent ReleaseMutex " +
+      "QueryServiceStatus QueryServiceStatusEx StartServiceW ControlService GetDeviceCaps BitBlt StretchBlt " +
+      "fread fwrite fgets fputs fgetc fputc getc putc ungetc fprintf fscanf fseek fseeko ftell ftello rewind feof ferror " +
+      "clearerr fflush getline getdelim setvbuf readdir readdir64 readdir_r rewinddir telldir seekdir " +
+      "read write pread pwrite readv writev lseek lseek64 fstat fstat64 ioctl fsync fdatasync ftruncate fchmod fchown " +
+      "futimens flock connect bind listen send recv sendto recvfrom sendmsg recvmsg setsockopt getsockopt getsockname " +
+      "getpeername shutdown getdents64 getmntent getmntent_r isatty tcgetattr tcsetattr",
+  ),
+);
+
+/** Whether a function of the C library or of Windows only uses the handle that it is given. */
+export function leavesOpen(name: string): boolean {
+  return USES.has(name);
+}
+
+/** The makers of handles in a text: a cheap question before it is read. */
+export const MAKES_HANDLE: RegExp = new RegExp(
+  `\\b(?:${PAIRS.flatMap(({ kind, makes }) => (kind === "handle" ? makes : [])).join("|")})\\s*\\(`,
+);
