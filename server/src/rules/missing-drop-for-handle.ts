@@ -1,0 +1,134 @@
+import type { CallExpression } from "../facts/expression.ts";
+import type { Range } from "../facts/item.ts";
+import type { Body } from "../model/body.ts";
+import { type FlowEvent, flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
+import { type Definition, resolveInModule } from "../model/resolve.ts";
+import { madeBy, takerNames } from "../target/allocators.ts";
+import { type CallEvent, cName, hasNoDrop, selfName } from "./memory/containers.ts";
+import { givenTo, variablesOf } from "./memory/kept.ts";
+import { type Found, rule, type Scene } from "./rule.ts";
+
+interface Data {
+  readonly kind: "type" | "variable";
+  readonly name: string;
+  readonly maker: string;
+  readonly free: string;
+}
+
+/** Without one of these in a body nothing of a library is made. */
+const MAKES = /new|create|open|alloc|init|make|dup|New|Create|Open|Alloc|Init/;
+
+/** Methods by which a type without `drop` gives back what it holds. */
+const ENDS = "free close destroy release delete finish shutdown dispose into_raw into_inner finalize end stop".split(
+  " ",
+);
+
+export const missingDropForHandle = rule<"body", Data>({
+  name: "missing-drop-for-handle",
+  group: "memory",
+  rustc: [],
+  level: "allow",
+  since: "0.2.0",
+  on: ["body"],
+  explain: {
+    what: "What a library made is kept, and nothing gives it back.",
+    why: "C has no destructors: what `x_new` made lives until `x_free` is called. A Rust type that holds the pointer has to call it in `drop`, and a function that keeps it in a variable before it returns; else each one is leaked.",
+    bad: 'use std::ffi::{c_int, c_void};\n\nunsafe extern "C" {\n    fn parser_new(flags: c_int) -> *mut c_void;\n    fn parser_feed(parser: *mut c_void, byte: u8) -> c_int;\n    fn parser_free(parser: *mut c_void);\n}\n\npub fn check(bytes: &[u8]) -> bool {\n    let parser = unsafe { parser_new(0) };\n    bytes.iter().all(|_| true) && unsafe { parser_feed(parser, 0) } == 0\n}',
+    good: 'use std::ffi::{c_int, c_void};\n\nunsafe extern "C" {\n    fn parser_new(flags: c_int) -> *mut c_void;\n    fn parser_feed(parser: *mut c_void, byte: u8) -> c_int;\n    fn parser_free(parser: *mut c_void);\n}\n\npub fn check(byte: u8) -> bool {\n    let parser = unsafe { parser_new(0) };\n    let ok = unsafe { parser_feed(parser, byte) } == 0;\n    unsafe { parser_free(parser) };\n    ok\n}',
+    sources: [
+      {
+        title: "The Rustonomicon, FFI: destructors",
+        url: "https://doc.rust-lang.org/nomicon/ffi.html#destructors",
+      },
+      { title: "bchlib, issue 1", url: "https://github.com/yuvadm/bchlib/issues/1" },
+      { title: "rcmark, issue 3", url: "https://github.com/bnavetta/rcmark/issues/3" },
+    ],
+    note: "A variable that only functions of the same library get is reported as information; a type without `drop` only on demand, since it may give back what it holds in many ways. Which function frees is read from the names that are declared.",
+  },
+  *check(body, scene) {
+    const { root, source } = body;
+    if (body.of !== "fn" || !MAKES.test(source.slice(root.start, root.end))) return;
+    const { events } = flowOf(body);
+    if (!events.some((event) => event.kind === "call" && event.callee.kind === "fn" && event.callee.foreign)) return;
+    for (const event of events) yield* heldIn(event, scene);
+    yield* leftIn(body, events);
+  },
+  message: ({ kind, name, maker, free }) =>
+    kind === "type"
+      ? `\`${name}\` holds what \`${maker}\` made, and has no \`drop\` that calls \`${free}\``
+      : `\`${name}\` is never freed: what \`${maker}\` makes needs a \`${free}\`, and nothing else gets the pointer`,
+});
+
+/** A type without `drop` that is given what a library made. */
+function* heldIn(event: FlowEvent, { scope }: Scene): Iterable<Found<Data>> {
+  let type: string | undefined;
+  let range: Range | undefined;
+  let values: readonly Value[] = [];
+  if (event.kind === "struct") {
+    type = event.node.path.segments.at(-1);
+    range = event.node.path;
+    values = [...event.fields.values()];
+  } else if (event.kind === "call" && event.callee.kind === "constructor" && event.node.kind === "call") {
+    type = event.callee.name;
+    range = event.node.callee;
+    values = event.args;
+  }
+  if (type === "Self") type = selfName(scope);
+  if (type === undefined || range === undefined || /^(?:Some|Ok|Err)$/.test(type)) return;
+  for (const value of values) {
+    const only = onlySource(value);
+    const pair = only === undefined ? undefined : pairOf(only);
+    if (pair === undefined || !hasNoDrop(type, scope)) continue;
+    const { world, module } = scope;
+    if (ENDS.some((name) => world.functions.methods(module.crate, type, name)?.length !== 0)) return;
+    yield { range, data: { kind: "type", name: type, ...pair } };
+    return;
+  }
+}
+
+/** A variable that holds what a library made, and that only functions of the library get. */
+function* leftIn(body: Body, events: readonly FlowEvent[]): Iterable<Found<Data>> {
+  const makers: { readonly node: CallExpression; readonly maker: string; readonly free: string }[] = [];
+  const names = new Map<CallEvent["node"], string>();
+  for (const event of events) {
+    if (event.kind !== "call" || event.node.kind !== "call") continue;
+    const name = cName(event);
+    if (name !== undefined) names.set(event.node, name);
+    const only = onlySource(event.result);
+    const pair = only?.kind === "foreign" && only.node === event.node ? pairOf(only) : undefined;
+    if (pair !== undefined) makers.push({ node: event.node, ...pair });
+  }
+  if (makers.length === 0) return;
+  const variables = variablesOf(body);
+  for (const { node, maker, free } of makers) {
+    const variable = variables.get(node);
+    const given = variable === undefined ? undefined : givenTo(body, variable);
+    // A variable that nobody gets may be there for what making it does.
+    if (variable === undefined || given === undefined || given.length === 0) continue;
+    const stem = free.replace(/_?[A-Za-z]+$/, "");
+    const stays = given.every(({ call, index }) => {
+      const name = names.get(call);
+      return name !== undefined && index === 0 && name.startsWith(stem) && !ENDING.test(name);
+    });
+    if (stays && stem !== "") {
+      yield { range: variable, level: "info", data: { kind: "variable", name: variable.text, maker, free } };
+    }
+  }
+}
+
+/** Functions that may end the life of what they are given, or keep it. */
+const ENDING =
+  /free|destroy|delete|close|release|unref|cleanup|fini|finish|end|term|dispose|kill|stop|run|detach|attach|set|add|push|register|reset|done|drop/i;
+
+/** The name of the function that made a value, and of the one that frees it, where both are declared. */
+function pairOf(source: Source): { readonly maker: string; readonly free: string } | undefined {
+  if (source.kind !== "foreign" || madeBy(source.callee.name) !== undefined) return undefined;
+  const { name } = source.callee;
+  const free = takerNames(name).find((taker) => isForeign(taker, source.callee));
+  return free === undefined ? undefined : { maker: name, free };
+}
+
+function isForeign(name: string, { scope }: Definition): boolean {
+  const found = resolveInModule(scope.world, scope.module, [name], "value");
+  return found.kind === "definition" && found.definition.declaration.foreign !== undefined;
+}

@@ -1,0 +1,110 @@
+//# libcmark-sys, bchlib (MIRILLI-12, MIRILLI-11): made, used, and left
+use std::ffi::{c_char, c_int, c_void};
+
+extern "C" {
+    fn cmark_parser_new(options: c_int) -> *mut c_void;
+    fn cmark_parser_feed(parser: *mut c_void, text: *const c_char, length: usize);
+    fn cmark_parser_free(parser: *mut c_void);
+    fn bch_init(order: c_int, errors: c_int, polynomial: u32) -> *mut c_void;
+    fn bch_encode(control: *mut c_void, data: *const u8, length: u32, code: *mut u8);
+    fn bch_free(control: *mut c_void);
+}
+
+pub fn feed(text: &str) {
+    unsafe {
+        let parser = cmark_parser_new(0);
+          //^^^^^^ info missing-drop-for-handle: `parser` is never freed: what `cmark_parser_new` makes needs a `cmark_parser_free`, and nothing else gets the pointer
+        cmark_parser_feed(parser, text.as_ptr().cast(), text.len());
+    }
+}
+
+pub unsafe fn encode(data: &[u8], code: &mut [u8]) -> bool {
+    let control = bch_init(13, 4, 0);
+      //^^^^^^^ info missing-drop-for-handle: `control` is never freed: what `bch_init` makes needs a `bch_free`, and nothing else gets the pointer
+    if control.is_null() {
+        return false;
+    }
+    bch_encode(control, data.as_ptr(), data.len() as u32, code.as_mut_ptr());
+    true
+}
+
+//# minimp3, tinyspline (MIRILLI-16, MIRILLI-13): a type that holds a handle and never gives it back
+//? flags: -W missing-drop-for-handle
+use std::ffi::{c_char, c_void, CStr};
+
+extern "C" {
+    fn mp3dec_open(path: *const c_char) -> *mut c_void;
+    fn mp3dec_read(decoder: *mut c_void, out: *mut i16, count: usize) -> usize;
+    fn mp3dec_close(decoder: *mut c_void);
+}
+
+pub struct Decoder {
+    decoder: *mut c_void,
+}
+
+impl Decoder {
+    pub fn open(path: &CStr) -> Option<Decoder> {
+        let decoder = unsafe { mp3dec_open(path.as_ptr()) };
+        if decoder.is_null() {
+            return None;
+        }
+        Some(Decoder { decoder })
+           //^^^^^^^ warning missing-drop-for-handle: `Decoder` holds what `mp3dec_open` made, and has no `drop` that calls `mp3dec_close`
+    }
+
+    pub fn read(&mut self, out: &mut [i16]) -> usize {
+        unsafe { mp3dec_read(self.decoder, out.as_mut_ptr(), out.len()) }
+    }
+}
+
+//# given back by `drop`, by a method, by the function itself
+//? flags: -W missing-drop-for-handle
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn parser_new(flags: c_int) -> *mut c_void;
+    fn parser_check(parser: *mut c_void) -> c_int;
+    fn parser_free(parser: *mut c_void);
+    fn tree_add(tree: *mut c_void, parser: *mut c_void);
+}
+
+pub struct Parser(*mut c_void);
+
+impl Parser {
+    pub fn new() -> Self {
+        Self(unsafe { parser_new(0) })
+    }
+}
+
+impl Drop for Parser {
+    fn drop(&mut self) {
+        unsafe { parser_free(self.0) };
+    }
+}
+
+pub struct Manual {
+    parser: *mut c_void,
+}
+
+impl Manual {
+    pub fn new() -> Self {
+        Manual { parser: unsafe { parser_new(0) } }
+    }
+
+    pub fn free(self) {
+        unsafe { parser_free(self.parser) };
+    }
+}
+
+pub unsafe fn check() -> bool {
+    let parser = parser_new(1);
+    let ok = parser_check(parser) == 0;
+    parser_free(parser);
+    ok
+}
+
+pub unsafe fn keep(tree: *mut c_void) {
+    let parser = parser_new(1);
+    parser_check(parser);
+    tree_add(tree, parser);
+}
