@@ -26,6 +26,7 @@ import {
   qualifierMarkdown,
   variadicMarkdown,
 } from "./hover/item.ts";
+import { layoutMarkdown } from "./hover/layout.ts";
 import { type Origin, originsIn } from "./hover/names.ts";
 import type { Place, Said } from "./hover/place.ts";
 import { isVariadic } from "./hover/prototype.ts";
@@ -212,6 +213,10 @@ function sayEntry({ item, place: where, block }: Entry, at: number, place: Place
       const isOn = holds(item.unsafe) || holds(item.abi.keyword) || at === item.brace;
       return isOn ? said(blockMarkdown(item, place, isHead), head) : undefined;
     }
+    case "struct":
+    case "enum":
+    case "union":
+      return where === "module" && holds(item.name) ? said(layoutMarkdown(item, place), item.name) : undefined;
     default:
       return undefined;
   }
