@@ -68,3 +68,18 @@ unsafe extern "C" {
 pub fn length() -> Result<Length<Meters>, Never> {
     Ok(Length(1.0, PhantomData))
 }
+
+//# once, where the handle comes out
+pub enum Surface {}
+
+pub enum Brush {}
+
+unsafe extern "C" {
+    fn surface_new(out: *mut *mut Surface) -> i32;
+                      //^^^^^^^^^^^^^^^^^ warning opaque-empty-enum: `Surface` has no variants, so no value of it may ever exist: an opaque C type is a `#[repr(C)]` struct with an empty private array
+    fn surface_width(surface: *const Surface) -> u32;
+    fn surface_free(surface: *mut Surface);
+    fn brush_new() -> *mut Brush;
+                    //^^^^^^^^^^ warning opaque-empty-enum: `Brush` has no variants, so no value of it may ever exist: an opaque C type is a `#[repr(C)]` struct with an empty private array
+    fn paint(surface: *mut Surface, brush: *const Brush);
+}

@@ -89,7 +89,20 @@ function* inSignature(item: FnItem | StaticItem, scene: Scene): Iterable<Found<D
     if (item.type !== undefined) yield* judge(item.type, pointeeOf(lowerType(item.type, scene.source, scene.scope)));
     return;
   }
-  for (const { type: written, ty } of crossingTypes(item, scene)) yield* judge(written, pointeeOf(ty));
+  for (const { type: written, ty, position } of crossingTypes(item, scene)) {
+    // A raw pointer that only goes in came out somewhere else: there it is reported.
+    if (position === "result" || holdsReference(ty) || isTwofold(ty)) yield* judge(written, pointeeOf(ty));
+  }
+}
+
+function holdsReference(ty: Ty): boolean {
+  if (ty.kind === "reference") return true;
+  return ty.kind === "adt" && ty.args.some((arg) => arg.kind === "reference");
+}
+
+/** `*mut *mut T`, through which a handle comes out. */
+function isTwofold(ty: Ty): boolean {
+  return ty.kind === "pointer" && (ty.pointee.kind === "pointer" || ty.pointee.kind === "reference");
 }
 
 function* judge(range: Found<Data>["range"], pointee: Ty | undefined): Iterable<Found<Data>> {
