@@ -111,14 +111,14 @@ pub struct Options {
 pub extern "C" fn version() -> *const c_char {
     let version = CString::new(env!("CARGO_PKG_NAME")).unwrap_or_default();
     version.as_ptr()
-          //^^^^^^ error dangling-cstring: This points into `version`, a `CString` that is dropped at the end of its block; the pointer is returned
+          //^^^^^^ error dangling-cstring: This points into `version`, a `CString` that is dropped on return; the pointer is returned
 }
 
 pub fn early(verbose: bool) -> *const c_char {
     let text = CString::new("verbose").unwrap();
     if verbose {
         return text.as_ptr();
-                  //^^^^^^ error dangling-cstring: This points into `text`, a `CString` that is dropped at the end of its block; the pointer is returned
+                  //^^^^^^ error dangling-cstring: This points into `text`, a `CString` that is dropped on return; the pointer is returned
     }
     std::ptr::null()
 }
@@ -131,13 +131,13 @@ pub fn maybe(text: &str) -> Option<*const c_char> {
 pub fn options(title: &str) -> Options {
     let title = CString::new(title).unwrap();
     Options { title: title.as_ptr(), width: 80 }
-                         //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is returned
+                         //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped on return; the pointer is returned
 }
 
 pub fn boxed(title: &str) -> *mut Options {
     let title = CString::new(title).unwrap();
     let options = Options { title: title.as_ptr(), width: 80 };
-                                       //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is returned
+                                       //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped on return; the pointer is returned
     Box::into_raw(Box::new(options))
 }
 
@@ -153,7 +153,7 @@ pub fn closure(title: &str) -> impl Fn() -> i32 {
     }
     let title = CString::new(title).unwrap();
     let raw = title.as_ptr();
-                  //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped at the end of its block; the pointer is returned
+                  //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that is dropped on return; the pointer is returned
     move || unsafe { set_title(raw) }
 }
 
@@ -225,6 +225,43 @@ pub fn create_sound(system: *mut u8, path: &str) -> Result<i32, NulError> {
     let name = CString::new(path)?.as_ptr();
                                  //^^^^^^ warning dangling-pointer-from-temporary: `as_ptr` points into a temporary `CString`, which is dropped at the end of this statement; keep it in a variable
     Ok(unsafe { FMOD_System_CreateSound(system, name, 0) })
+}
+
+//# libfmod: a conversion takes its strings along and drops them
+use std::ffi::{c_char, CString};
+
+#[repr(C)]
+pub struct RawTag {
+    name: *const c_char,
+    length: u32,
+}
+
+pub struct Tag {
+    pub name: CString,
+    pub length: u32,
+}
+
+impl From<Tag> for RawTag {
+    fn from(tag: Tag) -> RawTag {
+        RawTag { name: tag.name.as_ptr(), length: tag.length }
+                              //^^^^^^ error dangling-cstring: This points into `tag.name`, a `CString` that is dropped on return; the pointer is returned
+    }
+}
+
+impl Tag {
+    pub fn raw(&self) -> RawTag {
+        RawTag { name: self.name.as_ptr(), length: self.length }
+    }
+
+    pub fn into_raw(self) -> RawTag {
+        RawTag { name: self.name.as_ptr().cast(), length: self.length }
+                               //^^^^^^ error dangling-cstring: This points into `self.name`, a `CString` that is dropped on return; the pointer is returned
+    }
+}
+
+pub fn sync_point(name: Option<String>) -> Result<*const c_char, std::ffi::NulError> {
+    name.map(|name| CString::new(name).map(|name| name.as_ptr())).unwrap_or(Ok(std::ptr::null()))
+                                                     //^^^^^^ error dangling-cstring: This points into `name`, a `CString` that the closure takes and drops when it returns; the pointer is returned
 }
 
 //# the string lives long enough
@@ -302,4 +339,21 @@ pub fn forgotten(title: &str) -> *const c_char {
     let raw = title.as_ptr();
     std::mem::forget(title);
     raw
+}
+
+pub struct Parts {
+    name: CString,
+    length: usize,
+}
+
+pub struct Whole {
+    raw: *const c_char,
+    length: usize,
+    _name: CString,
+}
+
+impl From<Parts> for Whole {
+    fn from(parts: Parts) -> Whole {
+        Whole { raw: parts.name.as_ptr(), length: parts.length, _name: parts.name }
+    }
 }

@@ -1,6 +1,6 @@
 import type { ClosureExpression, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
-import { meaningOf } from "../model/body.ts";
+import { type Local, meaningOf } from "../model/body.ts";
 import { type Flow, type FlowEvent, flowOf, onlySource, plain, type Value } from "../model/flow.ts";
 import { asTy, isStandardItem, typeOf } from "../model/infer.ts";
 import { isStandard } from "../model/world.ts";
@@ -16,6 +16,7 @@ import {
   ownedPointers,
   owningType,
   rootOf,
+  viewed,
 } from "./strings/owners.ts";
 
 interface Data {
@@ -72,7 +73,7 @@ export const danglingCstring = rule<"body", Data>({
   },
   message: ({ type, owner, fate, gone }) => {
     const into = owner === undefined ? `a temporary \`${type}\`` : `\`${owner}\``;
-    const when = WHEN[gone](type);
+    const when = fate === "returned" && gone === "scope" ? `a \`${type}\` that is dropped on return` : WHEN[gone](type);
     const what = fate === "used" ? "is used after that" : fate === "returned" ? "is returned" : "is kept after that";
     return `This points into ${into}, ${when}; the pointer ${what}`;
   },
@@ -181,12 +182,19 @@ function caseOf(pointer: OwnedPointer, fate: Data["fate"], gone: Data["gone"], u
     use,
     data: {
       type,
-      owner: isLocal ? owner.local.name : undefined,
+      owner: isLocal ? ownerText(pointer, owner.local) : undefined,
       fate,
       gone: isLocal ? gone : "statement",
       borrowAt: undefined,
     },
   };
+}
+
+/** `self.name`, or the variable where the expression is no short place. */
+function ownerText({ node }: OwnedPointer, local: Local): string {
+  const base = viewed(node.receiver);
+  const text = local.names.body.source.slice(base.start, base.end);
+  return /^[\w.#]+$/.test(text) ? text : local.name;
 }
 
 /** The values that an event reads through, and where. */
@@ -207,16 +215,17 @@ function* usedIn(event: FlowEvent): Iterable<readonly [Value, Expression]> {
 
 /** Why the owner of a pointer is gone when an event uses it. */
 function goneBefore(
-  { owner, node, source }: OwnedPointer,
+  pointer: OwnedPointer,
   { state, closure }: FlowEvent,
   use: Expression,
   lifetimes: () => Lifetimes,
 ): Data["gone"] | undefined {
+  const { owner, node, source } = pointer;
   if (owner.kind === "temporary") return state.isOwnerGone(owner) ? "statement" : undefined;
   if (owner.kind !== "local" || closure !== undefined) return undefined;
   const { local } = owner;
   const { body } = local.names;
-  if (lifetimes().isMoved(local) || isBoundByRef(local, body)) return undefined;
+  if (lifetimes().isMoved(local, pointer) || isBoundByRef(local, body)) return undefined;
   const scope = lifetimes().scopeOf(local);
   if (use.start >= scope.end) return "scope";
   const dropped = lifetimes()
@@ -229,9 +238,10 @@ function goneBefore(
   return isReplaced && (now.node?.start ?? 0) > node.start && use.start > node.end ? "assigned" : undefined;
 }
 
-function isHeldElsewhere({ owner }: OwnedPointer, lifetimes: () => Lifetimes): boolean {
+function isHeldElsewhere(pointer: OwnedPointer, lifetimes: () => Lifetimes): boolean {
+  const { owner } = pointer;
   if (owner.kind !== "local") return false;
-  return lifetimes().isMoved(owner.local) || isBoundByRef(owner.local, owner.local.names.body);
+  return lifetimes().isMoved(owner.local, pointer) || isBoundByRef(owner.local, owner.local.names.body);
 }
 
 /** Whether the memory is still there when a function or closure has given its result. */

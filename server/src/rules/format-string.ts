@@ -1,5 +1,5 @@
 import type { Range } from "../facts/item.ts";
-import { flowOf } from "../model/flow.ts";
+import { type Callee, flowOf } from "../model/flow.ts";
 import { rule } from "./rule.ts";
 import { cFunctionOf, isCCall, libcName, originOf } from "./strings/calls.ts";
 
@@ -38,8 +38,9 @@ export const formatString = rule<"body", Data>({
       return;
     for (const event of flowOf(body).events) {
       if (!isCCall(event)) continue;
-      const fn = cFunctionOf(event.callee);
       const name = libcName(event) ?? event.callee.name;
+      if (!Object.hasOwn(FORMATS, name) && !isVariadic(event.callee)) continue;
+      const fn = cFunctionOf(event.callee);
       const at = formatAt(name, fn);
       if (at === undefined) continue;
       const arg = event.node.args[at];
@@ -97,6 +98,13 @@ const IF_VARIADIC: Readonly<Record<string, number | undefined>> = {
 
 function at(index: number, names: string): Record<string, number> {
   return Object.fromEntries(names.split(" ").map((name) => [name, index]));
+}
+
+/** Asked before the types of the parameters are. */
+function isVariadic(callee: Callee): boolean {
+  if (callee.kind === "value") return callee.type?.kind === "fn" && callee.type.variadic;
+  if (callee.kind !== "fn" || callee.definition.item.kind !== "fn") return false;
+  return callee.definition.item.params.some(({ variadic }) => variadic !== undefined);
 }
 
 function formatAt(name: string, fn: ReturnType<typeof cFunctionOf>): number | undefined {

@@ -8,6 +8,7 @@ import { asyncExternFn } from "./async-extern-fn.ts";
 import { asyncSpecialAbi } from "./async-special-abi.ts";
 import { asyncVariadic } from "./async-variadic.ts";
 import { blockOnInAsync } from "./block-on-in-async.ts";
+import { boolFromC } from "./bool-from-c.ts";
 import { borrowEscapesClosure } from "./borrow-escapes-closure.ts";
 import { cCharAsI8 } from "./c-char-as-i8.ts";
 import { callbackAbiMismatch } from "./callback-abi-mismatch.ts";
@@ -17,6 +18,7 @@ import { callbackStaticMut } from "./callback-static-mut.ts";
 import { callbackWithoutUserdata } from "./callback-without-userdata.ts";
 import { castAwayConst } from "./cast-away-const.ts";
 import { catchUnwindIgnored } from "./catch-unwind-ignored.ts";
+import { charFromC } from "./char-from-c.ts";
 import { clashingExternDeclarations } from "./clashing-extern-declarations.ts";
 import { conflictingRepr } from "./conflicting-repr.ts";
 import { constAsyncFn } from "./const-async-fn.ts";
@@ -195,6 +197,7 @@ export const rules: readonly Rule[] = [
   asyncSpecialAbi,
   asyncVariadic,
   blockOnInAsync,
+  boolFromC,
   borrowEscapesClosure,
   cCharAsI8,
   callbackAbiMismatch,
@@ -204,6 +207,7 @@ export const rules: readonly Rule[] = [
   callbackWithoutUserdata,
   castAwayConst,
   catchUnwindIgnored,
+  charFromC,
   clashingExternDeclarations,
   conflictingRepr,
   constAsyncFn,

@@ -46,6 +46,7 @@ export const strAsCString = rule<"body", Data>({
     const calls = callsOf(flow);
     for (const event of flow.events) {
       if (!isCCall(event)) continue;
+      if (!event.args.some(({ sources }) => sources[0]?.kind === "buffer")) continue;
       const fn = cFunctionOf(event.callee);
       const known = KNOWN[libcName(event) ?? ""];
       for (const [i, arg] of event.node.args.entries()) {

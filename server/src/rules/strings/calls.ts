@@ -63,7 +63,10 @@ export function libcName({ node, callee }: CallEvent): string | undefined {
 /** Whether a call is one of a C function, as far as anybody can tell. */
 export function isCCall(event: FlowEvent): event is CallEvent & { readonly node: CallExpression } {
   if (event.kind !== "call" || event.node.kind !== "call") return false;
-  return cFunctionOf(event.callee) !== undefined || libcName(event) !== undefined;
+  const { callee } = event;
+  if (callee.kind === "fn") return callee.foreign;
+  if (callee.kind === "value") return callee.type?.kind === "fn" && callee.type.abi !== "Rust";
+  return libcName(event) !== undefined;
 }
 
 /** Whether text is written in the program, comes from outside it, or nobody knows. */

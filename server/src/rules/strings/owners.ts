@@ -77,8 +77,8 @@ export function ownedPointers({ sources }: Value, calls: ReadonlyMap<Expression,
 export interface Lifetimes {
   /** Where a variable is in reach. */
   scopeOf(local: Local): Range;
-  /** Whether its value may go to another owner somewhere. */
-  isMoved(local: Local): boolean;
+  /** Whether its value, or that of the place in it which a pointer leads to, may go to another owner somewhere. */
+  isMoved(local: Local, pointer: OwnedPointer): boolean;
   /** The calls of `drop` with it. */
   drops(local: Local): readonly Expression[];
 }
@@ -86,6 +86,7 @@ export interface Lifetimes {
 export function lifetimesOf(body: Body): Lifetimes {
   const scopes: Range[] = [];
   const moved = new Set<number>();
+  const movedFields = new Set<string>();
   const drops = new Map<number, Expression[]>();
   const mention = (range: Range, names: Names) => {
     for (const [word] of body.source.slice(range.start, range.end).matchAll(/\b[a-z_]\w*\b/g)) {
@@ -102,8 +103,10 @@ export function lifetimesOf(body: Body): Lifetimes {
     const meaning = meaningOf(node, names);
     if (meaning.kind !== "local") return;
     const { start } = meaning.local.range;
-    const how = moveOf(node, ancestors);
-    if (how === "move") moved.add(start);
+    const place = placeAround(node, ancestors);
+    const how = moveOf(place, ancestors.slice(0, ancestors.length - (place === node ? 0 : depthOf(place, ancestors))));
+    if (how === "move" && place !== node) movedFields.add(`${start}:${textOf(place, body)}`);
+    else if (how === "move") moved.add(start);
     else if (how !== undefined) drops.set(start, [...(drops.get(start) ?? []), how]);
   });
   return {
@@ -115,9 +118,33 @@ export function lifetimesOf(body: Body): Lifetimes {
       }
       return best;
     },
-    isMoved: (local) => moved.has(local.range.start),
+    isMoved({ range }, { node }) {
+      if (moved.has(range.start)) return true;
+      if (movedFields.size === 0) return false;
+      const text = textOf(viewed(node.receiver), body);
+      for (let end = text.length; end > 0; end = text.lastIndexOf(".", end - 1)) {
+        if (movedFields.has(`${range.start}:${text.slice(0, end)}`)) return true;
+      }
+      return false;
+    },
     drops: (local) => drops.get(local.range.start) ?? [],
   };
+}
+
+function textOf({ start, end }: Range, { source }: Body): string {
+  return source.slice(start, end).replace(/\s+/g, "");
+}
+
+/** `a.b.c` around `a`. */
+function placeAround(node: BodyNode, ancestors: readonly BodyNode[]): BodyNode {
+  let place = node;
+  for (let i = ancestors.length - 1; ancestors[i]?.kind === "field"; i--) place = ancestors[i] as BodyNode;
+  return place;
+}
+
+/** How many of the nodes around are the place itself or stand inside it. */
+function depthOf(place: BodyNode, ancestors: readonly BodyNode[]): number {
+  return ancestors.length - ancestors.lastIndexOf(place);
 }
 
 function scopeRange(node: BodyNode): Range | undefined {
