@@ -44,6 +44,8 @@ use std::ffi::c_int;
 
 unsafe extern "C" {
     fn on_exit(handler: extern "C" fn(c_int));
+    fn api() -> *const Table;
+    fn set_table(table: *mut Table);
 }
 
 #[repr(C)]

@@ -44,6 +44,8 @@ export const nonNullFnPointer = rule<"fn" | "foreign-fn" | "foreign-static", Dat
           for (const { ty, writer, nullable, steps } of crossingsOf(place)) {
             if (ty.kind !== "fn" || writer !== "c" || nullable || !isOfC(ty.abi)) continue;
             if (steps.length === 0 && type.kind === "fn-pointer") yield { range: type, data: { where, isOwn: true } };
+            // A table of C's own functions, or a struct that C may only read, is full as a rule.
+            if (side === "import") continue;
             const field = steps.at(-1);
             if (field?.kind !== "field" || field.of === undefined || field.range === undefined) continue;
             yield {
