@@ -49,21 +49,29 @@ unsafe extern "C" fn drop_external<T>(_data: *mut c_void, hint: *mut c_void) {
     drop(Box::from_raw(hint as *mut T));
 }
 
-pub unsafe fn new_external<T>(env: *mut c_void, data: T) -> *mut c_void
-where
-    T: AsMut<[u8]> + Send,
-{
-    let mut data = Box::new(data);
-    let bytes = (*data).as_mut();
-    let (start, length) = (bytes.as_mut_ptr(), bytes.len());
-    create_external_buffer(
-        env,
-        start as *mut c_void,
-        length,
-        Some(drop_external::<T>),
-        Box::into_raw(data) as *mut c_void,
-      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning borrow-escapes-closure: `create_external_buffer` keeps this for later, but the value's type `T` may borrow from the caller; add `'static` to its bounds
-    )
+pub struct Context {
+    env: *mut c_void,
+}
+
+impl Context {
+    pub fn external_buffer<T>(&mut self, data: T) -> *mut c_void
+    where
+        T: AsMut<[u8]> + Send,
+    {
+        let mut data = Box::new(data);
+        let bytes = (*data).as_mut();
+        let (start, length) = (bytes.as_mut_ptr(), bytes.len());
+        unsafe {
+            create_external_buffer(
+                self.env,
+                start as *mut c_void,
+                length,
+                Some(drop_external::<T>),
+                Box::into_raw(data) as *mut c_void,
+              //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning borrow-escapes-closure: `create_external_buffer` keeps this for later, but the value's type `T` may borrow from the caller; add `'static` to its bounds
+            )
+        }
+    }
 }
 //> Add `'static` to the bounds of `T`
 use std::ffi::c_void;
@@ -84,20 +92,51 @@ unsafe extern "C" fn drop_external<T>(_data: *mut c_void, hint: *mut c_void) {
     drop(Box::from_raw(hint as *mut T));
 }
 
-pub unsafe fn new_external<T>(env: *mut c_void, data: T) -> *mut c_void
-where
-    T: AsMut<[u8]> + Send + 'static,
-{
-    let mut data = Box::new(data);
-    let bytes = (*data).as_mut();
-    let (start, length) = (bytes.as_mut_ptr(), bytes.len());
-    create_external_buffer(
-        env,
-        start as *mut c_void,
-        length,
-        Some(drop_external::<T>),
-        Box::into_raw(data) as *mut c_void,
-    )
+pub struct Context {
+    env: *mut c_void,
+}
+
+impl Context {
+    pub fn external_buffer<T>(&mut self, data: T) -> *mut c_void
+    where
+        T: AsMut<[u8]> + Send + 'static,
+    {
+        let mut data = Box::new(data);
+        let bytes = (*data).as_mut();
+        let (start, length) = (bytes.as_mut_ptr(), bytes.len());
+        unsafe {
+            create_external_buffer(
+                self.env,
+                start as *mut c_void,
+                length,
+                Some(drop_external::<T>),
+                Box::into_raw(data) as *mut c_void,
+            )
+        }
+    }
+}
+
+//# in an unsafe function
+use std::ffi::c_void;
+
+extern "C" {
+    fn on_tick(callback: unsafe extern "C" fn(*mut c_void), user_data: *mut c_void);
+}
+
+pub struct Job<F>(F);
+
+impl<F: FnMut()> Job<F> {
+    unsafe extern "C" fn run(user_data: *mut c_void) {
+        ((*(user_data as *mut Job<F>)).0)();
+    }
+}
+
+/// # Safety
+///
+/// What the job borrows must outlive the timer.
+pub unsafe fn every_tick<F: FnMut()>(job: F) {
+    on_tick(Job::<F>::run, Box::into_raw(Box::new(Job(job))) as *mut c_void)
+                         //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info borrow-escapes-closure: `on_tick` keeps this for later, but the closure's type `F` may borrow from the caller; add `'static` to its bounds
 }
 
 //# bound by a lifetime, taken back, or a trait object

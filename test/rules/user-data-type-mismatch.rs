@@ -89,6 +89,30 @@ pub fn listen(callback: Box<dyn FnMut(c_int)>) {
                                 //^^^^^^^^^^^^^^^^^^^^^^^^ error user-data-type-mismatch: this is a pointer to `Box<dyn FnMut(c_int)>`, but `call` takes it back as `Box<dyn FnMut()>`
 }
 
+//# an associated function
+use std::ffi::c_void;
+
+extern "C" {
+    fn on_tick(callback: Option<unsafe extern "C" fn(*mut c_void)>, user_data: *mut c_void);
+}
+
+pub struct Clock {
+    pub ticks: u64,
+    pub alarm: Box<dyn FnMut(u64)>,
+}
+
+impl Clock {
+    unsafe extern "C" fn tick(user_data: *mut c_void) {
+        (*(user_data as *mut Clock)).ticks += 1;
+    }
+
+    pub fn start(self) {
+        let alarm: *mut Box<dyn FnMut(u64)> = Box::into_raw(Box::new(self.alarm));
+        unsafe { on_tick(Some(Self::tick), alarm.cast()) }
+                                         //^^^^^^^^^^^^ error user-data-type-mismatch: this is a pointer to `Box<dyn FnMut(u64)>`, but `tick` takes it back as `Clock`
+    }
+}
+
 //# the same type on both sides
 use std::ffi::{c_int, c_void};
 

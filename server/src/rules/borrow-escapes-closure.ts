@@ -25,7 +25,7 @@ export const borrowEscapesClosure = rule<"body", Data>({
         url: "https://rustsec.org/advisories/RUSTSEC-2022-0028.html",
       },
     ],
-    note: "A bound by another lifetime (`F: FnMut() + 'a`) says that somebody removes the callback in time, and is not reported; nor is a box that the same function takes back, or a result that carries a lifetime.",
+    note: 'A bound by another lifetime (`F: FnMut() + \'a`) says that somebody removes the callback in time, and is not reported; nor is a box that the same function takes back, or a result that carries a lifetime. In an `unsafe fn` it is reported at the level "info": its callers may see to it.',
   },
   *check(body, scene) {
     const { item } = scene;
@@ -41,7 +41,13 @@ export const borrowEscapesClosure = rule<"body", Data>({
         new RegExp(`\\b${name}\\b`).test(body.source.slice(returnType.start, returnType.end))
       )
         continue;
-      yield { range: found.at, data: { ...found, isClosure: /\bFn(?:Mut|Once)?\s*\(/.test(bounds) } };
+      // What an unsafe function asks of its callers is theirs to keep.
+      const isUnsafe = item.qualifiers.some(({ word }) => word === "unsafe");
+      yield {
+        range: found.at,
+        level: isUnsafe ? "info" : "warn",
+        data: { ...found, isClosure: /\bFn(?:Mut|Once)?\s*\(/.test(bounds) },
+      };
     }
   },
   message: ({ param: { name }, callee, isClosure }) =>

@@ -63,12 +63,12 @@ function* inRegistration(event: Extract<FlowEvent, { kind: "call" }>, body: Body
   const wrong = back.casts[answers.indexOf(false)];
   if (wrong === undefined || answers.some((answer) => answer !== false)) return;
   const message = `\`${back.fn.name}\` takes it back here`;
-  const { source } = callback;
+  const { source, definition } = callback;
   const related =
     source === body.source
       ? [{ range: wrong.range, message }]
-      : source === back.fn.source
-        ? [{ range: wrong.range, message, of: callback }]
+      : definition !== undefined && source === back.fn.source
+        ? [{ range: wrong.range, message, of: definition }]
         : [];
   const data = {
     registered: printTy(pointee),

@@ -140,6 +140,13 @@ export function fnValueOf(expression: Expression, names: Names): FnValue | undef
     if (at.kind === "parenthesized") at = at.inner;
     else if (at.kind === "block" && at.statements.length === 1 && at.tail !== undefined) at = at.tail;
     else if (at.kind === "cast" && !isFnCast(at, names)) at = at.operand;
+    else if (
+      at.kind === "call" &&
+      at.callee.kind === "path" &&
+      at.callee.name.text === "Some" &&
+      at.args[0] !== undefined
+    )
+      at = at.args[0];
     else break;
   }
   const ty = typeOf(at, names);

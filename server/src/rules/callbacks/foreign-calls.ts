@@ -1,9 +1,11 @@
 /** Calls that hand functions and data to C. */
-import type { CallExpression } from "../../facts/expression.ts";
-import type { Range } from "../../facts/item.ts";
+import type { CallExpression, Expression, PathExpression } from "../../facts/expression.ts";
+import type { FnItem, Range } from "../../facts/item.ts";
 import { meaningOf, type Names } from "../../model/body.ts";
-import { type FlowEvent, onlySource, type Value } from "../../model/flow.ts";
-import type { Definition } from "../../model/resolve.ts";
+import { type FlowEvent, onlySource } from "../../model/flow.ts";
+import type { FnSource } from "../../model/functions.ts";
+import { calledMethod } from "../../model/infer.ts";
+import type { Definition, Scope } from "../../model/resolve.ts";
 import { isRustic } from "./fn-types.ts";
 
 /** The function that a call names by a path; undefined for methods, values and what is not known. */
@@ -15,18 +17,56 @@ export function calledDefinition({ callee }: CallExpression, names: Names): Defi
 
 type Call = Extract<FlowEvent, { kind: "call" }>;
 
-/** The Rust function with another language's ABI that a value surely is. */
-export function callbackIn(value: Value | undefined): Definition | undefined {
-  const source = value === undefined ? undefined : onlySource(value);
-  if (source?.kind !== "fn") return undefined;
-  const { item, declaration } = source.definition;
-  if (declaration.foreign !== undefined || item.kind !== "fn" || item.abi === undefined) return undefined;
-  return isRustic(item.abi.name) === false ? source.definition : undefined;
+/** A Rust function with another language's ABI that is used as a value. */
+export interface Callback {
+  readonly name: string;
+  readonly item: FnItem;
+  /** The text in which the item's ranges stand. */
+  readonly source: string;
+  readonly scope: Scope;
+  /** Set for a function of a module or body. */
+  readonly definition: Definition | undefined;
+  /** Set for an associated function. */
+  readonly fn: FnSource | undefined;
+}
+
+/** The callback that an argument surely is, bare or in an option. */
+export function callbackAt({ args, node, names }: Call, index: number): Callback | undefined {
+  const value = args[index];
+  const only = value === undefined ? undefined : onlySource(value);
+  if (only?.kind === "fn") {
+    const { item, name, source, scope, declaration } = only.definition;
+    if (declaration.foreign !== undefined || item.kind !== "fn" || !isOfC(item)) return undefined;
+    return { name, item, source, scope, definition: only.definition, fn: undefined };
+  }
+  const path = node.args[index] === undefined ? undefined : pathIn(node.args[index]);
+  if (path === undefined || path.segments.length < 2 || meaningOf(path, names).kind !== "associated") return undefined;
+  const { start, end } = path;
+  // What the path names is what it would call.
+  const call: CallExpression = { kind: "call", start, end, callee: path, args: [], argumentList: { start: end, end } };
+  const fn = calledMethod(call, names)?.fn;
+  if (fn === undefined || !isOfC(fn.item)) return undefined;
+  return { name: fn.name, item: fn.item, source: fn.source, scope: fn.scope, definition: undefined, fn };
+}
+
+/** The path in an argument such as `Some(T::f)` or `f as _`. */
+export function pathIn(expression: Expression | undefined): PathExpression | undefined {
+  let at = expression;
+  for (;;) {
+    if (at?.kind === "parenthesized") at = at.inner;
+    else if (at?.kind === "cast") at = at.operand;
+    else if (at?.kind === "call" && at.callee.kind === "path" && at.callee.name.text === "Some") at = at.args[0];
+    else return at?.kind === "path" ? at : undefined;
+  }
+}
+
+function isOfC({ abi }: FnItem): boolean {
+  return abi !== undefined && isRustic(abi.name) === false;
 }
 
 /** The callbacks among the arguments of a call. */
-export function callbacksOf({ args }: Call): readonly Definition[] {
-  return args.flatMap((arg) => callbackIn(arg) ?? []);
+export function callbacksOf(call: Call): readonly Callback[] {
+  return call.args.flatMap((_, i) => callbackAt(call, i) ?? []);
 }
 
 /** Whether a call hands its arguments to C: a foreign function, or one that is given a callback beside them. */

@@ -7,11 +7,10 @@ import type { FnSource } from "../../model/functions.ts";
 import { asTy, isStandardItem, signatureOf, typeOf } from "../../model/infer.ts";
 import { type Substitution, substitute } from "../../model/methods.ts";
 import { keyOfTy } from "../../model/print-ty.ts";
-import type { Definition } from "../../model/resolve.ts";
 import { bodyOfFn, sourceOf } from "../../model/summary.ts";
 import { type AdtTy, fieldTy, lowerType, type Ty, valueParams } from "../../model/ty.ts";
 import { fnTyOf } from "./fn-types.ts";
-import { callbackIn } from "./foreign-calls.ts";
+import { type Callback, callbackAt, pathIn } from "./foreign-calls.ts";
 
 type Call = Extract<FlowEvent, { kind: "call" }>;
 
@@ -27,7 +26,7 @@ function isVoid(ty: Ty): boolean {
 
 /** A callback and the user data that is registered beside it. */
 export interface Registration {
-  readonly callback: Definition;
+  readonly callback: Callback;
   /** What the callback's type parameters are, as far as they are written. */
   readonly substitution: Substitution;
   readonly at: Expression;
@@ -36,8 +35,8 @@ export interface Registration {
 
 /** The callback and the user data of a call to C, where both are known. */
 export function registrationIn(call: Call): Registration | undefined {
-  const index = call.args.findIndex((value) => callbackIn(value) !== undefined);
-  const callback = callbackIn(call.args[index]);
+  const index = call.args.findIndex((_, i) => callbackAt(call, i) !== undefined);
+  const callback = index < 0 ? undefined : callbackAt(call, index);
   if (callback === undefined) return undefined;
   const at = userDataOf(call, index);
   const pointee =
@@ -63,15 +62,9 @@ function userDataOf({ callee, node, names }: Call, callback: number): number | u
   return isData(callback + 1) ? callback + 1 : undefined;
 }
 
-function writtenArgs({ node, names }: Call, index: number, callback: Definition): Substitution {
+function writtenArgs({ node, names }: Call, index: number, callback: Callback): Substitution {
   const found: Substitution = new Map();
-  if (callback.item.kind !== "fn") return found;
-  let path: Expression | undefined = node.args[index];
-  while (path?.kind === "call" || path?.kind === "cast" || path?.kind === "parenthesized") {
-    path = path.kind === "call" ? path.args[0] : path.kind === "cast" ? path.operand : path.inner;
-  }
-  if (path?.kind !== "path") return found;
-  const { args } = path;
+  const args = pathIn(node.args[index])?.args ?? [];
   valueParams(callback.item.generics).forEach(({ name }, i) => {
     const type = args[i];
     const ty = type === undefined ? undefined : lowerType(type, names.body.source, names.scope);
@@ -120,14 +113,10 @@ export interface TakenBack {
 
 /** The types that a callback takes its user data back as; undefined where it cannot be looked at. */
 export function takenBackIn(
-  callback: Definition,
+  callback: Callback,
   body: Body,
 ): { readonly fn: FnSource; readonly casts: readonly TakenBack[] } | undefined {
-  const { item, source, scope, name } = callback;
-  if (item.kind !== "fn") return undefined;
-  const fn =
-    sourceOf(callback, scope.world) ??
-    (source === body.source ? { name, item, source, scope, owner: undefined } : undefined);
+  const fn = callback.fn ?? sourceAt(callback, body);
   const own = fn === undefined ? undefined : bodyOfFn(fn);
   if (fn === undefined || own === undefined) return undefined;
   const data = fn.item.params.filter(
@@ -149,6 +138,12 @@ export function takenBackIn(
     if (start >= param.start && start < param.end) casts.push({ pointee: taken.pointee, range: taken.range });
   }
   return { fn, casts };
+}
+
+function sourceAt({ name, item, source, scope, definition }: Callback, body: Body): FnSource | undefined {
+  const known = definition === undefined ? undefined : sourceOf(definition, scope.world);
+  // A function in a body stands in the body's own text.
+  return known ?? (source === body.source ? { name, item, source, scope, owner: undefined } : undefined);
 }
 
 /** What a `void *` is cast to. */
