@@ -47,7 +47,7 @@ export function outlineToml(text: string): TomlOutline {
       const path: string[] = [];
       const close = readKey(text, at + (isArray ? 2 : 1), path);
       const end = close + (isArray ? 2 : 1);
-      if (text[close] !== "]") at = lineEnd(text, at);
+      if (!text.startsWith(isArray ? "]]" : "]", close)) at = lineEnd(text, at);
       else {
         table = { path, isArray, start: at, end, bodyEnd: end };
         tables.push(table);
