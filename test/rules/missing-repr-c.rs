@@ -131,6 +131,16 @@ pub fn put_frame(frame: &Frame) -> bool {
                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-repr-c: `put` gets the address and the size of a `Frame`, but without `#[repr(C)]` the order of its fields is not fixed
 }
 
+//# an exported table
+pub struct Limits {
+    pub depth: u8,
+    pub length: u32,
+}
+
+#[unsafe(no_mangle)]
+pub static LIMITS: Limits = Limits { depth: 8, length: 512 };
+                 //^^^^^^ warning missing-repr-c: C finds this `Limits` by its symbol, but without `#[repr(C)]` the order of its fields is not fixed
+
 //# silent: a handle that Rust makes and frees, private fields, fields that C cannot read
 pub struct Counter {
     pub count: u32,

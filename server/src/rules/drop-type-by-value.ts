@@ -5,6 +5,7 @@ import { printTy } from "../model/print-ty.ts";
 import { representationOf } from "../model/repr.ts";
 import { lowerType } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
+import { isMoreThanNumber } from "./layout/signature.ts";
 import { type Found, type Level, reference, rule, type Scene } from "./rule.ts";
 
 interface Data {
@@ -62,7 +63,7 @@ export const dropTypeByValue = rule<"foreign-fn" | "fn", Data>({
 });
 
 function* judge(type: RustType | undefined, way: Data["way"], scene: Scene): Iterable<Found<Data>> {
-  if (type?.kind !== "path" && type?.kind !== "array") return;
+  if (!isMoreThanNumber(type) || type.kind !== "path") return;
   const ty = lowerType(type, scene.source, scene.scope);
   if (ty.kind !== "adt" || isStandard(ty.definition.scope.module.crate)) return;
   const repr = representationOf(ty.definition);

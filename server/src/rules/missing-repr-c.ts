@@ -12,13 +12,14 @@ import { type AdtTy, fieldTy, lowerType, type Ty } from "../model/ty.ts";
 import { isSized, isTrivial } from "../model/type-traits.ts";
 import { isStandard } from "../model/world.ts";
 import type { Target } from "../target/target.ts";
+import { symbolOf } from "./exports/exported.ts";
 import { crossingTypes } from "./layout/signature.ts";
 import { bare, pointerChain, transmutationOf, valueTy } from "./layout/views.ts";
 import { addAttribute } from "./repr/edits.ts";
 import { type FixScene, type Found, reference, rule, type Scene } from "./rule.ts";
 
 type Reason =
-  | { readonly kind: "parameter" | "result" }
+  | { readonly kind: "parameter" | "result" | "static" }
   /** Read from C's memory, or written there. */
   | { readonly kind: "array" | "out" }
   | { readonly kind: "view"; readonly other: string }
@@ -29,14 +30,14 @@ interface Data {
   readonly reason: Reason;
 }
 
-export const missingReprC = rule<"fn" | "body/call" | "body/cast" | "body/assignment", Data>({
+export const missingReprC = rule<"fn" | "static" | "body/call" | "body/cast" | "body/assignment", Data>({
   name: "missing-repr-c",
   group: "layout",
   yieldsTo: ["improper-ctypes", "improper-ctypes-definitions", "repr-packed-without-c"],
   rustc: [],
   level: "warn",
   since: "0.2.0",
-  on: ["fn", "body/call", "body/cast", "body/assignment"],
+  on: ["fn", "static", "body/call", "body/cast", "body/assignment"],
   explain: {
     what: "C reads or writes a struct whose layout Rust is free to choose.",
     why: "Without `#[repr(C)]` the compiler may put the fields in any order, and does: it sorts them to save padding. C finds the fields in the order in which they are declared. Which of them it reads instead depends on the compiler: `WSABUF` of the crate iovec worked for years, until Rust 1.38 swapped its two fields and every write on Windows failed.",
@@ -53,7 +54,11 @@ export const missingReprC = rule<"fn" | "body/call" | "body/cast" | "body/assign
   },
   *check(subject, scene) {
     if ("kind" in subject) {
-      yield* inSignature(subject, scene);
+      if (subject.kind === "fn") yield* inSignature(subject, scene);
+      else if (subject.type !== undefined && symbolOf(subject, scene) !== undefined) {
+        const ty = lowerType(subject.type, scene.source, scene.scope);
+        if (isUnordered(ty) && isPlain(ty, scene.target)) yield found(subject.type, ty, { kind: "static" });
+      }
       return;
     }
     const { node, context } = subject;
@@ -76,6 +81,8 @@ export const missingReprC = rule<"fn" | "body/call" | "body/cast" | "body/assign
       case "parameter":
       case "result":
         return `${name} is shared with C by pointer and its fields are public, but without \`#[repr(C)]\` their order is not fixed`;
+      case "static":
+        return `C finds this ${name} by its symbol, but without \`#[repr(C)]\` the order of its fields is not fixed`;
       case "array":
         return `C lays out the elements of this slice, but the order of the fields of ${name} is not fixed: it has no \`#[repr(C)]\``;
       case "out":

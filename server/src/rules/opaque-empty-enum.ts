@@ -1,8 +1,9 @@
 import type { FnItem, StaticItem, TypeDefinition } from "../facts/item.ts";
+import { sideOf } from "../model/border.ts";
 import type { Definition } from "../model/resolve.ts";
 import { lowerType, type Ty } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
-import { crossingTypes, pointeeOf } from "./layout/signature.ts";
+import { isMoreThanNumber, pointeeOf } from "./layout/signature.ts";
 import { type Fix, type FixScene, type Found, reference, rule, type Scene } from "./rule.ts";
 
 interface Data {
@@ -89,10 +90,16 @@ function* inSignature(item: FnItem | StaticItem, scene: Scene): Iterable<Found<D
     if (item.type !== undefined) yield* judge(item.type, pointeeOf(lowerType(item.type, scene.source, scene.scope)));
     return;
   }
-  for (const { type: written, ty, position } of crossingTypes(item, scene)) {
+  const { source, scope, place, block } = scene;
+  if (place === "extern-block" ? block === undefined : sideOf(item, undefined) === undefined) return;
+  for (const { type } of item.params) {
     // A raw pointer that only goes in came out somewhere else: there it is reported.
-    if (position === "result" || holdsReference(ty) || isTwofold(ty)) yield* judge(written, pointeeOf(ty));
+    if (type === undefined || !/&|\*\s*(?:mut|const)\s*\*/.test(source.slice(type.start, type.end))) continue;
+    const ty = lowerType(type, source, scope);
+    if (holdsReference(ty) || isTwofold(ty)) yield* judge(type, pointeeOf(ty));
   }
+  const { returnType } = item;
+  if (isMoreThanNumber(returnType)) yield* judge(returnType, pointeeOf(lowerType(returnType, source, scope)));
 }
 
 function holdsReference(ty: Ty): boolean {

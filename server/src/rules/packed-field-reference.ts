@@ -17,6 +17,7 @@ export const packedFieldReference = rule({
     bad: "#[repr(C, packed)]\npub struct Header {\n    pub kind: u8,\n    pub length: u32,\n}\n\npub fn length(header: &Header) -> u32 {\n    let length = &header.length;\n    *length\n}",
     good: "#[repr(C, packed)]\npub struct Header {\n    pub kind: u8,\n    pub length: u32,\n}\n\npub fn length(header: &Header) -> u32 {\n    header.length\n}",
     sources: [reference("type-layout.html#the-alignment-modifiers", "the alignment modifiers"), errorIndex("E0793")],
+    note: "Other lists call it `packed-field-ref`.",
   },
   *check({ node, context }, { source }) {
     for (const { place, range } of borrowed(node, context)) {

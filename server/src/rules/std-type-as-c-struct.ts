@@ -79,7 +79,8 @@ function* cast(node: CastExpression, context: BodyContext, target: Target): Iter
   if (above?.kind === "cast" || (above?.kind === "method-call" && /^cast(?:_mut|_const)?$/.test(above.method.text)))
     return;
   const { type } = node;
-  if (type.kind !== "pointer" && type.kind !== "infer" && type.kind !== "path") return;
+  const isAlias = type.kind === "path" && /addr|^L?P[A-Z]/i.test(type.segments.at(-1) ?? "");
+  if (type.kind !== "pointer" && type.kind !== "infer" && !isAlias) return;
   const { pointees, base, names } = pointerChain(node, context);
   const [to, ...before] = pointees;
   const bound = patternTy(base, names, context);

@@ -16,14 +16,14 @@ interface Data {
   readonly wide: string;
 }
 
-export const widePointerField = rule<"foreign-fn" | "fn", Data>({
+export const widePointerField = rule<"fn", Data>({
   name: "wide-pointer-field",
   group: "layout",
   yieldsTo: ["improper-ctypes", "improper-ctypes-definitions"],
   rustc: [],
   level: "warn",
   since: "0.2.0",
-  on: ["foreign-fn", "fn"],
+  on: ["fn"],
   explain: {
     what: "A struct that C reads holds a pointer of two words.",
     why: "A slice, `str` or `dyn Trait` has no size of its own, so a pointer to it carries a length or a table of methods beside the address. C knows no such pointer, and Rust does not say which of the two words comes first. A C struct with one pointer in that place is shorter: the fields after it lie elsewhere.",
