@@ -124,7 +124,7 @@ function plainEnum({ definition, item }: AdtTy, scene: FixScene): PlainEnum | un
   const lineStart = source.lastIndexOf("\n", item.start - 1) + 1;
   return {
     start,
-    int: repr.int ?? `${scene.edition === 2015 ? "::" : ""}core::ffi::c_int`,
+    int: repr.int ?? "core::ffi::c_int",
     values: values.map(({ variant, value }) => ({
       name: variant.name.text,
       value: value ?? 0n,
@@ -199,7 +199,7 @@ function tryFromFix({ ty, place }: Data, scene: FixScene): readonly Fix[] {
   const name = param.pattern.name.text;
   const written = scene.text(type);
   const short = int.split("::").at(-1) ?? int;
-  const from = `${scene.edition === 2015 ? "::" : ""}core::convert::TryFrom`;
+  const from = "core::convert::TryFrom";
   const call =
     scene.edition >= 2021 ? `${written}::try_from(${name})` : `<${written} as ${from}<${int}>>::try_from(${name})`;
   const converted = checkAtTop(`let Ok(${name}) = ${call} else`, scene.item as FnItem, scene);
