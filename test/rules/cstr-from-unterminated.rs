@@ -93,8 +93,10 @@ pub struct ConstCStr {
 
 impl ConstCStr {
     pub fn as_cstr(&self) -> &CStr {
-        unsafe { CStr::from_bytes_with_nul_unchecked(self.value.as_bytes()) }
-               //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cstr-from-unterminated: Nothing checks that `self.value.as_bytes()` ends with its only NUL; `from_bytes_with_nul` would
+        let bytes = self.value.as_bytes();
+        assert_eq!(bytes[bytes.len() - 1], b'\0');
+        unsafe { CStr::from_bytes_with_nul_unchecked(bytes) }
+               //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cstr-from-unterminated: Nothing checks that `bytes` has one NUL, at its end; `from_bytes_with_nul` would
     }
 }
 
@@ -149,8 +151,10 @@ pub fn bytes() -> Vec<u8> {
 
 pub fn others(entry: &Entry, name: &[u8; 22]) -> Option<CString> {
     let literal = unsafe { CStr::from_bytes_with_nul_unchecked(b"literal\0") };
+    assert_eq!(name.iter().position(|byte| *byte == 0), Some(21));
+    let checked = unsafe { CStr::from_bytes_with_nul_unchecked(name) };
     let device = unsafe { CStr::from_ptr(device_name()) };
     let entry = unsafe { CStr::from_ptr(entry.d_name.as_ptr()) };
     let name = CStr::from_bytes_until_nul(name).ok()?;
-    Some([literal, device, entry, name].into_iter().max()?.to_owned())
+    Some([literal, checked, device, entry, name].into_iter().max()?.to_owned())
 }

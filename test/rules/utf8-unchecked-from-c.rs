@@ -22,8 +22,8 @@ impl AtomName {
             let length = get_atom_name_length(self.reply) as usize;
             let data = get_atom_name(self.reply);
             let bytes = slice::from_raw_parts(data as *const u8, length);
-            str::from_utf8_unchecked(bytes)
-          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning utf8-unchecked-from-c: These bytes come from `get_atom_name`, and nothing says that they are UTF-8
+            str::from_utf8_unchecked(&bytes)
+          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning utf8-unchecked-from-c: These bytes come from `get_atom_name`, and nothing says that they are UTF-8
         }
     }
 }

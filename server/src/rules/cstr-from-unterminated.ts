@@ -55,9 +55,8 @@ export const cstrFromUnterminated = rule<"body", Data>({
       if (callee.name === "from_ptr" && isOfCStr(node)) {
         yield* fromArray(event, arg, events.slice(0, i), calls, source);
       } else if (/^from_bytes_with_nul_unchecked$/.test(callee.name) && isOfCStr(node)) {
-        // Where the function ends the bytes itself, or looks for the NUL, it has done its part.
-        if (originOf(arg, event.names).kind === "written" || /\\0|push\(0\)|memchr|position|== ?0|nul\b/.test(source))
-          continue;
+        // Where the function looks through the bytes, or takes them from a C string, it has done its part.
+        if (originOf(arg, event.names).kind === "written" || LOOKED_THROUGH.test(source)) continue;
         yield { range: node, data: { what: "unchecked", text, by: undefined, repair: undefined }, level: "info" };
       } else if (callee.name === "set_len" && node.kind === "method-call" && isCapacity(arg, event.names)) {
         const root = rootOf(plain(node.receiver), event.names);
@@ -75,7 +74,7 @@ export const cstrFromUnterminated = rule<"body", Data>({
       case "filled":
         return `\`${by}\` need not have put a NUL into \`${text}\`: \`CStr::from_ptr\` may read on behind it`;
       case "unchecked":
-        return `Nothing checks that \`${text}\` ends with its only NUL; \`from_bytes_with_nul\` would`;
+        return `Nothing checks that \`${text}\` has one NUL, at its end; \`from_bytes_with_nul\` would`;
       case "capacity":
         return `\`${text}\` is what fits, not what C wrote: bytes that nobody has written become part of the value`;
     }
@@ -97,6 +96,8 @@ export const cstrFromUnterminated = rule<"body", Data>({
   },
 });
 
+const LOOKED_THROUGH =
+  /memchr|\bposition\(|\bcontains\(|\.(?:any|all|find)\(|\bstrlen\b|CString|as_bytes_with_nul|to_bytes_with_nul|from_bytes_(?:with|until)_nul\b/;
 /** Functions that fill a buffer and may leave no NUL. Sources: their pages in POSIX and the Linux manual. */
 const NO_NUL =
   /^(?:strncpy|stpncpy|strxfrm|read|pread|readv|recv|recvfrom|recvmsg|readlink|readlinkat|gethostname|getdomainname|fread|memcpy|memmove|ReadFile|getrandom|getsockname|getpeername|accept|swab|ReadProcessMemory|getxattr)$/;

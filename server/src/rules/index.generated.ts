@@ -127,6 +127,7 @@ import { parameterWithoutType } from "./parameter-without-type.ts";
 import { pointerOnlyAbi } from "./pointer-only-abi.ts";
 import { powerAlignment } from "./power-alignment.ts";
 import { qualifierOrder } from "./qualifier-order.ts";
+import { referenceFromC } from "./reference-from-c.ts";
 import { releasePanicStrategy } from "./release-panic-strategy.ts";
 import { reprPackedWithoutC } from "./repr-packed-without-c.ts";
 import { reprTransparentFields } from "./repr-transparent-fields.ts";
@@ -316,6 +317,7 @@ export const rules: readonly Rule[] = [
   pointerOnlyAbi,
   powerAlignment,
   qualifierOrder,
+  referenceFromC,
   releasePanicStrategy,
   reprPackedWithoutC,
   reprTransparentFields,

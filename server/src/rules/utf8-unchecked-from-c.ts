@@ -1,5 +1,5 @@
 import type { Expression } from "../facts/expression.ts";
-import { type FlowEvent, flowOf, plain, type Value } from "../model/flow.ts";
+import { type FlowEvent, flowOf, plain, type State, type Value } from "../model/flow.ts";
 import { rule } from "./rule.ts";
 import { isCCall, libcName } from "./strings/calls.ts";
 import { type CallEvent, callsOf, rootOf } from "./strings/owners.ts";
@@ -47,7 +47,7 @@ export const utf8UncheckedFromC = rule<"body", Data>({
       if (arg === undefined || value === undefined) continue;
       // Somebody looked.
       if (/\bfrom_utf8\(|is_ascii\b|is_utf8|simdutf|utf8_valid|EncodingUTF8\b|CP_UTF8\b/.test(source)) continue;
-      const by = giverOf(value, trace, 0) ?? fillerOf(arg, event, trace);
+      const by = giverOf(value, event.state, trace, 0) ?? fillerOf(arg, event, trace);
       if (by === undefined || (by !== "" && ENCODED.test(by))) continue;
       const text = source.slice(arg.start, arg.end).replace(/\s+/g, " ");
       yield { range: event.node, data: { text, by: by === "" ? undefined : by } };
@@ -72,9 +72,10 @@ interface Trace {
 }
 
 /** The C function that gave the bytes that a value is or points to, "" for a caller in C; undefined where it is nobody of these. */
-function giverOf({ sources }: Value, trace: Trace, depth: number): string | undefined {
+function giverOf({ sources }: Value, state: State, trace: Trace, depth: number): string | undefined {
   if (depth > 8) return undefined;
-  const next = (value: Value | undefined) => (value === undefined ? undefined : giverOf(value, trace, depth + 1));
+  const next = (value: Value | undefined) =>
+    value === undefined ? undefined : giverOf(value, state, trace, depth + 1);
   for (const source of sources) {
     let found: string | undefined;
     switch (source.kind) {
@@ -86,6 +87,9 @@ function giverOf({ sources }: Value, trace: Trace, depth: number): string | unde
         break;
       case "buffer":
         found = next(source.of);
+        break;
+      case "address":
+        found = source.owner.kind === "local" ? next(state.valueOf(source.owner.local)) : undefined;
         break;
       case "pointee":
         found = next(source.pointer);
