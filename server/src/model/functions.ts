@@ -58,6 +58,12 @@ interface FileFunctions {
   readonly byKey: ReadonlyMap<string, readonly FoundAt[]>;
 }
 
+/** A module with its place among those of its crate. */
+interface Ordered {
+  readonly module: Module;
+  readonly order: number;
+}
+
 interface OpenRead extends Read {
   version: number;
 }
@@ -70,7 +76,12 @@ export class Functions {
   readonly #clock: NameClock;
   readonly #files = new Map<FileIndex, FileFunctions>();
   readonly #chunks = new WeakMap<object, { readonly head: Slice | undefined; readonly found: readonly Found[] }>();
+  /** The files in which something is found under a key. */
+  readonly #holders = new Map<string, Set<FileIndex>>();
+  readonly #orders = new WeakMap<readonly Module[], ReadonlyMap<FileIndex, Ordered>>();
   readonly #asked = new Map<string, OpenRead>();
+  /** The keys under which something else is found since the last `refresh`. */
+  readonly #touched = new Set<string>();
   readonly #sources = new WeakMap<Slice, WeakMap<Module, readonly FnSource[]>>();
 
   constructor(world: World, clock: NameClock) {
@@ -100,7 +111,7 @@ export class Functions {
     const key = `#${word}`;
     this.#world.touch(this.#read(key));
     const out: Mention[] = [];
-    for (const file of modules) {
+    for (const file of this.#holding(modules, key)) {
       for (const found of this.#in(file.index, key)) {
         const scope = this.#scopeOf(file, found);
         if (scope === undefined) continue;
@@ -113,21 +124,15 @@ export class Functions {
 
   /** Takes in edits. */
   refresh(): void {
-    const touched = new Set<string>();
-    for (const [index, known] of this.#files) {
-      if (known.document === index.document && known.stamp === index.document.stamp) continue;
-      const now = this.#readFile(index);
-      this.#files.set(index, now);
-      for (const [key, found] of known.byKey) if (!sameSlices(found, now.byKey.get(key) ?? NONE)) touched.add(key);
-      for (const key of now.byKey.keys()) if (!known.byKey.has(key)) touched.add(key);
-    }
+    for (const index of this.#files.keys()) this.#file(index);
     let time = 0;
-    for (const key of touched) {
+    for (const key of this.#touched) {
       const read = this.#asked.get(key);
       if (read === undefined) continue;
       if (time === 0) time = ++this.#clock.time;
       read.version = time;
     }
+    this.#touched.clear();
   }
 
   #functions(files: readonly Module[] | undefined, owner: string, name: string): readonly FnSource[] | undefined {
@@ -135,7 +140,7 @@ export class Functions {
     const key = `${owner} ${name}`;
     this.#world.touch(this.#read(key));
     const out: FnSource[] = [];
-    for (const file of files) {
+    for (const file of this.#holding(files, key)) {
       for (const found of this.#in(file.index, key)) {
         for (const one of this.#sourcesOf(file, found)) if (one.name === name) out.push(one);
       }
@@ -152,13 +157,43 @@ export class Functions {
     return read;
   }
 
-  #in(index: FileIndex, key: string): readonly FoundAt[] {
-    let known = this.#files.get(index);
-    if (known === undefined || known.document !== index.document || known.stamp !== index.document.stamp) {
-      known = this.#readFile(index);
-      this.#files.set(index, known);
+  /** Those of a crate's files, or of one file, that hold something under a key, in their order. */
+  #holding(files: readonly Module[], key: string): readonly Module[] {
+    if (files.length <= 1) return files;
+    let orders = this.#orders.get(files);
+    if (orders === undefined) {
+      orders = new Map(files.map((module, order) => [module.index, { module, order }]));
+      for (const { index } of files) this.#file(index);
+      this.#orders.set(files, orders);
     }
-    return known.byKey.get(key) ?? NONE;
+    const out: Ordered[] = [];
+    for (const index of this.#holders.get(key) ?? []) {
+      const ordered = orders.get(index);
+      if (ordered !== undefined) out.push(ordered);
+    }
+    return out.sort((a, b) => a.order - b.order).map(({ module }) => module);
+  }
+
+  #in(index: FileIndex, key: string): readonly FoundAt[] {
+    return this.#file(index).byKey.get(key) ?? NONE;
+  }
+
+  #file(index: FileIndex): FileFunctions {
+    const known = this.#files.get(index);
+    if (known !== undefined && known.document === index.document && known.stamp === index.document.stamp) return known;
+    const now = this.#readFile(index);
+    this.#files.set(index, now);
+    for (const [key, found] of known?.byKey ?? []) {
+      if (!sameSlices(found, now.byKey.get(key) ?? NONE)) this.#touched.add(key);
+      if (!now.byKey.has(key)) this.#holders.get(key)?.delete(index);
+    }
+    for (const key of now.byKey.keys()) {
+      if (known?.byKey.has(key) === false) this.#touched.add(key);
+      const holders = this.#holders.get(key);
+      if (holders === undefined) this.#holders.set(key, new Set([index]));
+      else holders.add(index);
+    }
+    return now;
   }
 
   #readFile({ document }: FileIndex): FileFunctions {
