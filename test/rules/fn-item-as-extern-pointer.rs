@@ -69,3 +69,39 @@ pub fn start() {
     any(on_event);
     let handler = on_event as Handler;
 }
+
+//# a closure with user data to hold it
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn on_event(callback: Option<unsafe extern "C" fn(c_int, *mut c_void) -> c_int>, user_data: *mut c_void);
+}
+
+pub fn listen(name: String) {
+    unsafe {
+        on_event(Some(move |code| code + name.len() as c_int), std::ptr::null_mut());
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error fn-item-as-extern-pointer: A closure never becomes a pointer to an `extern "C" fn`; write a function
+    }
+}
+//> Give C a trampoline, and the closure as user data
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn on_event(callback: Option<unsafe extern "C" fn(c_int, *mut c_void) -> c_int>, user_data: *mut c_void);
+}
+
+pub fn listen(name: String) {
+    unsafe {
+        /// A function that calls the closure behind its user data, and that user data: a box that
+        /// `Box::from_raw` takes back when C needs it no longer.
+        fn into_callback<F: FnMut(i32) -> i32 + 'static>(closure: F) -> (unsafe extern "C" fn(i32, *mut std::ffi::c_void) -> i32, *mut std::ffi::c_void) {
+            unsafe extern "C" fn trampoline<F: FnMut(i32) -> i32>(arg1: i32, user_data: *mut std::ffi::c_void) -> i32 {
+                let closure = unsafe { &mut *(user_data as *mut F) };
+                closure(arg1)
+            }
+            (trampoline::<F>, Box::into_raw(Box::new(closure)) as *mut std::ffi::c_void)
+        }
+        let (callback, user_data) = into_callback(move |code| code + name.len() as c_int);
+        on_event(Some(callback), user_data);
+    }
+}

@@ -4,6 +4,7 @@ import { type BodyContext, meaningOf, type Names, spanOf } from "../model/body.t
 import { asTy, isStandardItem, typeOf, type ValueTy } from "../model/infer.ts";
 import { type FnTy, fieldTy, lowerType, type Ty } from "../model/ty.ts";
 import { errorIndex, type Found, reference, rule } from "./rule.ts";
+import { type TrampolineSite, trampolineFix, trampolineSite } from "./shim/trampoline.ts";
 
 interface Mismatch {
   readonly what: "function" | "closure" | "pointer" | "value";
@@ -12,6 +13,8 @@ interface Mismatch {
   readonly expected: string;
   readonly actual: string | undefined;
   readonly unsafe: boolean;
+  /** How a closure becomes a callback and its user data, where that is known. */
+  readonly trampoline?: TrampolineSite;
 }
 
 export const fnItemAsExternPointer = rule({
@@ -109,6 +112,7 @@ export const fnItemAsExternPointer = rule({
         return `\`${name}\` is no function; only \`transmute\` makes a function pointer of an address`;
     }
   },
+  fixes: ({ trampoline }, scene) => (trampoline === undefined ? [] : [trampolineFix(trampoline, scene)]),
 });
 
 function* inCall(node: Extract<BodyNode, { kind: "call" }>, context: BodyContext): Iterable<Found<Mismatch>> {
@@ -124,7 +128,28 @@ function* inCall(node: Extract<BodyNode, { kind: "call" }>, context: BodyContext
     return param === undefined ? [] : [...mismatches(arg, param, context)];
   });
   // Several arguments that do not fit are one error, and another, to the compiler.
-  if (found.filter((list) => list.length > 0).length === 1) yield* found.flat();
+  if (found.filter((list) => list.length > 0).length !== 1) return;
+  for (const one of found.flat()) {
+    const trampoline = one.data.what === "closure" ? trampolineIn(node, signature, context) : undefined;
+    yield trampoline === undefined ? one : { ...one, data: { ...one.data, trampoline } };
+  }
+}
+
+/** The closure among a call's arguments, bare or in `Some`, as a callback. */
+function trampolineIn(
+  node: Extract<BodyNode, { kind: "call" }>,
+  signature: FnTy,
+  context: BodyContext,
+): TrampolineSite | undefined {
+  for (const [i, arg] of node.args.entries()) {
+    const param = signature.params[i];
+    const isOption = arg.kind === "call" && isSome(arg.callee, context);
+    const closure = isOption ? arg.args[0] : arg;
+    const wanted = isOption && param?.kind === "adt" ? param.args[0] : param;
+    if (closure?.kind === "closure" && wanted?.kind === "fn")
+      return trampolineSite(node, closure, wanted, signature, context);
+  }
+  return undefined;
 }
 
 /** Whether a type as written may be or hold a function pointer: names are asked only then. */
