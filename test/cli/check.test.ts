@@ -117,7 +117,7 @@ describe("levels", () => {
     expect(rulesIn(allowed)).toEqual([]);
     expect(rulesIn(allowed, "-D", "varargs_without_pattern")).toEqual([]);
     expect(rulesIn(allowed, "-F", "varargs_without_pattern")).toEqual(FAILS);
-    expect(rulesIn(WARNING.replace("pub", "#[deny(varargs_without_pattern)]\npub"))).toEqual(FAILS);
+    expect(rulesIn(WARNING.replace("unsafe", "#[deny(varargs_without_pattern)]\nunsafe"))).toEqual(FAILS);
   });
 
   test("lints that Ferrule does not have are accepted; a slip in a rule's name is pointed out", () => {
@@ -142,7 +142,7 @@ describe("levels", () => {
 
 describe("what is known about the crate", () => {
   /** An ABI of ARM only. */
-  const ARM_ABI = 'pub extern "aapcs" fn f() {}\n';
+  const ARM_ABI = 'extern "aapcs" fn f() {}\n';
   /** An error since edition 2024. */
   const BARE = "extern {}\n";
 
@@ -197,7 +197,7 @@ describe("what is known about the crate", () => {
   test("lint levels of Cargo.toml, which arguments override", () => {
     const { path } = folder({
       "Cargo.toml": '[package]\nname = "p"\nedition = "2021"\n[lints.rust]\nmissing_abi = "deny"\n',
-      "src/lib.rs": "pub extern fn f() {}\n",
+      "src/lib.rs": "extern fn f() {}\n",
     });
     const levels = (...args: string[]) =>
       parseReport(check(["--format", "json", ...args], { cwd: path }).out).findings.map(({ severity }) => severity);

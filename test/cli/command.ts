@@ -119,4 +119,4 @@ export const WRONG_ABI = 'extern "c" fn f() {}\n';
 /** Nothing to say. */
 export const CLEAN = 'extern "C" fn f() {}\n';
 /** One warning, the lint `varargs_without_pattern`, with a safe fix. */
-export const WARNING = '#![feature(c_variadic)]\npub unsafe extern "C" fn log(level: i32, ...) {}\n';
+export const WARNING = '#![feature(c_variadic)]\nunsafe extern "C" fn log(level: i32, ...) {}\n';

@@ -169,7 +169,7 @@ describe("github", () => {
     expect(out).toBe(
       "::error file=a%2Cb%3Ac%25.rs,line=1,col=8,endLine=1,endColumn=11,title=unknown-abi (E0703)::" +
         '`"c"` is not an ABI that Rust knows; did you mean `"C"`?%0Ahelp: Change the ABI to `"C"`\n' +
-        "::warning file=w.rs,line=2,col=42,endLine=2,endColumn=45,title=variadic-without-pattern " +
+        "::warning file=w.rs,line=2,col=38,endLine=2,endColumn=41,title=variadic-without-pattern " +
         "(varargs_without_pattern)::`...` needs a name here, or `_`%0Ahelp: Name it `_`\n",
     );
   });
