@@ -1,63 +1,125 @@
-//# a callback that C may not have
-use std::ffi::{c_int, c_void};
-
-#[no_mangle]
-pub extern "C" fn set_logger(log: extern "C" fn(c_int), data: *mut c_void) {
-                                //^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: C may leave `log` NULL, which this type cannot be; make it `Option<…>`
-    let _ = (log, data);
-}
-//> Make it an `Option`
-use std::ffi::{c_int, c_void};
-
-#[no_mangle]
-pub extern "C" fn set_logger(log: Option<extern "C" fn(c_int)>, data: *mut c_void) {
-    let _ = (log, data);
-}
-
-//# what C gives back, and statics of C
-use std::ffi::{c_int, c_void};
-
-unsafe extern "C" {
-    fn signal_handler(signal: c_int) -> unsafe extern "C" fn(c_int);
-                                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: C may leave the result of `signal_handler` NULL, which this type cannot be; make it `Option<…>`
-    static hook: extern "C" fn(*mut c_void);
-               //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: C may leave `hook` NULL, which this type cannot be; make it `Option<…>`
-}
-
-//# a table of functions that C hands in
+//# a callback parameter of an exported function
 use std::ffi::c_int;
 
-#[repr(C)]
-pub struct Callbacks {
-    open: extern "C" fn(c_int) -> c_int,
-    close: Option<extern "C" fn(c_int)>,
-}
-
 #[no_mangle]
-pub extern "C" fn plugin_init(callbacks: &Callbacks) -> c_int {
-                                       //^^^^^^^^^^ warning non-null-fn-pointer: C may leave `open` in `callbacks` NULL, which this type cannot be; make it `Option<…>`
-    (callbacks.open)(1)
+pub extern "C" fn for_each(count: c_int, callback: extern "C" fn(c_int)) {
+                                                 //^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `extern "C" fn(c_int)`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    (0..count).for_each(|i| callback(i));
 }
-
-//# Rust gives the pointer, or nobody from C does
+//> Write `Option<…>` around the function pointer
 use std::ffi::c_int;
 
-unsafe extern "C" {
-    fn on_exit(handler: extern "C" fn(c_int));
-    fn api() -> *const Table;
-    fn set_table(table: *mut Table);
+#[no_mangle]
+pub extern "C" fn for_each(count: c_int, callback: Option<extern "C" fn(c_int)>) {
+    let Some(callback) = callback else {
+        return;
+    };
+    (0..count).for_each(|i| callback(i));
 }
 
+//# by a name
+use std::ffi::c_void;
+
+pub type Done = unsafe extern "C" fn(data: *mut c_void);
+
+#[no_mangle]
+pub unsafe extern "C" fn job_start(done: Done, data: *mut c_void) -> i32 {
+                                       //^^^^ warning non-null-fn-pointer: `Done`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    unsafe { done(data) };
+    0
+}
+
+//# a table of callbacks that C fills
+use std::ffi::c_void;
+
 #[repr(C)]
-pub struct Table {
-    open: extern "C" fn(c_int) -> c_int,
+pub struct Allocator {
+    pub alloc: Option<unsafe extern "C" fn(size: usize) -> *mut c_void>,
+    pub free: unsafe extern "C" fn(pointer: *mut c_void),
 }
 
 #[no_mangle]
-pub extern "C" fn set_handler(handler: Option<extern "C" fn(c_int)>) {
-    let _ = handler;
+pub unsafe extern "C" fn set_allocator(allocator: *const Allocator) -> bool {
+                                                //^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `*const Allocator` → field `free: unsafe extern "C" fn(pointer: *mut c_void)`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    !allocator.is_null()
 }
 
-pub extern "C" fn for_rust(handler: extern "C" fn(c_int)) {
-    unsafe { on_exit(handler) };
+extern "C" {
+    fn default_allocator() -> *const Allocator;
+                            //^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `*const Allocator` → field `free: unsafe extern "C" fn(pointer: *mut c_void)`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+}
+//> Write `Option<…>` around the function pointer
+use std::ffi::c_void;
+
+#[repr(C)]
+pub struct Allocator {
+    pub alloc: Option<unsafe extern "C" fn(size: usize) -> *mut c_void>,
+    pub free: Option<unsafe extern "C" fn(pointer: *mut c_void)>,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn set_allocator(allocator: *const Allocator) -> bool {
+    !allocator.is_null()
+}
+
+extern "C" {
+    fn default_allocator() -> *const Allocator;
+}
+
+//# foreign statics and results
+use std::ffi::{c_char, c_int};
+
+extern "C" {
+    static mut error_hook: unsafe extern "C" fn(code: c_int);
+                         //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `unsafe extern "C" fn(code: c_int)`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    fn symbol_find(name: *const c_char) -> unsafe extern "C" fn();
+                                         //^^^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `unsafe extern "C" fn()`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    fn signal_old() -> Option<unsafe extern "C" fn(c_int)>;
+}
+//> Write `Option<…>` around the function pointer
+use std::ffi::{c_char, c_int};
+
+extern "C" {
+    static mut error_hook: Option<unsafe extern "C" fn(code: c_int)>;
+    fn symbol_find(name: *const c_char) -> unsafe extern "C" fn();
+    fn signal_old() -> Option<unsafe extern "C" fn(c_int)>;
+}
+
+//# what Rust passes, Options, structs that Rust fills
+use std::ffi::{c_int, c_void};
+
+pub type Callback = Option<unsafe extern "C" fn(c_int, *mut c_void)>;
+
+#[repr(C)]
+pub struct Driver {
+    pub open: unsafe extern "C" fn() -> c_int,
+    pub close: unsafe extern "C" fn(c_int),
+}
+
+extern "C" {
+    fn qsort(base: *mut c_void, count: usize, size: usize, compare: extern "C" fn(*const c_void, *const c_void) -> c_int);
+    fn driver_register(driver: *const Driver) -> c_int;
+    fn driver_add(driver: Driver) -> c_int;
+}
+
+#[no_mangle]
+pub extern "C" fn on_event(callback: Callback, data: *mut c_void) {
+    if let Some(callback) = callback {
+        unsafe { callback(1, data) }
+    }
+}
+
+unsafe extern "C" fn open() -> c_int {
+    0
+}
+
+unsafe extern "C" fn close(_: c_int) {}
+
+#[no_mangle]
+pub extern "C" fn driver_entry() -> Driver {
+    Driver { open, close }
+}
+
+pub fn apply(callback: extern "C" fn(c_int)) {
+    callback(0);
 }

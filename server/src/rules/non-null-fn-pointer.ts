@@ -1,89 +1,86 @@
-import type { Range } from "../facts/item.ts";
-import { crossingsOf, isAbiOfC, placesOf, sideOf } from "../model/border.ts";
-import { exportedSymbol } from "../model/linked-items.ts";
-import { type Fix, type FixScene, reference, rule, type Scene } from "./rule.ts";
+import type { Field } from "../facts/item.ts";
+import { type Crossing, isAbiOfC } from "../model/border.ts";
+import type { Definition } from "../model/resolve.ts";
+import { checkAtTop } from "./pointers/early-return.ts";
+import { type BorderPlace, borderPlaces, filledByC, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
+import { type Edit, type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
-  readonly where: string;
-  /** The marked type is the function pointer itself. */
-  readonly isOwn: boolean;
+  readonly way: string;
+  readonly place: BorderPlace;
+  readonly crossing: Crossing;
+  readonly item: "fn" | "static";
 }
 
-export const nonNullFnPointer = rule<"fn" | "foreign-fn" | "foreign-static", Data>({
+export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Data>({
   name: "non-null-fn-pointer",
   group: "callbacks",
   rustc: [],
   level: "warn",
   since: "0.2.0",
-  on: ["fn", "foreign-fn", "foreign-static"],
+  on: ["foreign-fn", "fn", "foreign-static"],
   explain: {
-    what: "A function pointer that C may leave NULL has a type that cannot be NULL.",
-    why: 'C marks "no callback" with a null pointer. A function pointer in Rust is never null, so a null one is undefined behaviour before anybody calls it. `Option<extern "C" fn(…)>` has the same size and makes NULL `None`.',
-    bad: 'use std::ffi::c_int;\n\n#[unsafe(no_mangle)]\npub extern "C" fn set_logger(log: extern "C" fn(c_int)) {\n    log(0);\n}',
-    good: 'use std::ffi::c_int;\n\n#[unsafe(no_mangle)]\npub extern "C" fn set_logger(log: Option<extern "C" fn(c_int)>) {\n    if let Some(log) = log {\n        log(0);\n    }\n}',
+    what: "C fills a function pointer that Rust takes for one that is never null.",
+    why: 'In C “no callback” is a null function pointer, and a table of callbacks may leave any of them out. A Rust `fn` is never null: a null one is undefined behaviour as soon as it exists, and a check for it cannot even be written. `Option<extern "C" fn()>` has the same size and passes the same way, with null for `None`.',
+    bad: 'use std::ffi::c_int;\n\n#[unsafe(no_mangle)]\npub extern "C" fn for_each(count: c_int, callback: extern "C" fn(c_int)) {\n    (0..count).for_each(|i| callback(i));\n}',
+    good: 'use std::ffi::c_int;\n\n#[unsafe(no_mangle)]\npub extern "C" fn for_each(count: c_int, callback: Option<extern "C" fn(c_int)>) {\n    if let Some(callback) = callback {\n        (0..count).for_each(|i| callback(i));\n    }\n}',
     sources: [
+      reference("types/function-pointer.html", "function pointer types"),
+      reference("behavior-considered-undefined.html#r-undefined.validity.fn-pointer", "null function pointers"),
       {
         title: "The Rustonomicon, the nullable pointer optimization",
         url: "https://doc.rust-lang.org/nomicon/ffi.html#the-nullable-pointer-optimization",
       },
-      reference("behavior-considered-undefined.html#invalid-values", "invalid values"),
-      reference("types/function-pointer.html", "function pointer types"),
     ],
-    note: "Parameters of imported functions are fine: there Rust gives the pointer. So are fields of structs that no foreign or exported function takes.",
+    note: "A parameter of an imported function is not reported: Rust passes it.",
   },
   *check(item, scene) {
-    if (!scene.source.includes("fn")) return;
-    switch (item.kind) {
-      case "fn": {
-        const side = sideOf(item, scene.block);
-        if (side === undefined || (side === "export" && !isExported(item, scene))) return;
-        for (const place of placesOf(item, side, scene.source, scene.scope)) {
-          const { position, type, param } = place;
-          const name = param?.pattern?.kind === "identifier" ? param.pattern.name.text : "_";
-          const where = position === "result" ? `the result of \`${item.name.text}\`` : `\`${name}\``;
-          for (const { ty, writer, nullable, steps } of crossingsOf(place)) {
-            if (ty.kind !== "fn" || writer !== "c" || nullable || !isOfC(ty.abi)) continue;
-            if (steps.length === 0 && type.kind === "fn-pointer") yield { range: type, data: { where, isOwn: true } };
-            // A table of C's own functions, or a struct that C may only read, is full as a rule.
-            if (side === "import") continue;
-            const field = steps.at(-1);
-            if (field?.kind !== "field" || field.of === undefined || field.range === undefined) continue;
-            yield {
-              range: type,
-              data: { where: `\`${field.text.split(":")[0]}\` in ${where}`, isOwn: false },
-              related: [{ range: field.range, of: field.of, message: "this field cannot be NULL" }],
-            };
-            break;
-          }
-        }
-        return;
-      }
-      case "static":
-        if (item.type?.kind === "fn-pointer" && isOfC(item.type.abi?.name)) {
-          yield { range: item.type, data: { where: `\`${item.name.text}\``, isOwn: true } };
-        }
-        return;
-      default:
+    for (const place of borderPlaces(item, scene)) {
+      const crossing = place.crossings.find(
+        (one) =>
+          one.ty.kind === "fn" &&
+          isAbiOfC(one.ty.abi) &&
+          !one.nullable &&
+          filledByC(one, place, nameOf(item)) === "surely",
+      );
+      if (crossing === undefined) continue;
+      const { steps, ty } = crossing;
+      const written = scene.source.slice(place.type.start, place.type.end);
+      const kind = item.kind === "static" ? "static" : "fn";
+      yield {
+        range: place.type,
+        data: { way: wayText(written, steps, ty), place, crossing, item: kind },
+        related: relatedOf(steps, ty, scene),
+      };
     }
   },
-  message: ({ where }) => `C may leave ${where} NULL, which this type cannot be; make it \`Option<…>\``,
-  fixes: ({ isOwn }, scene, { range }) => (isOwn ? [optionFix(range, scene)] : []),
+  message: ({ way }) =>
+    `${way}: C may leave it null, and a Rust function pointer is never null; write \`Option<…>\` around it`,
+  fixes({ place, crossing: { steps } }, scene) {
+    const { type, param, side, position } = place;
+    const [first] = steps;
+    if (first === undefined) {
+      const written = scene.replace(type, `Option<${scene.text(type)}>`);
+      if (side !== "export" || position !== "parameter") return [wrapped([written])];
+      if (param?.pattern?.kind !== "identifier" || scene.item.kind !== "fn") return [];
+      const { text } = param.pattern.name;
+      const check = checkAtTop(`let Some(${text}) = ${text} else`, scene.item, scene);
+      return check === undefined ? [] : [wrapped([written, check])];
+    }
+    const last = steps.at(-1);
+    if (last?.kind !== "field" || last.field === undefined || last.of === undefined) return [];
+    const edit = fieldEdit(last.field, last.of, scene);
+    return edit === undefined ? [] : [wrapped([edit])];
+  },
 });
 
-function optionFix(range: Range, scene: FixScene): Fix {
-  return {
-    title: "Make it an `Option`",
-    safety: "unsafe",
-    kind: "quickfix",
-    edits: [scene.replace(range, `Option<${scene.text(range)}>`)],
-  };
+function wrapped(edits: readonly Edit[]): Fix {
+  return { title: "Write `Option<…>` around the function pointer", safety: "unsafe", kind: "quickfix", edits };
 }
 
-/** Whether a function pointer is one of C's functions. */
-function isOfC(abi: string | undefined): boolean {
-  return abi !== undefined && isAbiOfC(abi);
-}
-
-function isExported(item: Extract<Scene["item"], { kind: "fn" }>, { scope: { module } }: Scene): boolean {
-  return item.attributes.length > 0 && exportedSymbol(item.name.text, item.attributes, module.crate.cfg) !== undefined;
+function fieldEdit({ type }: Field, of: Definition, scene: FixScene): Edit | undefined {
+  const start = scene.startOf(of);
+  if (start === undefined || type === undefined || type.kind === "array") return undefined;
+  const newText = `Option<${of.source.slice(type.start, type.end)}>`;
+  return { start: start + type.start, end: start + type.end, newText };
 }

@@ -1,68 +1,77 @@
-import { crossingsOf, placesOf, sideOf } from "../model/border.ts";
-import { lengthOf } from "../model/layout.ts";
-import { fieldTy, type Ty } from "../model/ty.ts";
-import { isPhantomData, presentFields } from "../model/type-traits.ts";
+import { presentParts } from "../model/presence.ts";
+import { printTy } from "../model/print-ty.ts";
+import { representationOf } from "../model/repr.ts";
+import { type AdtTy, fieldTy, type Ty } from "../model/ty.ts";
+import { isPhantomData, isTrivial } from "../model/type-traits.ts";
 import { isStandard } from "../model/world.ts";
+import { borderPlaces, relatedOf } from "./pointers/signature.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
-  readonly name: string;
+  readonly type: string;
   readonly mutable: boolean;
+  readonly extern: boolean;
 }
 
-export const opaqueBehindReference = rule<"fn" | "foreign-fn", Data>({
+export const opaqueBehindReference = rule<"foreign-fn" | "fn", Data>({
   name: "opaque-behind-reference",
   group: "pointers",
+  yieldsTo: ["reference-from-c", "improper-ctypes", "improper-ctypes-definitions"],
   rustc: [],
   level: "info",
   since: "0.2.0",
-  on: ["fn", "foreign-fn"],
+  on: ["foreign-fn", "fn"],
   explain: {
-    what: "A type that only C knows crosses the border as a Rust reference.",
-    why: "A reference promises things about what it points to: that its size is that of the Rust type, that nothing but interior mutability changes it behind `&`, that nobody else looks behind `&mut`. Of an opaque type Rust knows neither size nor content, and C changes it through every pointer it has. A raw pointer promises nothing.",
-    bad: '#[repr(C)]\npub struct Database {\n    _private: [u8; 0],\n}\n\nunsafe extern "C" {\n    fn database_close(database: &mut Database);\n}',
-    good: '#[repr(C)]\npub struct Database {\n    _private: [u8; 0],\n}\n\nunsafe extern "C" {\n    fn database_close(database: *mut Database);\n}',
+    what: "A foreign type of which Rust knows neither size nor contents is used through a reference.",
+    why: "A reference says how large the value is, that it is aligned, and that nobody else writes to it (`&`) or touches it at all (`&mut`). Of an opaque type Rust believes size 0 and alignment 1: `mem::swap`, `*a = b` and copies move no byte, and what is said of sharing is about nothing. C changes the object whenever it likes. A raw pointer says no more than is known.",
+    bad: '#[repr(C)]\npub struct Engine {\n    _private: [u8; 0],\n}\n\nunsafe extern "C" {\n    fn engine_start(engine: &mut Engine);\n}',
+    good: '#[repr(C)]\npub struct Engine {\n    _private: [u8; 0],\n}\n\nunsafe extern "C" {\n    fn engine_start(engine: *mut Engine);\n}',
     sources: [
       {
         title: "The Rustonomicon, representing opaque structs",
         url: "https://doc.rust-lang.org/nomicon/ffi.html#representing-opaque-structs",
       },
       reference("behavior-considered-undefined.html", "behavior considered undefined"),
+      { title: "RFC 1861, extern types", url: "https://rust-lang.github.io/rfcs/1861-extern-types.html" },
     ],
   },
-  *check(item, scene) {
-    const side = sideOf(item, scene.block);
-    if (side === undefined || !scene.source.includes("&")) return;
-    for (const place of placesOf(item, side, scene.source, scene.scope)) {
-      const found = crossingsOf(place).find(
-        ({ ty, steps }) => steps.length === 0 && ty.kind === "reference" && isOpaque(ty.pointee),
-      )?.ty;
-      if (found?.kind !== "reference") continue;
-      const { pointee } = found;
-      const name = pointee.kind === "adt" || pointee.kind === "foreign" ? pointee.definition.name : "";
-      yield { range: place.type, data: { name, mutable: found.mutable } };
+  *check(fn, scene) {
+    for (const place of borderPlaces(fn, scene)) {
+      const found = place.crossings.find(({ ty, steps }) => ty.kind === "reference" && steps.length === 0);
+      if (found?.ty.kind !== "reference") continue;
+      const { pointee, mutable } = found.ty;
+      const isExtern = pointee.kind === "foreign";
+      if (!isExtern && !isOpaque(pointee)) continue;
+      const data = { type: printTy(pointee), mutable, extern: isExtern };
+      yield { range: place.type, data, related: relatedOf([], pointee, scene) };
     }
   },
-  message: ({ name, mutable }) =>
-    `\`${name}\` is opaque: Rust knows neither its size nor what C does to it, but \`${mutable ? "&mut" : "&"}\` makes promises about both; use \`*${mutable ? "mut" : "const"} ${name}\``,
+  message: ({ type, mutable }) =>
+    mutable
+      ? `Rust knows nothing of what is inside \`${type}\`: through \`&mut\` it may be swapped or assigned, which moves no byte of it; use \`*mut ${type}\``
+      : `Rust knows nothing of what is inside \`${type}\`: \`&\` says that nobody changes it, and C may; use \`*const ${type}\``,
+  fixes({ type, mutable }, scene, { range }) {
+    const text = scene.text(range);
+    const pointer = /^&\s*(?:'\w+\s*)?(?:mut\b\s*)?([\s\S]+)$/.exec(text)?.[1];
+    // The function's body, if there is one, uses the reference.
+    if (pointer === undefined || scene.place !== "extern-block") return [];
+    const written = `*${mutable ? "mut" : "const"} ${pointer}`;
+    const title = `Take \`*${mutable ? "mut" : "const"} ${type}\``;
+    return [{ title, safety: "unsafe", kind: "quickfix", edits: [scene.replace(range, written)] }];
+  },
 });
 
-/** Whether a type stands for one that only C knows: a foreign type, an enum without variants, a struct of nothing. */
+/** A type that stands for something of C's: without size, and with a field or representation that says so. */
 function isOpaque(ty: Ty): boolean {
-  if (ty.kind === "foreign") return true;
   if (ty.kind !== "adt" || isStandard(ty.definition.scope.module.crate)) return false;
-  const { item } = ty;
-  if (item.kind === "enum") return item.variants.length === 0;
-  if (item.kind !== "struct") return false;
-  const fields = presentFields(ty, item.fields);
-  if (fields === undefined || fields.length === 0) return false;
-  let isEmpty = false;
-  for (const { type } of fields) {
-    const field = fieldTy(ty, type);
-    if (field.kind === "array") {
-      if (lengthOf(field.length) !== 0) return false;
-      isEmpty = true;
-    } else if (!isPhantomData(field)) return false;
-  }
-  return isEmpty;
+  if (ty.item.kind === "enum") return ty.item.variants.length === 0;
+  if (ty.item.kind !== "struct" || isTrivial(ty) !== true) return false;
+  const repr = representationOf(ty.definition);
+  if (repr === "unknown") return false;
+  return hasEmptyArray(ty) || (repr.c && ty.item.fields.every(({ type }) => isPhantomData(fieldTy(ty, type))));
+}
+
+function hasEmptyArray(ty: AdtTy): boolean {
+  const fields = presentParts(ty.item.fields, ty.definition.scope.module.crate.cfg) ?? [];
+  return fields.some(({ type }) => fieldTy(ty, type).kind === "array");
 }

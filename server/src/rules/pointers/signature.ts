@@ -126,7 +126,7 @@ export function wayText(written: string, steps: readonly BorderStep[], ty: Ty): 
   const name = printTy(ty);
   const flat = written.replace(/\s+/g, " ");
   const start = flat.length > LONGEST ? "this type" : `\`${flat}\``;
-  const names = [start, ...short].at(-1)?.includes(name) === true;
+  const names = ty.kind === "fn" || [start, ...short].at(-1)?.includes(name) === true;
   return [start, ...short, ...(names ? [] : [`\`${name}\``])].join(" → ");
 }
 
