@@ -56,8 +56,14 @@ export const blockOnInAsync = rule<"body/call" | "body/method-call", Data>({
     if (!isInFuture(context, scene)) return;
     const meaning = meaningOf(node.callee, context);
     if (meaning.kind !== "definition") return;
-    const { item, source: text } = meaning.definition;
-    if (item.kind !== "fn" || item.body === undefined || item.qualifiers.some(({ word }) => word === "async")) return;
+    const { definition } = meaning;
+    if (definition.item.kind !== "fn" || definition.declaration.foreign !== undefined) return;
+    // Its body as it is now: an edit there is one to this finding.
+    const named = scene.scope.world.functions.inFile(definition.scope.module, name.text);
+    const [fn, more] = definition.source === source ? [{ item: definition.item, source }] : named;
+    if (fn === undefined || more !== undefined) return;
+    const { item, source: text } = fn;
+    if (item.body === undefined || item.qualifiers.some(({ word }) => word === "async")) return;
     const body = text.slice(item.body.start, item.body.end);
     if (!/\bblock_on\s*\(/.test(body) || ELSEWHERE_TEXT.test(body)) return;
     yield { range: node, data: { name: name.text, through: item.abi === undefined ? "function" : "extern" } };

@@ -43,7 +43,8 @@ export const cstrFromUnterminated = rule<"body", Data>({
     note: "Arrays that a C function of unknown habits fills are silent, since most write a NUL. Two more places where the end is a promise are information: `from_bytes_with_nul_unchecked` on bytes that are no literal (RUSTSEC-2023-0020), and `set_len` to the whole capacity after C filled the buffer (RUSTSEC-2025-0108).",
   },
   *check(body, { source }) {
-    if (body.of !== "fn" || !/\bfrom_ptr\b|with_nul_unchecked\b|\bset_len\b/.test(body.source)) return;
+    if (body.of !== "fn" || !/\bCStr\s*::\s*from_(?:ptr|bytes_with_nul_unchecked)\b|\bset_len\b/.test(body.source))
+      return;
     const { events } = flowOf(body);
     const calls = callsOf(flowOf(body));
     for (const [i, event] of events.entries()) {
