@@ -1,5 +1,6 @@
 import type { Attribute, FnItem, Param, RustType } from "../facts/item.ts";
 import { symbolOf } from "./exports/exported.ts";
+import { isGenerated } from "./exports/generated.ts";
 import { type FixScene, rule, type Scene } from "./rule.ts";
 
 export const missingSafetyDoc = rule<"fn", FnItem>({
@@ -24,14 +25,14 @@ export const missingSafetyDoc = rule<"fn", FnItem>({
         url: "https://rust-lang.github.io/api-guidelines/documentation.html#c-failure",
       },
     ],
-    note: "Clippy's lint is about every public unsafe function; this rule only about those that are exported, have a C ABI or take raw pointers. Where code allows `clippy::missing_safety_doc`, it is silent too.",
+    note: "Clippy's lint is about every public unsafe function; this rule only about those that are exported, have a C ABI or take raw pointers. Where code allows `clippy::missing_safety_doc`, it is silent too, and in files that say that a program generated them.",
   },
   *check(fn, scene) {
     if (fn.body === undefined || fn.visibility === undefined || scene.place === "body") return;
     const { source } = scene;
     if (source.slice(fn.visibility.start, fn.visibility.end) !== "pub") return;
     if (!fn.qualifiers.some(({ word }) => word === "unsafe") || !isAtBorder(fn, scene)) return;
-    if (fn.attributes.some((attribute) => saysSafety(attribute, source))) return;
+    if (fn.attributes.some((attribute) => saysSafety(attribute, source)) || isGenerated(scene)) return;
     yield { range: fn.name, data: fn, lint: "clippy::missing_safety_doc" };
   },
   message: ({ name }) => `\`${name.text}\` is \`unsafe\`, but its documentation has no \`# Safety\` section`,
