@@ -1,24 +1,35 @@
-//# a callback that gets a number only
+//# a callback that gets nothing back
 //? flags: -W callback-without-userdata
 use std::ffi::c_int;
 
-#[no_mangle]
-pub extern "C" fn on_progress(callback: Option<extern "C" fn(c_int)>) {
-                                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning callback-without-userdata: the callback `callback` is given nothing of its caller's; take a `*mut c_void` and hand it through
-    let _ = callback;
+pub type Log = Option<unsafe extern "C" fn(level: c_int)>;
+
+extern "C" {
+    fn set_logger(log: Log);
+                     //^^^ warning callback-without-userdata: the callback of `set_logger` gets no user data back: state can reach it only through globals; add a `*mut c_void` to both
+    fn at_exit(call: extern "C" fn());
+                   //^^^^^^^^^^^^^^^ warning callback-without-userdata: the callback of `at_exit` gets no user data back: state can reach it only through globals; add a `*mut c_void` to both
 }
 
-//# a callback that gets what belongs to its caller
+#[no_mangle]
+pub extern "C" fn on_tick(call: Option<extern "C" fn(u32)>) {
+                              //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning callback-without-userdata: the callback of `on_tick` gets no user data back: state can reach it only through globals; add a `*mut c_void` to both
+    if let Some(call) = call {
+        call(1)
+    }
+}
+
+//# with a pointer that comes back, or a handle that may hold one
 //? flags: -W callback-without-userdata
 use std::ffi::{c_int, c_void};
 
-#[no_mangle]
-pub extern "C" fn on_progress(callback: Option<extern "C" fn(*mut c_void, c_int)>, user_data: *mut c_void) {
-    let _ = (callback, user_data);
+#[repr(C)]
+pub struct Window {
+    _private: [u8; 0],
 }
 
-//# off by default
-#[no_mangle]
-pub extern "C" fn at_exit(callback: extern "C" fn()) {
-    callback();
+extern "C" {
+    fn set_logger(log: Option<unsafe extern "C" fn(level: c_int, data: *mut c_void)>, data: *mut c_void);
+    fn on_resize(call: Option<unsafe extern "C" fn(window: *mut Window)>);
+    fn on_event(call: unsafe extern "C" fn(usize));
 }
