@@ -4,6 +4,7 @@
  * Enters: a crate and an identifier. Leaves: a number, in which comments and strings count as well: it tells that nobody
  * uses a name, not that somebody does. An edit costs the chunk that it is in, and only where words were asked for.
  */
+import type { Document } from "../text/document.ts";
 import { isIdentifierContinue } from "../text/scan.ts";
 import type { Crate } from "./crate.ts";
 import type { FileIndex, NameClock, Read } from "./file-index.ts";
@@ -17,15 +18,25 @@ interface Count extends Read {
 interface CrateCounts {
   readonly words: Map<string, Count>;
   modules: readonly Module[];
-  /** The state of each file at the last count. */
-  stamps: ReadonlyMap<FileIndex, number>;
+  files: ReadonlyMap<FileIndex, FileState>;
 }
+
+/** What a file was at the last count. */
+interface FileState {
+  readonly document: Document;
+  readonly stamp: number;
+  readonly chunks: ReadonlySet<object>;
+}
+
+/** Who asks for more words of one crate gets no answer: each of them is sought in all its files. */
+const MOST_WORDS = 200;
 
 /** A class because it remembers, and is kept true. */
 export class WordUses {
   readonly #world: World;
   readonly #clock: NameClock;
   readonly #crates = new Map<Crate, CrateCounts>();
+  /** The counts of chunks, by word. */
   readonly #chunks = new WeakMap<object, Map<string, number>>();
 
   constructor(world: World, clock: NameClock) {
@@ -33,18 +44,24 @@ export class WordUses {
     this.#clock = clock;
   }
 
-  /** How often the crate's files mention the word; undefined until the crate is read. */
+  /** How often the crate's files mention the word; undefined until the crate is read, and for one word too many. */
   count(crate: Crate, word: string): number | undefined {
     const modules = this.#world.modulesOf(crate);
     if (modules === undefined) return undefined;
     let known = this.#crates.get(crate);
     if (known === undefined) {
-      known = { words: new Map(), modules, stamps: stampsOf(modules) };
+      known = { words: new Map(), modules: [], files: new Map() };
       this.#crates.set(crate, known);
-    } else if (known.modules !== modules) this.#update(known, modules);
+    }
+    if (known.modules !== modules) this.#update(known, modules);
     let count = known.words.get(word);
     if (count === undefined) {
-      count = { version: 0, count: this.#sum(modules, word) };
+      if (known.words.size >= MOST_WORDS) return undefined;
+      let sum = 0;
+      for (const { document } of known.files.keys()) {
+        for (let chunk = 0; chunk < document.chunkCount; chunk++) sum += this.#inChunk(document, chunk, word);
+      }
+      count = { version: 0, count: sum };
       known.words.set(word, count);
     }
     return this.#world.touch(count).count;
@@ -54,19 +71,47 @@ export class WordUses {
   refresh(): void {
     for (const [crate, known] of this.#crates) {
       const modules = this.#world.modulesOf(crate);
-      if (modules === undefined) continue;
-      const same =
-        modules === known.modules && modules.every(({ index }) => known.stamps.get(index) === index.document.stamp);
-      if (!same) this.#update(known, modules);
+      if (modules !== undefined) this.#update(known, modules);
     }
   }
 
+  /** Counts what is new in the files, and takes off what is gone. */
   #update(known: CrateCounts, modules: readonly Module[]): void {
+    const isTrue = ({ index }: Module) => isAsBefore(known.files.get(index), index);
+    if (modules === known.modules && modules.every(isTrue)) return;
+    const files = new Map<FileIndex, FileState>();
+    const sums = new Map([...known.words].map(([word, { count }]) => [word, count]));
+    const add = (word: string, count: number) => sums.set(word, (sums.get(word) ?? 0) + count);
+    for (const { index } of modules) {
+      if (files.has(index)) continue;
+      const { document } = index;
+      const before = known.files.get(index);
+      if (before !== undefined && isAsBefore(before, index)) {
+        files.set(index, before);
+        continue;
+      }
+      const chunks = new Set<object>();
+      for (let chunk = 0; chunk < document.chunkCount; chunk++) {
+        const key = document.chunkKey(chunk);
+        chunks.add(key);
+        if (before?.chunks.has(key) === true) continue;
+        for (const word of known.words.keys()) add(word, this.#inChunk(document, chunk, word));
+      }
+      files.set(index, { document, stamp: document.stamp, chunks });
+    }
+    for (const [index, { chunks }] of known.files) {
+      const now = files.get(index)?.chunks;
+      if (now === chunks) continue;
+      for (const key of chunks) {
+        if (now?.has(key) === true) continue;
+        for (const word of known.words.keys()) add(word, -(this.#chunks.get(key)?.get(word) ?? 0));
+      }
+    }
     known.modules = modules;
-    known.stamps = stampsOf(modules);
+    known.files = files;
     let time = 0;
     for (const [word, count] of known.words) {
-      const now = this.#sum(modules, word);
+      const now = sums.get(word) ?? 0;
       if (now === count.count) continue;
       if (time === 0) time = ++this.#clock.time;
       count.count = now;
@@ -74,31 +119,25 @@ export class WordUses {
     }
   }
 
-  #sum(modules: readonly Module[], word: string): number {
-    let sum = 0;
-    for (const { document } of new Set(modules.map(({ index }) => index))) {
-      for (let chunk = 0; chunk < document.chunkCount; chunk++) {
-        const key = document.chunkKey(chunk);
-        let counts = this.#chunks.get(key);
-        if (counts === undefined) {
-          counts = new Map();
-          this.#chunks.set(key, counts);
-        }
-        let own = counts.get(word);
-        if (own === undefined) {
-          own = 0;
-          for (const { slice } of document.slicesOf(chunk)) own += countWord(slice.text, word);
-          counts.set(word, own);
-        }
-        sum += own;
-      }
+  #inChunk(document: Document, chunk: number, word: string): number {
+    const key = document.chunkKey(chunk);
+    let counts = this.#chunks.get(key);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#chunks.set(key, counts);
     }
-    return sum;
+    let count = counts.get(word);
+    if (count === undefined) {
+      count = 0;
+      for (const { slice } of document.slicesOf(chunk)) count += countWord(slice.text, word);
+      counts.set(word, count);
+    }
+    return count;
   }
 }
 
-function stampsOf(modules: readonly Module[]): ReadonlyMap<FileIndex, number> {
-  return new Map(modules.map(({ index }) => [index, index.document.stamp]));
+function isAsBefore(before: FileState | undefined, { document }: FileIndex): boolean {
+  return before?.document === document && before.stamp === document.stamp;
 }
 
 /** How often an identifier stands in a text. */

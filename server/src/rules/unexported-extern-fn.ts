@@ -4,6 +4,8 @@ import { isGenericFn } from "../model/linked-items.ts";
 import { countWord } from "../model/word-uses.ts";
 import { type FixScene, reference, rule } from "./rule.ts";
 
+const EXPORTS = ["no_mangle", "export_name"];
+
 export const unexportedExternFn = rule<"fn", FnItem>({
   name: "unexported-extern-fn",
   group: "exports",
@@ -34,14 +36,11 @@ export const unexportedExternFn = rule<"fn", FnItem>({
     if (isGenericFn(fn) || isNaked(fn.attributes) || fn.attributes.some(speaksOfSymbols)) return;
     const { module, world } = scene.scope;
     const { words } = world;
+    const isAlone = world.modulesOf(module.crate)?.length === 1;
+    if (!isAlone && !EXPORTS.some((word) => (words.count(module.crate, word) ?? 0) > 0)) return;
     const all = words.count(module.crate, name.text);
     if (all === undefined || all > countWord(scene.source, name.text)) return;
-    const isAlone = world.modulesOf(module.crate)?.length === 1;
-    const exports =
-      isAlone ||
-      (words.count(module.crate, "no_mangle") ?? 0) > 0 ||
-      (words.count(module.crate, "export_name") ?? 0) > 0;
-    if (exports) yield { range: name, data: fn };
+    yield { range: name, data: fn };
   },
   message: ({ name, abi }) =>
     `\`${name.text}\` is \`extern "${abi?.name ?? "C"}"\`, but has no symbol that C could link, and nothing here uses it; is \`#[no_mangle]\` missing?`,
