@@ -112,3 +112,23 @@ impl Drop for View {
         unsafe { drop(Box::from_raw(self.log)) };
     }
 }
+
+//# alpm-rs (RUSTSEC-2020-0032): freed by a macro
+use std::ffi::c_char;
+
+macro_rules! str_fromraw {
+    ($e:expr) => {
+        std::ffi::CString::from_raw($e)
+    };
+}
+
+pub struct StrcCtx {
+    pub ptr: *mut c_char,
+}
+
+impl Drop for StrcCtx {
+    fn drop(&mut self) {
+        let _ = unsafe { str_fromraw!(self.ptr) };
+                       //^^^^^^^^^^^^^^^^^^^^^^ warning freed-foreign-pointer: `drop` of `StrcCtx` gives `self.ptr` to `str_fromraw!`, but any safe code may put another pointer there; make the field private
+    }
+}

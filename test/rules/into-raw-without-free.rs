@@ -244,3 +244,18 @@ static CURRENT: AtomicPtr<u32> = AtomicPtr::new(std::ptr::null_mut());
 pub fn set(value: u32) {
     CURRENT.store(Box::into_raw(Box::new(value)), Ordering::Release);
 }
+
+//# libhydrogen (MIRILLI-20): the function is in another crate of bindings
+//? rustc: the crate of bindings is not there
+use libhydrogen_sys as ffi;
+use std::ffi::CString;
+use std::ptr;
+
+pub fn decode(ignore: Option<&str>) -> Result<i32, ()> {
+    let ignore = match ignore {
+        Some(ignore) => CString::new(ignore).map_err(|_| ())?.into_raw(),
+                                                            //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is passed to `hydro_hex2bin`, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
+        None => ptr::null(),
+    };
+    Ok(unsafe { ffi::hydro_hex2bin(ignore, ptr::null_mut()) })
+}

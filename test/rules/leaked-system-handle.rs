@@ -128,3 +128,19 @@ pub fn first(path: &str) -> io::Result<u8> {
     file.read_exact(&mut byte)?;
     Ok(byte[0])
 }
+
+//# thread-amount (RUSTSEC-2025-0125): functions of the `windows` crate
+//? rustc: the crate `windows` is not there
+use windows::Win32::System::Diagnostics::ToolHelp::{
+    CreateToolhelp32Snapshot, Process32First, PROCESSENTRY32, TH32CS_SNAPPROCESS,
+};
+
+pub fn first() -> Option<u32> {
+    let snapshot = unsafe { CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0) }.ok()?;
+      //^^^^^^^^ warning leaked-system-handle: `snapshot` is never closed: each `CreateToolhelp32Snapshot` needs a `CloseHandle`, and nothing else gets the handle
+    let mut entry = PROCESSENTRY32::default();
+    if snapshot.is_invalid() || unsafe { Process32First(snapshot, &mut entry) }.is_err() {
+        return None;
+    }
+    Some(entry.th32ProcessID)
+}

@@ -8,6 +8,7 @@
  */
 
 import type { Outlined } from "../facts/outline.ts";
+import { WINDOWS_MAKERS } from "../target/allocators.ts";
 import { isIdentifierContinue, isIdentifierStart } from "../text/scan.ts";
 import { type Read, touchesBorder } from "./file-index.ts";
 import { knownPresence } from "./presence.ts";
@@ -66,6 +67,7 @@ const ALWAYS: readonly (readonly [string, Kind])[] = [
     "SocketAddr",
     "SocketAddrV4",
     "SocketAddrV6",
+    ...WINDOWS_MAKERS,
   ].map((word) => [word, "name"] as const),
   ...["crate", "self", "super", "libc"].map((word) => [word, "qualifier"] as const),
 ];

@@ -1,7 +1,16 @@
-import type { FnItem, Range } from "../facts/item.ts";
-import { type FlowEvent, flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
+import type { FnItem } from "../facts/item.ts";
+import { type Flow, type FlowEvent, flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
 import { takesBack } from "../target/allocators.ts";
-import { type CallEvent, callsOf, cName, dropOf, freed, selfField, selfName, takenAs } from "./memory/containers.ts";
+import {
+  type CallEvent,
+  cName,
+  dropOf,
+  type FreedField,
+  freedFields,
+  freedFieldsOf,
+  selfName,
+  takenAs,
+} from "./memory/containers.ts";
 import { type Found, rule, type Scene } from "./rule.ts";
 
 type Data =
@@ -43,9 +52,9 @@ export const doubleFree = rule<"body", Data>({
     const { root, source } = body;
     const text = source.slice(root.start, root.end);
     if (body.of !== "fn" || !FREES.test(text)) return;
-    const { events } = flowOf(body);
-    yield* onOnePath(events, text, root.start, source);
-    yield* closedAndDropped(events, text, scene);
+    const flow = flowOf(body);
+    yield* onOnePath(flow.events, text, root.start, source);
+    yield* closedAndDropped(flow, text, scene);
   },
   message: (data) =>
     data.kind === "path"
@@ -95,27 +104,18 @@ function isSame(a: Source | undefined, b: Source | undefined): boolean {
 const MARKS =
   /\b(?:forget|ManuallyDrop|into_raw|leak|take|replace|swap|exit|abort)\b|\.\s*(?:set|store)\s*\(|\bself\s*(?:\.\s*\w+)+\s*=[^=]/;
 
-function* closedAndDropped(events: readonly FlowEvent[], text: string, scene: Scene): Iterable<Found<Data>> {
+function* closedAndDropped(flow: Flow, text: string, scene: Scene): Iterable<Found<Data>> {
   const { item, scope } = scene;
   if (scene.place !== "impl" || item.kind !== "fn" || item.params[0]?.self === undefined || isDrop(item)) return;
   if (MARKS.test(text)) return;
   const owner = selfName(scope);
   if (owner === undefined) return;
-  for (const event of events) {
-    const one = event.kind === "call" && event.closure === undefined ? freed(event) : undefined;
-    const field = one === undefined ? undefined : selfField(one.value);
-    if (one === undefined || field === undefined || event.kind !== "call") continue;
-    const drop = dropOf(owner, scope);
-    if (drop === undefined) return;
-    const again = callsOf(drop).find((call) => {
-      const other = freed(call);
-      return other?.name === one.name && selfField(other.value) === field;
-    });
-    if (again !== undefined) {
-      const range: Range = event.node;
-      yield { range, data: { kind: "drop", callee: one.name, field, owner } };
-      return;
-    }
+  let inDrop: readonly FreedField[] | undefined;
+  for (const { field, name, node } of freedFields(flow)) {
+    inDrop ??= freedFieldsOf(dropOf(owner, scope));
+    if (!inDrop.some((other) => other.field === field && other.name === name)) continue;
+    yield { range: node, data: { kind: "drop", callee: name, field, owner } };
+    return;
   }
 }
 

@@ -1,9 +1,9 @@
-import type { FnItem, Item, Range } from "../facts/item.ts";
+import type { FnItem, Item } from "../facts/item.ts";
 import type { Body } from "../model/body.ts";
 import { type FlowEvent, flowOf, onlySource, type Value } from "../model/flow.ts";
 import type { Scope } from "../model/resolve.ts";
 import { type AdtTy, lowerType } from "../model/ty.ts";
-import { callsOf, dropOf, freed, selfField } from "./memory/containers.ts";
+import { dropOf, freedFields, freedFieldsOf } from "./memory/containers.ts";
 import { type Found, rule, type Scene } from "./rule.ts";
 
 interface Data {
@@ -56,18 +56,11 @@ function* fieldFindings(body: Body, { scope }: Scene): Iterable<Found<Data>> {
   const type = publicType(scope);
   if (type === undefined) return;
   const { definition } = type;
-  for (const event of flowOf(body).events) {
-    const one = event.kind === "call" ? freed(event) : undefined;
-    const name = one === undefined ? undefined : selfField(one.value);
-    if (one === undefined || name === undefined) continue;
-    const field = type.item.fields.find((field, i) => (field.name?.text ?? String(i)) === name);
+  for (const { field: name, name: callee, node } of freedFields(flowOf(body))) {
+    const field = type.item.fields.find((one, i) => (one.name?.text ?? String(i)) === name);
     if (field?.type?.kind !== "pointer" || !isPublic(field, definition.source)) continue;
     const related = [{ range: field.name ?? field, message: "the field is public", of: definition }];
-    yield {
-      range: event.node as Range,
-      data: { kind: "field", name: `self.${name}`, owner: definition.name, callee: one.name },
-      related,
-    };
+    yield { range: node, data: { kind: "field", name: `self.${name}`, owner: definition.name, callee }, related };
   }
 }
 
@@ -112,11 +105,6 @@ function publicType({ self }: Scope): AdtTy | undefined {
 /** The fields that a type's `drop` frees, each with the function that does it. */
 function freedByDrop(owner: string, scope: Scope): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
-  const drop = dropOf(owner, scope);
-  for (const call of drop === undefined ? [] : callsOf(drop)) {
-    const one = freed(call);
-    const field = one === undefined ? undefined : selfField(one.value);
-    if (one !== undefined && field !== undefined && !out.has(field)) out.set(field, one.name);
-  }
+  for (const { field, name } of freedFieldsOf(dropOf(owner, scope))) if (!out.has(field)) out.set(field, name);
   return out;
 }

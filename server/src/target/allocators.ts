@@ -198,3 +198,8 @@ export function leavesOpen(name: string): boolean {
 export const MAKES_HANDLE: RegExp = new RegExp(
   `\\b(?:${PAIRS.flatMap(({ kind, makes }) => (kind === "handle" ? makes : [])).join("|")})\\s*\\(`,
 );
+
+/** The Windows functions that open a handle: words that nothing else is called by. */
+export const WINDOWS_MAKERS: readonly string[] = PAIRS.flatMap(({ kind, makes }) =>
+  kind === "handle" ? makes.filter((name) => /^[A-Z][a-z]/.test(name)) : [],
+);

@@ -1,5 +1,14 @@
 /** The owners of the standard library at the border: which call takes memory over and which lets go of it, as what. */
-import { type Callee, type FlowEvent, flowOf, onlySource, type Source, type Value } from "../../model/flow.ts";
+import type { Expression } from "../../facts/expression.ts";
+import {
+  type Callee,
+  type Flow,
+  type FlowEvent,
+  flowOf,
+  onlySource,
+  type Source,
+  type Value,
+} from "../../model/flow.ts";
 import type { FnSource, Mention } from "../../model/functions.ts";
 import type { Scope } from "../../model/resolve.ts";
 import { bodyOfFn } from "../../model/summary.ts";
@@ -47,20 +56,30 @@ export function containerOf({ sources }: Value): string | undefined {
   return container !== undefined && sources.every((source) => releasedBy(source) === container) ? container : undefined;
 }
 
-/** The name of the C function that is called: a foreign item, or `libc::f` where the crate cannot be read. */
-export function cName({ callee, node }: CallEvent): string | undefined {
+/** The names that modules and crates of foreign declarations go by. */
+const BINDINGS = /^(?:libc|ffi|sys|raw|bindings?|capi)$|_(?:sys|ffi)$/;
+
+/** The C function that a path means, where it leads into bindings that cannot be read: `libc::free`, `ffi::x_new`. */
+function inBindings(name: string, { node, callee }: { readonly node: unknown; readonly callee: Callee }) {
+  if (callee.kind !== "unknown") return undefined;
+  const call = node as CallEvent["node"] | undefined;
+  if (call?.kind !== "call" || call.callee.kind !== "path") return undefined;
+  const module = call.callee.segments.at(-2);
+  return module !== undefined && BINDINGS.test(module) ? name : undefined;
+}
+
+/** The name of the C function that is called: a foreign item, or one of bindings that cannot be read. */
+export function cName(event: CallEvent): string | undefined {
+  const { callee, node } = event;
   if (node.kind !== "call") return undefined;
   if (callee.kind === "fn") return callee.foreign ? callee.name : undefined;
-  if (callee.kind !== "unknown" || node.callee.kind !== "path") return undefined;
-  return node.callee.segments.at(-2) === "libc" ? callee.name : undefined;
+  return inBindings(callee.name, event);
 }
 
 /** The name of the C function that a value comes from. */
 export function cMaker(source: Source): string | undefined {
   if (source.kind === "foreign") return source.callee.name;
-  if (source.kind !== "call" || source.callee.kind !== "unknown" || source.node?.kind !== "call") return undefined;
-  const { callee } = source.node;
-  return callee.kind === "path" && callee.segments.at(-2) === "libc" ? source.callee.name : undefined;
+  return source.kind === "call" ? inBindings(source.callee.name, source) : undefined;
 }
 
 /** `f` of `self.f` and of `self.f.as_ptr()`; undefined for other values. */
@@ -87,6 +106,36 @@ export function freed(event: CallEvent): { readonly name: string; readonly value
   if (back === undefined && !GONE.test(callee.name)) return undefined;
   const value = args[back?.argument ?? 0];
   return value === undefined ? undefined : { name: callee.name, value };
+}
+
+/** A field of `self` that an event frees. */
+export interface FreedField {
+  readonly field: string;
+  /** What frees it, as it is called. */
+  readonly name: string;
+  readonly node: Expression;
+}
+
+/** Macros that free, by their names: what they are made of is not read. */
+const FREEING_MACRO = /free|from_?raw|release|destroy/i;
+
+/** The fields of `self` that a body frees. */
+export function freedFields({ body, events }: Flow): readonly FreedField[] {
+  return events.flatMap((event): FreedField[] => {
+    if (event.closure !== undefined) return [];
+    if (event.kind === "macro") {
+      const { node } = event;
+      const name = node.path.name.text;
+      if (node.args !== undefined || !FREEING_MACRO.test(name)) return [];
+      const field = /^[([{]\s*self\s*\.\s*(\w+)\s*[)\]}]$/.exec(
+        body.source.slice(node.input.start, node.input.end),
+      )?.[1];
+      return field === undefined ? [] : [{ field, name: `${name}!`, node }];
+    }
+    const one = event.kind === "call" ? freed(event) : undefined;
+    const field = one === undefined ? undefined : selfField(one.value);
+    return one === undefined || field === undefined ? [] : [{ field, name: one.name, node: event.node as Expression }];
+  });
 }
 
 /** The functions among the items of a mention, with their bodies' scopes. */
@@ -122,10 +171,10 @@ export function hasNoDrop(type: string, { world, module }: Scope): boolean {
   return all !== undefined && all.length === 0;
 }
 
-/** The calls of a function's body, in order. */
-export function callsOf(fn: FnSource): readonly CallEvent[] {
-  const body = bodyOfFn(fn);
-  return body === undefined ? [] : flowOf(body).events.filter((event) => event.kind === "call");
+/** The fields of `self` that a function frees. */
+export function freedFieldsOf(fn: FnSource | undefined): readonly FreedField[] {
+  const body = fn === undefined ? undefined : bodyOfFn(fn);
+  return body === undefined ? [] : freedFields(flowOf(body));
 }
 
 /** By what a type's field is filled, in a function of the crate that lets go of memory: `Box` of `S { f: Box::into_raw(b) }`. */

@@ -749,6 +749,8 @@ mod methods {
         pub unsafe fn unwrap_unchecked(self) -> T;
         pub fn as_ref(&self) -> Option<&T>;
         pub fn as_mut(&mut self) -> Option<&mut T>;
+        pub fn ok_or<E>(self, err: E) -> Result<T, E>;
+        pub fn ok_or_else<E, F>(self, err: F) -> Result<T, E>;
         pub fn take(&mut self) -> Option<T>;
         pub fn replace(&mut self, value: T) -> Option<T>;
         pub fn is_some(&self) -> bool;
@@ -763,6 +765,7 @@ mod methods {
         pub fn ok(self) -> Option<T>;
         pub fn err(self) -> Option<E>;
         pub fn unwrap_err(self) -> E;
+        pub fn map_err<F, O>(self, op: O) -> Result<T, F>;
         pub fn as_ref(&self) -> Result<&T, &E>;
         pub fn is_ok(&self) -> bool;
         pub fn is_err(&self) -> bool;
