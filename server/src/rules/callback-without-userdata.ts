@@ -19,6 +19,7 @@ export const callbackWithoutUserdata = rule<"foreign-fn" | "fn", Data>({
     why: "A C function pointer is code alone. Without a `void *` that comes back with every call, whoever registers the callback can reach his own state only through globals: two registrations share it, threads race for it, and a Rust closure cannot be passed at all.",
     bad: 'use std::ffi::c_int;\n\nunsafe extern "C" {\n    fn set_handler(handler: Option<unsafe extern "C" fn(c_int)>);\n}',
     good: 'use std::ffi::{c_int, c_void};\n\nunsafe extern "C" {\n    fn set_handler(handler: Option<unsafe extern "C" fn(c_int, *mut c_void)>, data: *mut c_void);\n}',
+    options: "flags: -W callback-without-userdata",
     sources: [
       {
         title: "The Rustonomicon, targeting callbacks to Rust objects",
