@@ -79,8 +79,8 @@ extern "C" {
 
 pub fn listen(name: String) {
     unsafe {
-        on_event(Some(move |code| code + name.len() as c_int), std::ptr::null_mut());
-                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error fn-item-as-extern-pointer: A closure never becomes a pointer to an `extern "C" fn`; write a function
+        on_event(Some(move |code, _| code + name.len() as c_int), std::ptr::null_mut());
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error fn-item-as-extern-pointer: A closure never becomes a pointer to an `extern "C" fn`; write a function
     }
 }
 //> Give C a trampoline, and the closure as user data
@@ -94,14 +94,49 @@ pub fn listen(name: String) {
     unsafe {
         /// A function that calls the closure behind its user data, and that user data: a box that
         /// `Box::from_raw` takes back when C needs it no longer.
-        fn into_callback<F: FnMut(i32) -> i32 + 'static>(closure: F) -> (unsafe extern "C" fn(i32, *mut std::ffi::c_void) -> i32, *mut std::ffi::c_void) {
-            unsafe extern "C" fn trampoline<F: FnMut(i32) -> i32>(arg1: i32, user_data: *mut std::ffi::c_void) -> i32 {
+        fn into_callback<F: FnMut(i32, *mut std::ffi::c_void) -> i32 + 'static>(closure: F) -> (unsafe extern "C" fn(i32, *mut std::ffi::c_void) -> i32, *mut std::ffi::c_void) {
+            unsafe extern "C" fn trampoline<F: FnMut(i32, *mut std::ffi::c_void) -> i32>(arg1: i32, user_data: *mut std::ffi::c_void) -> i32 {
+                let closure = unsafe { &mut *(user_data as *mut F) };
+                closure(arg1, user_data)
+            }
+            (trampoline::<F>, Box::into_raw(Box::new(closure)) as *mut std::ffi::c_void)
+        }
+        let (callback, user_data) = into_callback(move |code, _| code + name.len() as c_int);
+        on_event(Some(callback), user_data);
+    }
+}
+
+//# a closure that leaves the user data out: the compiler counts its parameters, and says no more
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn on_event(callback: extern "C" fn(c_int, *mut c_void), user_data: *mut c_void);
+}
+
+pub fn listen() {
+    let mut total = 0;
+    unsafe { on_event(move |code| total += code, std::ptr::null_mut()) }
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^ error fn-item-as-extern-pointer: A closure never becomes a pointer to an `extern "C" fn`; write a function
+}
+//> Give C a trampoline, and the closure as user data
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn on_event(callback: extern "C" fn(c_int, *mut c_void), user_data: *mut c_void);
+}
+
+pub fn listen() {
+    let mut total = 0;
+    unsafe { 
+        /// A function that calls the closure behind its user data, and that user data: a box that
+        /// `Box::from_raw` takes back when C needs it no longer.
+        fn into_callback<F: FnMut(i32) + 'static>(closure: F) -> (extern "C" fn(i32, *mut std::ffi::c_void), *mut std::ffi::c_void) {
+            extern "C" fn trampoline<F: FnMut(i32)>(arg1: i32, user_data: *mut std::ffi::c_void) {
                 let closure = unsafe { &mut *(user_data as *mut F) };
                 closure(arg1)
             }
             (trampoline::<F>, Box::into_raw(Box::new(closure)) as *mut std::ffi::c_void)
         }
-        let (callback, user_data) = into_callback(move |code| code + name.len() as c_int);
-        on_event(Some(callback), user_data);
-    }
+        let (callback, user_data) = into_callback(move |code| total += code);
+        on_event(callback, user_data) }
 }

@@ -17,7 +17,7 @@ type Call = Extract<FlowEvent, { kind: "call" }>;
 
 /** Words of calls after which C holds the pointer no longer, or in which it is used while the owner lives. */
 const ENDS =
-  /(?:^|_)(?:un\w*|de(?:register|init|tach|stroy|activate|lete)|free|destroy|delete|remove|clear|reset|close|release|cancel|stop|end|finish|finali[sz]e|fini|cleanup|shutdown|disconnect|off|drop|term|terminate|done|run|loop|wait|join|perform|exec|execute|poll|dispatch|process|parse|iterate|iteration|pump|step|main|park|sleep|recv|receive|read|write|call|invoke|query|fetch|visit|walk|foreach|for_each|each|flush|sync|quit|pop)(?:_|$|\d)|(?:Unregister|Unset|Free|Destroy|Delete|Remove|Clear|Reset|Close|Release|Cancel|Stop|End|Finish|Cleanup|Shutdown|Disconnect|Run|Loop|Wait|Join|Perform|Exec|Poll|Dispatch|Process|Parse|Main|Sleep|Read|Write|Call|Query|Pop)(?=[A-Z_]|$)/;
+  /(?:^|_)(?:un\w*|de(?:register|init|tach|stroy|activate|lete)|free|destroy|delete|remove|clear|reset|close|release|cancel|stop|end|finish|finali[sz]e|fini|cleanup|shutdown|disconnect|off|drop|term|terminate|done|run|loop|wait|join|perform|exec|execute|poll|dispatch|proc\w*|parse|iterate|iteration|pump|step|main|park|sleep|recv|receive|read|write|call|invoke|query|fetch|visit|walk|foreach|for_each|each|flush|sync|quit|pop)(?:_|$|\d)|(?:Unregister|Unset|Free|Destroy|Delete|Remove|Clear|Reset|Close|Release|Cancel|Stop|End|Finish|Cleanup|Shutdown|Disconnect|Run|Loop|Wait|Join|Perform|Exec|Poll|Dispatch|Process|Parse|Main|Sleep|Read|Write|Call|Query|Pop)(?=[A-Z_]|$)/;
 
 /** Calls that use a callback before they return. */
 const AT_ONCE =

@@ -246,7 +246,10 @@ function* mismatches(
   }
   if (expected.kind !== "fn") return;
   const data = mismatch(expression, typeOf(expression, context), expected, context);
-  if (data !== undefined) yield { range: span, data };
+  if (data === undefined) return;
+  // The compiler counts the closure's parameters first, and says no more where they are others (E0593).
+  const isCounted = expression.kind === "closure" && expression.params.length !== expected.params.length;
+  yield isCounted ? { range: span, data, rustc: null } : { range: span, data };
 }
 
 function isSome(callee: Expression, names: Names): boolean {

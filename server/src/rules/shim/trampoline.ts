@@ -65,7 +65,10 @@ export function trampolineSite(
 /** Boxes the closure and gives C a trampoline for it. */
 export function trampolineFix(site: TrampolineSite, scene: FixScene): Fix {
   const { closure, data, statement, abi, params, result, dataParam, passesData } = site;
-  const indent = /[ \t]*$/.exec(scene.source.slice(0, statement))?.[0] ?? "";
+  // Behind something on the same line the statement goes on a line of its own.
+  const line = /[^\n]*$/.exec(scene.source.slice(0, statement))?.[0] ?? "";
+  const isFirst = line.trim() === "";
+  const indent = isFirst ? line : `${/^\s*/.exec(line)?.[0] ?? ""}    `;
   const free = (name: string): string => {
     let one = name;
     for (let i = 2; new RegExp(`\\b${one}\\b`).test(scene.source); i++) one = `${name}_${i}`;
@@ -97,10 +100,7 @@ export function trampolineFix(site: TrampolineSite, scene: FixScene): Fix {
     safety: "unsafe",
     kind: "quickfix",
     edits: [
-      scene.insert(
-        statement,
-        lines.map((line, i) => (i === 0 || line === "" ? line : indent + line)).join("\n") + indent,
-      ),
+      scene.insert(statement, (isFirst ? "" : `\n${indent}`) + lines.join(`\n${indent}`)),
       scene.replace(closure, callback),
       scene.replace(data, userData),
     ],
