@@ -19,7 +19,7 @@ pub extern "C" fn buffer_len(buffer: Buffer) -> usize {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn buffer_new(len: usize) -> Buffer {
-                                          //^^^^^^ warning drop-type-by-value: `Buffer` is returned by value and C will not drop it (it has a `Drop`): return a pointer and export a function that frees it
+                                          //^^^^^^ info drop-type-by-value: `Buffer` is returned by value and C will not drop it (it has a `Drop`): return a pointer and export a function that frees it
     let mut bytes = std::mem::ManuallyDrop::new(vec![0; len]);
     Buffer { data: bytes.as_mut_ptr(), len: bytes.len() }
 }
@@ -76,6 +76,11 @@ pub extern "C" fn length(point: Point) -> f64 {
 
 pub unsafe extern "C" fn buffer_len(buffer: *const Buffer) -> usize {
     unsafe { buffer.as_ref() }.map_or(0, |buffer| buffer.len)
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn buffer_free(buffer: Buffer) {
+    drop(buffer);
 }
 
 pub extern "C" fn buffer_into_c(buffer: Box<Buffer>) -> ManuallyDrop<Buffer> {

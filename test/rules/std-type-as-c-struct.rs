@@ -121,6 +121,19 @@ pub unsafe extern "C" fn accepted(from: *const sockaddr_in) -> u16 {
     addr.port()
 }
 
+//# an address that looks like four bytes
+use std::net::Ipv4Addr;
+
+#[repr(C)]
+pub struct in_addr {
+    pub s_addr: u32,
+}
+
+pub fn to_c(addr: Ipv4Addr) -> in_addr {
+    unsafe { std::mem::transmute(addr) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^ error std-type-as-c-struct: `Ipv4Addr` is read as `in_addr`, but Rust does not say how it lies in memory (it changed in 1.64): fill a C struct field by field
+}
+
 //# traitobject (RUSTSEC-2020-0027): the words of a fat pointer
 pub unsafe fn vtable<T: ?Sized>(object: *const T) -> *const () {
     let (_data, vtable) = unsafe { std::mem::transmute_copy::<*const T, (usize, usize)>(&object) };

@@ -70,6 +70,34 @@ pub fn mix_all(blocks: &[u8]) -> u64 {
     words.iter().fold(0, |a, b| a ^ b)
 }
 
+//# records one after the other
+use std::ffi::c_void;
+
+#[repr(C)]
+pub struct Event {
+    pub watch: i32,
+    pub mask: u32,
+}
+
+unsafe extern "C" {
+    fn read(file: i32, into: *mut c_void, size: usize) -> isize;
+}
+
+pub fn masks(file: i32) -> u32 {
+    let mut buffer = [0u8; 4096];
+    let size = unsafe { read(file, buffer.as_mut_ptr().cast(), buffer.len()) };
+    let mut at = 0;
+    let mut mask = 0;
+    while at < size as usize {
+        let event = unsafe { &*(buffer.as_ptr().add(at) as *const Event) };
+                              //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Event` is read from `[u8; 4096]`, which may begin at any address, but it must be aligned to 4 bytes: use `read_unaligned`
+        mask |= event.mask | unsafe { (*buffer[at..].as_ptr().cast::<Event>()).mask };
+                                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Event` is read from `[u8; 4096]`, which may begin at any address, but it must be aligned to 4 bytes: use `read_unaligned`
+        at += size_of::<Event>();
+    }
+    mask
+}
+
 //# a struct whose fields have no order, an enum without a size
 pub struct Color {
     pub red: u8,

@@ -40,7 +40,9 @@ export const dropTypeByValue = rule<"foreign-fn" | "fn", Data>({
     const isForeign = scene.place === "extern-block";
     const abi = isForeign ? scene.block?.abi : fn.abi;
     if (abi === undefined || usedAbi(abi)?.rustic !== false || (!isForeign && fn.body === undefined)) return;
-    for (const { type } of fn.params) yield* judge(type, isForeign ? "into-c" : "into-rust", scene);
+    // What is given back to be freed is meant to be dropped here.
+    const frees = !isForeign && FREES.test(fn.name.text);
+    for (const { type } of frees ? [] : fn.params) yield* judge(type, isForeign ? "into-c" : "into-rust", scene);
     yield* judge(fn.returnType, isForeign ? "from-c" : "out-of-rust", scene);
   },
   message({ type, reason, inner, way }) {
@@ -62,6 +64,8 @@ export const dropTypeByValue = rule<"foreign-fn" | "fn", Data>({
   },
 });
 
+const FREES = /free|destroy|drop|release|delete|dispose|close|dealloc|clean|unref/i;
+
 function* judge(type: RustType | undefined, way: Data["way"], scene: Scene): Iterable<Found<Data>> {
   if (!isMoreThanNumber(type) || type.kind !== "path") return;
   const ty = lowerType(type, scene.source, scene.scope);
@@ -81,9 +85,10 @@ function* judge(type: RustType | undefined, way: Data["way"], scene: Scene): Ite
 function levelOf(way: Data["way"], { kind }: DropReason): Level | undefined {
   switch (way) {
     case "into-rust":
-    case "out-of-rust":
       return "warn";
+    case "out-of-rust":
     case "into-c":
+      // It may come back to be freed, or be C's to free.
       return "info";
     default:
       return kind === "memory" ? "warn" : undefined;

@@ -133,7 +133,7 @@ function* transmuted(node: CallExpression, context: BodyContext, target: Target)
   if (about === undefined || (ours !== undefined && theirs !== undefined)) return;
   // A place as large as the value, for C to keep, says nothing about what is in it.
   const isPlain = other.kind === "primitive" || other.kind === "array" || other.kind === "tuple";
-  if (isPlain || isCStruct(other, target)) yield finding(about);
+  if (isPlain || isCStruct(other, target) || (about === "address" && other.kind === "adt")) yield finding(about);
 }
 
 /** What makes a type one that nobody may look into. */

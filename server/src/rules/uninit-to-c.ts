@@ -102,8 +102,10 @@ function pointedInto(expression: Expression | undefined, names: Names): Local | 
     case "method-call":
       if (inner.method.text === "cast") return pointedInto(inner.receiver, names);
       return /^as_(?:mut_)?ptr$/.test(inner.method.text) ? localOf(inner.receiver, names) : undefined;
-    case "borrow":
-      return localOf(inner.operand, names);
+    case "borrow": {
+      const operand = bare(inner.operand);
+      return localOf(operand.kind === "index" ? operand.object : operand, names);
+    }
     default:
       return undefined;
   }

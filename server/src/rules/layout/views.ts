@@ -212,9 +212,13 @@ export function wantedTy(node: BodyNode, { ancestors, body, scope }: BodyContext
   return undefined;
 }
 
-/** The pointer or reference to the first element that `x.as_ptr()` and `&x[0]` give, and the `x`. */
+/** The buffer that a pointer leads into: the `x` of `x.as_ptr()`, `x[n..].as_ptr()`, `x.as_ptr().add(n)`, `&x[n]`. */
 export function bufferOf(base: Expression): Expression | undefined {
-  if (base.kind === "method-call" && /^as_(?:mut_)?ptr$/.test(base.method.text)) return bare(base.receiver);
+  if (base.kind === "method-call") {
+    const receiver = bare(base.receiver);
+    if (/^as_(?:mut_)?ptr$/.test(base.method.text)) return receiver.kind === "index" ? bare(receiver.object) : receiver;
+    return /^(?:add|offset|wrapping_add|byte_add)$/.test(base.method.text) ? bufferOf(receiver) : undefined;
+  }
   if (base.kind !== "borrow") return undefined;
   const operand = bare(base.operand);
   if (operand.kind === "index") return bare(operand.object);
