@@ -46,6 +46,54 @@ pub fn try_title(title: &str) {
     unsafe { set_title(title) };
 }
 
+//# options whose strings are made by a method, a function, a collected vector
+use std::ffi::{c_char, CString, NulError};
+use std::ptr;
+
+unsafe extern "C" {
+    fn find_window(class: *const u16, title: *const c_char) -> *mut u8;
+    fn set_names(names: *const Names) -> i32;
+}
+
+#[repr(C)]
+pub struct Names {
+    rules: *const c_char,
+}
+
+trait ToCString {
+    fn to_cstring(&self) -> CString;
+}
+
+impl ToCString for str {
+    fn to_cstring(&self) -> CString {
+        CString::new(self).unwrap_or_default()
+    }
+}
+
+fn optional(text: Option<String>) -> Result<Option<CString>, NulError> {
+    text.map(CString::new).transpose()
+}
+
+pub fn find(class: Option<&str>, title: Option<&str>) -> *mut u8 {
+    let class = class.map(|class| class.encode_utf16().chain(Some(0)).collect::<Vec<_>>());
+    let title = title.map(|title| title.to_cstring());
+    unsafe {
+        find_window(
+            class.map(|class| class.as_ptr()).unwrap_or(ptr::null()),
+                                  //^^^^^^ error dangling-cstring: This points into `class`, a `Vec` that the closure takes and drops when it returns; the pointer is returned
+            title.map_or(ptr::null(), |title| title.as_ptr()),
+                                                  //^^^^^^ error dangling-cstring: This points into `title`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+        )
+    }
+}
+
+pub fn names(rules: Option<String>) -> Result<i32, NulError> {
+    let rules = optional(rules)?;
+    let names = Names { rules: rules.map_or(ptr::null(), |rules| rules.as_ptr()) };
+                                                                     //^^^^^^ error dangling-cstring: This points into `rules`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+    Ok(unsafe { set_names(&names) })
+}
+
 //# a variable of an inner block, of an arm, of a condition
 use std::ffi::{c_char, CString};
 use std::ptr;

@@ -139,6 +139,26 @@ pub fn reset() {
     retitle("untitled\0");
 }
 
+//# for a `%s`, and text that was put together
+use std::ffi::{c_char, c_int};
+
+unsafe extern "C" {
+    fn raise(code: c_int, format: *const c_char, ...);
+    fn set_path(path: *const c_char);
+}
+
+pub fn fail(message: &str) {
+    unsafe { raise(3, c"cannot open %s (%.*s)".as_ptr(), message.as_ptr(), 3, message.as_ptr()) };
+    unsafe { raise(3, c"cannot open %s".as_ptr(), message.to_string().as_ptr()) };
+                                                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `message.to_string()` has no NUL at its end, and without a length `raise` reads on until it meets one
+}
+
+pub fn data_path(root: String) {
+    let path = root + "/share/data";
+    unsafe { set_path(path.as_bytes().as_ptr() as *const c_char) };
+                    //^^^^^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `path` has no NUL at its end, and without a length `set_path` reads on until it meets one
+}
+
 //# a NUL, a length, or nobody knows
 use std::ffi::{c_char, CStr, CString, NulError};
 

@@ -353,6 +353,9 @@ function pointerOfParam(closure: ClosureExpression): { readonly node: Expression
   return isParam ? { node: at, owner: param.pattern.name.text } : undefined;
 }
 
+/** By convention `to_` and `into_` give what owns its memory; what has `as_ptr` and is called so is a `CString`. */
+const MAKES_CSTRING = /^(?:\w+_)?(?:to|into|new|make)_c_?string$/;
+
 /** The owning type inside an option or result that is there by value. */
 function ownedInside(expression: Expression, event: FlowEvent, flow: Flow, depth: number): string | undefined {
   const inner = plain(expression);
@@ -376,7 +379,25 @@ function ownedInside(expression: Expression, event: FlowEvent, flow: Flow, depth
     return ownedInside(inner.receiver, event, flow, depth + 1);
   const last = args.at(-1);
   if (last === undefined || !/^(?:map|and_then)$/.test(method.text)) return undefined;
-  if (last.kind === "path") return last.segments.join("::").endsWith("CString::new") ? "CString" : undefined;
+  if (last.kind === "path") {
+    return last.segments.join("::").endsWith("CString::new") || MAKES_CSTRING.test(last.name.text)
+      ? "CString"
+      : undefined;
+  }
+  if (last.kind === "closure") {
+    const made = plain(last.body.kind === "block" && last.body.tail !== undefined ? last.body.tail : last.body);
+    const name =
+      made.kind === "method-call"
+        ? made.method.text
+        : made.kind === "call" && made.callee.kind === "path"
+          ? made.callee.name.text
+          : "";
+    if (MAKES_CSTRING.test(name)) return "CString";
+    if (made.kind === "method-call" && name === "collect") {
+      const [type] = made.typeArgs;
+      return type?.kind === "path" && type.segments.at(-1) === "Vec" ? "Vec" : undefined;
+    }
+  }
   for (const one of flow.events) {
     if (one.kind !== "return" || one.closure !== last) continue;
     const made = onlySource(one.value);

@@ -52,8 +52,9 @@ export const strAsCString = rule<"body", Data>({
       for (const [i, arg] of event.node.args.entries()) {
         const param = fn?.params[i];
         const isKnown = known?.includes(i) === true;
-        if (!isKnown && (fn === undefined || param === undefined || !takesCString(param))) continue;
-        if (!isKnown && fn !== undefined && hasLength(fn, i, event, source)) continue;
+        const isPrinted = param === undefined && fn?.variadic === true && isStringDirective(event, i, source);
+        if (!isKnown && !isPrinted && (fn === undefined || param === undefined || !takesCString(param))) continue;
+        if (!isKnown && !isPrinted && fn !== undefined && hasLength(fn, i, event, source)) continue;
         const found = unterminated(arg, i, event, calls);
         if (found === undefined) continue;
         const isPrivate =
@@ -100,7 +101,7 @@ export const strAsCString = rule<"body", Data>({
 /** Functions of the C library and POSIX: the parameters that are C strings, whatever else the call gets. */
 const KNOWN: Readonly<Record<string, readonly number[] | undefined>> = {
   ...Object.fromEntries(
-    "open fopen freopen puts getenv system unlink strlen access chdir mkdir rmdir stat lstat dlopen strdup atoi atol atof opendir chmod chown perror truncate mkfifo remove getpwnam getgrnam gethostbyname"
+    "open fopen freopen puts getenv system unlink strlen access chdir mkdir rmdir stat lstat dlopen strdup atoi atol atof opendir chmod chown perror truncate mkfifo remove statfs statvfs umount swapon chroot getpwnam getgrnam gethostbyname"
       .split(" ")
       .map((name) => [name, [0]]),
   ),
@@ -120,6 +121,19 @@ function takesCString({ name, ty, written }: CParam): boolean {
   if (ty.kind !== "pointer" || ty.pointee.kind !== "primitive") return false;
   if (/\bc_char\b/.test(written) || ty.pointee.name === "i8") return !/data|buf|bytes|blob/i.test(name);
   return ty.pointee.name === "u8" && STRING_NAME.test(name) && name !== "key";
+}
+
+/** Whether an argument of `...` is there for a plain `%s`: one without a precision, and no other directive before it. */
+function isStringDirective({ node }: CallEvent, at: number, source: string): boolean {
+  const format = node.args.findIndex((arg) => /^[bc]?"/.test(source.slice(arg.start, arg.end)));
+  const text = node.args[format];
+  if (text === undefined || format >= at) return false;
+  const directives =
+    source
+      .slice(text.start, text.end)
+      .replaceAll("%%", "")
+      .match(/%[^a-zA-Z%]*(?:hh?|ll?|[zjt])?[a-zA-Z]/g) ?? [];
+  return !directives.some((one) => one.includes("*")) && directives[at - format - 1] === "%s";
 }
 
 /** Whether the call says, or may say, where the text ends. */
@@ -167,6 +181,13 @@ function lacksNul(expression: Expression, names: Names, depth: number): "surely"
       return /^(?:byte-)?string$/.test(inner.literal) && !/\\0|\\x00|\\u\{0+\}|\0/.test(inner.text)
         ? "surely"
         : undefined;
+    case "binary": {
+      // `text + "more"`: the literal is its end.
+      const right = plain(inner.right);
+      return inner.operator === "+" && right.kind === "literal" && !knowsNul(source)
+        ? lacksNul(right, names, depth + 1)
+        : undefined;
+    }
     case "borrow":
       return lacksNul(inner.operand, names, depth + 1);
     case "macro": {
