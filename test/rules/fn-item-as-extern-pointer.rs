@@ -127,7 +127,7 @@ extern "C" {
 
 pub fn listen() {
     let mut total = 0;
-    unsafe { 
+    unsafe {
         /// A function that calls the closure behind its user data, and that user data: a box that
         /// `Box::from_raw` takes back when C needs it no longer.
         fn into_callback<F: FnMut(i32) + 'static>(closure: F) -> (extern "C" fn(i32, *mut std::ffi::c_void), *mut std::ffi::c_void) {

@@ -100,7 +100,10 @@ export function trampolineFix(site: TrampolineSite, scene: FixScene): Fix {
     safety: "unsafe",
     kind: "quickfix",
     edits: [
-      scene.insert(statement, (isFirst ? "" : `\n${indent}`) + lines.join(`\n${indent}`)),
+      scene.replace(
+        { start: isFirst ? statement : statement - line.length + line.trimEnd().length, end: statement },
+        (isFirst ? "" : `\n${indent}`) + lines.join(`\n${indent}`),
+      ),
       scene.replace(closure, callback),
       scene.replace(data, userData),
     ],
