@@ -176,9 +176,11 @@ function isHandle({ definition }: AdtTy, fn: FnItem, { source, scope }: Scene): 
   const own = fn.body === undefined ? "" : source.slice(fn.body.start, fn.body.end);
   if (/\b(?:Box|Rc|Arc)\s*::\s*(?:<[^>]*>\s*::\s*)?(?:from_raw|into_raw|leak)\b/.test(own)) return true;
   const name = new RegExp(`\\b${definition.name}\\b`);
-  return ["into_raw", "from_raw", "leak"].some((word) =>
-    (functions.mentions(definition.scope.module.crate, word) ?? []).some((mention) => name.test(mention.source)),
-  );
+  return ["into_raw", "from_raw", "leak"].some((word) => {
+    const mentions = functions.mentions(definition.scope.module.crate, word);
+    // As long as the crate is not read nobody knows.
+    return mentions === undefined || mentions.some((mention) => name.test(mention.source));
+  });
 }
 
 /** The pointer that an expression is, if it is a parameter that C hands in. */
