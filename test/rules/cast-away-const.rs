@@ -153,3 +153,18 @@ impl Owner {
         }
     }
 }
+
+//# names that say C only reads: info
+extern "C" {
+    fn verify(signature: *mut u8, len: usize) -> i32;
+    fn encrypt(key: *mut u8, block: *mut u8);
+}
+
+pub fn check(signature: &[u8], key: &[u8; 16], block: &mut [u8; 16]) -> bool {
+    unsafe {
+        encrypt(key.as_ptr() as *mut u8, block.as_mut_ptr());
+              //^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `key.as_ptr()` is a pointer to read through, but `encrypt` gets it as `*mut`: a write through it is undefined behaviour
+        verify(signature.as_ptr() as *mut u8, signature.len()) == 1
+             //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `signature.as_ptr()` is a pointer to read through, but `verify` gets it as `*mut`: a write through it is undefined behaviour
+    }
+}

@@ -201,3 +201,7 @@ pub fn open(handle: Handle) -> bool {
 pub fn attach(data: *mut c_void) {
     unsafe { set_user_data(data) };
 }
+
+pub fn attach_typed<T>(data: *mut T) {
+    unsafe { set_user_data(data.cast()) };
+}

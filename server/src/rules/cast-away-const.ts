@@ -38,7 +38,7 @@ export const castAwayConst = rule<"body", Data>({
       { title: "slice::as_ptr", url: "https://doc.rust-lang.org/std/primitive.slice.html#method.as_ptr" },
       { title: "gtk-rs-core#1566", url: "https://github.com/gtk-rs/gtk-rs-core/pull/1566" },
     ],
-    note: 'What a `*mut c_void` is for cannot be seen: it is a warning, and silent where it looks like user data. Many C functions take `char *` without writing to it: strings are reported at the level "info". Types with interior mutability (`UnsafeCell`, atomics) and opaque types are silent.',
+    note: 'What a `*mut c_void` is for cannot be seen: it is a warning, and silent where it looks like user data. Many C functions take `char *` without writing to it: strings, and arguments whose names say that C only reads them (`verify`, `get`, `key`, `input`), are reported at the level "info". Types with interior mutability (`UnsafeCell`, atomics) and opaque types are silent.',
   },
   *check(body, scene) {
     const { item } = scene;
@@ -101,7 +101,19 @@ function levelFor(
     return isUserData(foreign, index, foreignSource) ? undefined : shared.from === "string" ? "info" : "warn";
   }
   if (pointee.kind === "foreign" || isOpaque(pointee)) return undefined;
-  return shared.from === "string" ? "info" : "error";
+  return shared.from === "string" || isOnlyRead(foreign, index, foreignSource) ? "info" : "error";
+}
+
+const READING_FN =
+  /(?:^|_)(?:get|is|has|verify|check|cmp|compare|equals?|hash|len|length|size|count|num|print|dump|send|write|put|push|find|query|lookup)(?:_|$)|(?:^|_|[a-z])(?:Get|Is|Has|Verify|Check|Compare|Equal|Hash|Length|Size|Count|Print|Dump|Send|Write|Put|Push|Find|Query|Lookup)(?:[A-Z_]|$)|^get[A-Z]/;
+const READING_PARAM =
+  /^_*(?:p?_?)(?:key|iv|in|inp|input|src|source|from|msg|message|sig|signature|digest|name|title|path|text|str|string|format|fmt|value|val|label|filename)_?(?:data|buf|ptr)?\d?$/i;
+
+/** Whether the names say that C only reads: many old prototypes lack a `const`. */
+function isOnlyRead({ name, params }: FnItem, index: number, source: string): boolean {
+  if (READING_FN.test(name.text)) return true;
+  const pattern = params[index]?.pattern;
+  return pattern?.kind === "identifier" && READING_PARAM.test(source.slice(pattern.name.start, pattern.name.end));
 }
 
 /** `&f as *const F` with `F: FnMut`: whoever calls it changes it. */

@@ -1,7 +1,7 @@
 import type { FnItem, Range } from "../facts/item.ts";
 import { type Flow, type FlowEvent, flowOf, onlySource, type Value } from "../model/flow.ts";
 import { isUnsafeFn } from "../model/infer.ts";
-import type { Ty } from "../model/ty.ts";
+import { lowerType, type Ty } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
 import { fnKeyword } from "./exports/exported.ts";
 import { isReachable } from "./pointers/reachable.ts";
@@ -121,11 +121,14 @@ function writtenPointer(value: Value, item: FnItem, flow: Flow): PointerParam | 
 /** Whether a function is one that must not be given any pointer. */
 function looksThrough(event: Extract<FlowEvent, { kind: "call" }>, pointee: Ty, index: number): boolean {
   const { callee } = event;
-  const isVoid = pointee.kind === "adt" && pointee.definition.name === "c_void";
   if (callee.kind === "fn") {
-    const { item, scope } = callee.definition;
+    const { item, scope, source } = callee.definition;
     if (item.kind !== "fn" || !isUnsafeFn(item, callee.foreign)) return false;
-    if (callee.foreign) return !isVoid || FREES.test(callee.name);
+    if (callee.foreign) {
+      const type = item.params[index]?.type;
+      const isVoid = isCVoid(pointee) || type?.kind !== "pointer" || isCVoid(lowerType(type.pointee, source, scope));
+      return !isVoid || FREES.test(callee.name);
+    }
     if (isStandard(scope.module.crate)) return /^(?:dealloc|realloc)$/.test(callee.name) && index === 0;
     return item.params[index]?.type?.kind === "pointer";
   }
@@ -136,6 +139,10 @@ function looksThrough(event: Extract<FlowEvent, { kind: "call" }>, pointee: Ty, 
     return params[index]?.type?.kind === "pointer";
   }
   return callee.kind === "unknown" && event.unsafe && /^(?:dealloc|realloc)$/.test(callee.name) && index === 0;
+}
+
+function isCVoid(ty: Ty): boolean {
+  return ty.kind === "adt" && ty.definition.name === "c_void";
 }
 
 const FREES = /(?:^|_)(?:free|dealloc|release|destroy|munmap)(?:_|$)|(?:Free|Release)$/;
@@ -158,13 +165,13 @@ function keptIn(event: FlowEvent, item: FnItem, flow: Flow, scene: Scene) {
     const param = writtenPointer(value, item, flow);
     if (param === undefined) continue;
     const { crate } = scene.scope.module;
-    const looking = LOOKING.some((method) =>
+    const isLooking = LOOKING.some((method) =>
       (world.functions.methods(crate, type, method) ?? []).some(({ item: fn, source }) => {
         const text = fn.body === undefined ? "" : source.slice(fn.body.start, fn.body.end);
         return new RegExp(`(?:\\*\\s*|\\(\\s*|\\w\\([^;]*)self\\.${field}\\b`).test(text) && /\bunsafe\b/.test(text);
       }),
     );
-    if (looking) return { param, range: event.kind === "call" ? event.node : event.node, type };
+    if (isLooking) return { param, range: event.node, type };
   }
   return undefined;
 }
