@@ -46,14 +46,15 @@ export class WordUses {
 
   /** How often the crate's files mention the word; undefined until the crate is read, and for one word too many. */
   count(crate: Crate, word: string): number | undefined {
-    const modules = this.#world.modulesOf(crate);
+    const modules = this.#filesOf(crate);
     if (modules === undefined) return undefined;
     let known = this.#crates.get(crate);
     if (known === undefined) {
       known = { words: new Map(), modules: [], files: new Map() };
       this.#crates.set(crate, known);
     }
-    if (known.modules !== modules) this.#update(known, modules);
+    // What is counted now must be what is taken off later.
+    this.#update(known, modules);
     let count = known.words.get(word);
     if (count === undefined) {
       if (known.words.size >= MOST_WORDS) return undefined;
@@ -67,12 +68,38 @@ export class WordUses {
     return this.#world.touch(count).count;
   }
 
+  /** Whether a crate has one file only. */
+  isOneFile(crate: Crate): boolean {
+    return this.#filesOf(crate)?.length === 1;
+  }
+
   /** Takes in edits. */
   refresh(): void {
     for (const [crate, known] of this.#crates) {
-      const modules = this.#world.modulesOf(crate);
+      const modules = this.#filesOf(crate);
       if (modules !== undefined) this.#update(known, modules);
     }
+  }
+
+  #filesOf(crate: Crate): readonly Module[] | undefined {
+    const modules = this.#world.modulesOf(crate);
+    if (modules !== undefined) return modules;
+    // Where no `mod` leads to a file there is nothing to wait for.
+    const root = this.#world.rootOf(crate);
+    if (root === undefined || this.#leadsElsewhere(root)) return undefined;
+    const known = this.#crates.get(crate)?.modules ?? [];
+    return known.length === 1 && known[0] === root ? known : [root];
+  }
+
+  #leadsElsewhere(root: Module): boolean {
+    const inside = [root];
+    for (const module of inside) {
+      for (const child of this.#world.children(module)) {
+        if (child.index !== root.index) return true;
+        inside.push(child);
+      }
+    }
+    return false;
   }
 
   /** Counts what is new in the files, and takes off what is gone. */

@@ -36,8 +36,7 @@ export const unexportedExternFn = rule<"fn", FnItem>({
     if (isGenericFn(fn) || isNaked(fn.attributes) || fn.attributes.some(speaksOfSymbols)) return;
     const { module, world } = scene.scope;
     const { words } = world;
-    const isAlone = world.modulesOf(module.crate)?.length === 1;
-    if (!isAlone && !EXPORTS.some((word) => (words.count(module.crate, word) ?? 0) > 0)) return;
+    if (!words.isOneFile(module.crate) && !EXPORTS.some((word) => (words.count(module.crate, word) ?? 0) > 0)) return;
     const all = words.count(module.crate, name.text);
     if (all === undefined || all > countWord(scene.source, name.text)) return;
     yield { range: name, data: fn };
