@@ -85,6 +85,25 @@ extern "C" {
     fn signal_old() -> Option<unsafe extern "C" fn(c_int)>;
 }
 
+//# a callback, which one library calls
+use std::ffi::{c_int, c_void};
+
+type Visit = unsafe extern "C" fn(*mut c_void) -> c_int;
+
+unsafe extern "C" fn traverse(object: *mut c_void, visit: Visit) -> c_int {
+                                                        //^^^^^ info non-null-fn-pointer: `Visit`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    unsafe { visit(object) }
+}
+
+extern "C" {
+    fn set_traverse(traverse: unsafe extern "C" fn(*mut c_void, Visit) -> c_int);
+                            //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info non-null-fn-pointer: this type → parameter 2: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+}
+
+pub fn register() {
+    unsafe { set_traverse(traverse) }
+}
+
 //# what Rust passes, Options, structs that Rust fills
 use std::ffi::{c_int, c_void};
 

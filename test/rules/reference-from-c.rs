@@ -67,6 +67,13 @@ pub extern "C" fn request_id(request: &Request) -> u64 {
     request.id
 }
 
+//# a symbol that only generated code calls
+#[export_name = "bridge1$string$len"]
+pub extern "C" fn string_len(string: &String) -> usize {
+                                   //^^^^^^^ info reference-from-c: C may pass null as `string`, which `&String` can never be; take `Option<&String>` or a raw pointer and check it
+    string.len()
+}
+
 //# what a foreign function returns
 pub struct Config {
     _size: usize,
@@ -101,6 +108,11 @@ pub unsafe extern "C" fn counter_add(counter: *mut Counter, by: u32) {
     if let Some(counter) = unsafe { counter.as_mut() } {
         counter.value = counter.value.wrapping_add(by);
     }
+}
+
+#[inline]
+pub unsafe extern "C" fn counter_peek(counter: &Counter) -> u32 {
+    counter.value
 }
 
 pub fn reset(counter: &mut Counter) {

@@ -1,6 +1,7 @@
 import type { Field } from "../facts/item.ts";
 import { type Crossing, isAbiOfC } from "../model/border.ts";
 import type { Definition } from "../model/resolve.ts";
+import { symbolOf } from "./exports/exported.ts";
 import { checkAtTop } from "./pointers/early-return.ts";
 import { type BorderPlace, borderPlaces, filledByC, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
 import { type Edit, type Fix, type FixScene, reference, rule } from "./rule.ts";
@@ -32,7 +33,7 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
         url: "https://doc.rust-lang.org/nomicon/ffi.html#the-nullable-pointer-optimization",
       },
     ],
-    note: "A parameter of an imported function is not reported: Rust passes it.",
+    note: 'A parameter of an imported function is not reported: Rust passes it. A callback, which one library calls, is reported at the level "info".',
   },
   *check(item, scene) {
     for (const place of borderPlaces(item, scene)) {
@@ -47,10 +48,15 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
       const { steps, ty } = crossing;
       const written = scene.source.slice(place.type.start, place.type.end);
       const kind = item.kind === "static" ? "static" : "fn";
+      const isOfCallback =
+        steps.some((step) => step.kind !== "field") ||
+        (place.side === "export" && item.kind === "fn" && symbolOf(item, scene) === undefined);
       yield {
         range: place.type,
         data: { way: wayText(written, steps, ty), place, crossing, item: kind },
         related: relatedOf(steps, ty, scene),
+        // The one library that calls a callback says what it passes.
+        ...(isOfCallback ? { level: "info" as const } : {}),
       };
     }
   },

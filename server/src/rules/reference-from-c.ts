@@ -38,7 +38,7 @@ export const referenceFromC = rule<"foreign-fn" | "fn", Data>({
       },
       { title: "alloc::boxed, memory layout", url: "https://doc.rust-lang.org/alloc/boxed/index.html#memory-layout" },
     ],
-    note: '`Option<&T>`, `Option<&mut T>` and `Option<Box<T>>` are one pointer that may be null: they are silent, though what they lead to must still be valid. Callbacks, whose caller is one library that is known, references that foreign functions return, and parameters of which the documentation says that they are not null are reported at the level "info".',
+    note: '`Option<&T>`, `Option<&mut T>` and `Option<Box<T>>` are one pointer that may be null: they are silent, though what they lead to must still be valid. Callbacks, whose caller is one library that is known, functions whose symbol no person would write, references that foreign functions return, and parameters of which the documentation says that they are not null are reported at the level "info".',
   },
   *check(fn, scene) {
     for (const place of borderPlaces(fn, scene)) {
@@ -92,8 +92,10 @@ function* ofParameter(place: BorderPlace, kind: Data["kind"], scene: Scene): Ite
   const { param, type, ty } = place;
   if (param === undefined || item.kind !== "fn" || isRuntimeType(ty)) return;
   const name = nameOf(param, source);
-  const exported = symbolOf(item, scene) !== undefined;
-  const isContract = !exported || isForbiddenNull(name, item, source);
+  const symbol = symbolOf(item, scene)?.name;
+  const exported = symbol !== undefined;
+  // No person writes a `$`: both sides come from one generator.
+  const isContract = !exported || symbol.includes("$") || isForbiddenNull(name, item, source);
   const data = { name, written: source.slice(type.start, type.end), kind, place, exported };
   yield { range: type, data, ...(isContract ? { level: "info" as const } : {}) };
 }

@@ -13,6 +13,7 @@ import {
 } from "../../model/border.ts";
 import { printTy } from "../../model/print-ty.ts";
 import { lowerType, type Ty } from "../../model/ty.ts";
+import { symbolOf } from "../exports/exported.ts";
 import type { Related, Scene } from "../rule.ts";
 import { isForTests } from "../unwind/border.ts";
 
@@ -45,6 +46,7 @@ function placesAnew(item: BorderItem, scene: Scene): readonly BorderPlace[] {
   if (item.kind === "fn") {
     const side = sideOf(item, scene.place === "extern-block" ? block : undefined);
     if (side === undefined || isForTests(scene)) return NONE;
+    if (side === "export" && isInlined(item) && symbolOf(item, scene) === undefined) return NONE;
     return placesOf(item, side, source, scope).map((place) => ({ ...place, side, crossings: crossingsOf(place) }));
   }
   if (item.kind === "static") {
@@ -63,6 +65,11 @@ function placesAnew(item: BorderItem, scene: Scene): readonly BorderPlace[] {
     const place = { position: "result", param: undefined, type, ty, writer: "either" } as const;
     return [{ ...place, side: "pointer" as const, crossings: crossingsOfValue(ty, "either") }];
   });
+}
+
+/** Without a symbol such a function is there to be called from Rust: the C header has it as a macro. */
+function isInlined({ attributes }: FnItem): boolean {
+  return attributes.some(({ meta }) => meta.name === "inline");
 }
 
 function isOutermost(pointer: FnPointer, _: number, all: readonly FnPointer[]): boolean {
