@@ -22,7 +22,7 @@ type Data =
   | { readonly kind: "to-rust"; readonly callee: string; readonly maker: string; readonly free: string | undefined };
 
 /** Without one of these nothing is freed. */
-const FREES = /free|Free|_destroy|realloc|ReAlloc|from_raw/;
+const FREES = /(?:free|Free|_destroy|realloc|ReAlloc|from_raw)\w*\s*(?:::\s*<[^>]*>\s*)?\(/;
 
 /** A foreign function that hands out what somebody gave it before. */
 const GETS_USER_DATA = /user|data|ctx|context|opaque|priv|closure|arg|param|slot|swap|take/i;

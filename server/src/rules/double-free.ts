@@ -18,7 +18,8 @@ type Data =
   | { readonly kind: "drop"; readonly callee: string; readonly field: string; readonly owner: string };
 
 /** Without one of these nothing is freed. */
-const FREES = /free|Free|destroy|Destroy|close|Close|release|Release|delete|Delete|from_raw|unref|dispose|cleanup|term/;
+const FREES =
+  /(?:free|Free|destroy|Destroy|close|Close|release|Release|delete|Delete|unref|dispose|cleanup|term|from_?raw)\w*\s*[!(]/;
 
 /** What was taken over is let go of again, or shared. */
 const LETS_GO =

@@ -16,7 +16,8 @@ interface Data {
 }
 
 /** Without one of these in a body nothing of a library is made. */
-const MAKES = /new|create|open|alloc|init|make|dup|New|Create|Open|Alloc|Init/;
+const MAKES =
+  /(?:^|[^\w.])(?:\w*[a-z0-9]_(?:new|create|open|alloc|init|make|dup)|\w*[a-z](?:New|Create|Open|Alloc|Init))\w*\s*\(/;
 
 /** Methods by which a type without `drop` gives back what it holds. */
 const ENDS = "free close destroy release delete finish shutdown dispose into_raw into_inner finalize end stop".split(

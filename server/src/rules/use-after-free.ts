@@ -13,7 +13,7 @@ interface Data {
 }
 
 /** Without one of these nothing is freed. */
-const FREES = /free|Free|Release|destroy|_unref|fclose|closedir|pclose|FindClose|from_raw/;
+const FREES = /(?:free|Free|Release|destroy|_unref|fclose|closedir|pclose|FindClose|from_raw)\w*\s*\(/;
 
 /** Foreign functions that give a pointer into what they are given, and those that make something new. */
 const GETTER =

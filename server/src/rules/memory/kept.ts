@@ -45,6 +45,11 @@ const LOOKS = /^(?:is_null|is_invalid|is_none|is_some|is_err|is_ok|eq|ne|lt|gt|l
 const PRINTS =
   /^(?:e?print(?:ln)?|format|write(?:ln)?|(?:debug_)?assert(?:_eq|_ne)?|panic|trace|debug|info|warn|error|dbg)$/;
 
+/** Closures and async blocks run when somebody likes. */
+function isLater(node: BodyNode): boolean {
+  return node.kind === "closure" || (node.kind === "block" && /^(?:async|gen)/.test(node.form));
+}
+
 /** Who gets a variable in its body; undefined where it goes another way too: is returned, stored, captured, renamed. */
 export function givenTo(body: Body, variable: Name): Given | undefined {
   const out: { call: CallExpression | MethodCall; index: number }[] = [];
@@ -67,9 +72,7 @@ export function givenTo(body: Body, variable: Name): Given | undefined {
       inner = around;
     }
     const around = ancestors[i];
-    if (
-      ancestors.some(({ kind, ...rest }) => kind === "closure" || ("form" in rest && /^async/.test(String(rest.form))))
-    ) {
+    if (ancestors.some(isLater)) {
       leaves = true;
     } else if (around?.kind === "call" || around?.kind === "method-call") {
       const index = around.args.indexOf(inner as Expression);
