@@ -84,10 +84,12 @@ function originOf(
   const only = value === undefined ? undefined : onlySource(value);
   if (value === undefined || only === undefined) return undefined;
   const nullness = event.state.nullness(value);
-  if (only.kind === "null") {
-    // A variable that C fills was null before.
-    const out = isOutPointer(pointer, event.names, item, event.node.start, flow.body.source);
-    return nullness !== "non-null" && out ? { origin: "out", level: "warn" } : undefined;
+  // A variable that C fills was null before. A macro that is given its address has not looked at it.
+  const isFilled = only.kind === "null" ? nullness !== "non-null" : only.kind === "foreign" && nullness === "maybe";
+  if (isFilled) {
+    if (isOutPointer(pointer, event.names, item, event.node.start, flow.body.source)) {
+      return { origin: "out", level: "warn" };
+    }
   }
   if (nullness !== "maybe") return undefined;
   if (only.kind === "foreign") return { origin: "result", level: "warn" };
