@@ -3,7 +3,7 @@ use std::ffi::c_int;
 
 #[no_mangle]
 pub extern "C" fn for_each(count: c_int, callback: extern "C" fn(c_int)) {
-                                                 //^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `extern "C" fn(c_int)`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+                                                 //^^^^^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `callback`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
     (0..count).for_each(|i| callback(i));
 }
 //> Write `Option<…>` around the function pointer
@@ -24,7 +24,7 @@ pub type Done = unsafe extern "C" fn(data: *mut c_void);
 
 #[no_mangle]
 pub unsafe extern "C" fn job_start(done: Done, data: *mut c_void) -> i32 {
-                                       //^^^^ warning non-null-fn-pointer: `Done`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+                                       //^^^^ warning non-null-fn-pointer: `done`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
     unsafe { done(data) };
     0
 }
@@ -91,7 +91,7 @@ use std::ffi::{c_int, c_void};
 type Visit = unsafe extern "C" fn(*mut c_void) -> c_int;
 
 unsafe extern "C" fn traverse(object: *mut c_void, visit: Visit) -> c_int {
-                                                        //^^^^^ info non-null-fn-pointer: `Visit`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+                                                        //^^^^^ info non-null-fn-pointer: `visit`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
     unsafe { visit(object) }
 }
 

@@ -74,6 +74,18 @@ pub extern "C" fn string_len(string: &String) -> usize {
     string.len()
 }
 
+//# a handler that assembler calls
+#[repr(C)]
+pub struct TrapFrame {
+    pub pc: usize,
+}
+
+#[no_mangle]
+pub extern "C" fn trap_handler(frame: &mut TrapFrame) {
+                                    //^^^^^^^^^^^^^^ info reference-from-c: C may pass null as `frame`, or a second pointer to the same object, which `&mut TrapFrame` can never be; take `Option<&mut TrapFrame>` or a raw pointer and check it
+    frame.pc = frame.pc.wrapping_add(4);
+}
+
 //# what a foreign function returns
 pub struct Config {
     _size: usize,

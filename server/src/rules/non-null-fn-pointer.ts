@@ -47,13 +47,15 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
       if (crossing === undefined) continue;
       const { steps, ty } = crossing;
       const written = scene.source.slice(place.type.start, place.type.end);
+      const pattern = steps.length === 0 ? place.param?.pattern : undefined;
+      const param = pattern?.kind === "identifier" ? pattern.name.text : undefined;
       const kind = item.kind === "static" ? "static" : "fn";
       const isOfCallback =
         steps.some((step) => step.kind !== "field") ||
         (place.side === "export" && item.kind === "fn" && symbolOf(item, scene) === undefined);
       yield {
         range: place.type,
-        data: { way: wayText(written, steps, ty), place, crossing, item: kind },
+        data: { way: param === undefined ? wayText(written, steps, ty) : `\`${param}\``, place, crossing, item: kind },
         related: relatedOf(steps, ty, scene),
         // The one library that calls a callback says what it passes.
         ...(isOfCallback ? { level: "info" as const } : {}),

@@ -95,10 +95,14 @@ function* ofParameter(place: BorderPlace, kind: Data["kind"], scene: Scene): Ite
   const symbol = symbolOf(item, scene)?.name;
   const exported = symbol !== undefined;
   // No person writes a `$`: both sides come from one generator.
-  const isContract = !exported || symbol.includes("$") || isForbiddenNull(name, item, source);
+  const isContract =
+    !exported || symbol.includes("$") || OF_ASSEMBLER.test(item.name.text) || isForbiddenNull(name, item, source);
   const data = { name, written: source.slice(type.start, type.end), kind, place, exported };
   yield { range: type, data, ...(isContract ? { level: "info" as const } : {}) };
 }
+
+/** Handlers that a few lines of assembler call with the frame they have just made. */
+const OF_ASSEMBLER = /(?:^|_)(?:trap|irq|isr|interrupt|exception|fault)(?:_|$)/;
 
 function nameOf({ pattern }: Param, source: string): string {
   if (pattern?.kind === "identifier") return pattern.name.text;
