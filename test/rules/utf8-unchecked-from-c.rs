@@ -92,3 +92,11 @@ pub fn of_rust(text: &[u8]) -> &str {
     assert!(letters.len() < 9);
     unsafe { std::str::from_utf8_unchecked(text) }
 }
+
+/// # Safety
+/// `message` ends in NUL and is valid UTF-8.
+#[no_mangle]
+pub unsafe extern "C" fn on_message(message: *const c_char) {
+    let message = unsafe { CStr::from_ptr(message) };
+    println!("{}", unsafe { std::str::from_utf8_unchecked(message.to_bytes()) });
+}

@@ -101,13 +101,15 @@ export const strAsCString = rule<"body", Data>({
 /** Functions of the C library and POSIX: the parameters that are C strings, whatever else the call gets. */
 const KNOWN: Readonly<Record<string, readonly number[] | undefined>> = {
   ...Object.fromEntries(
-    "open fopen freopen puts getenv system unlink strlen access chdir mkdir rmdir stat lstat dlopen strdup atoi atol atof opendir chmod chown perror truncate mkfifo remove statfs statvfs umount swapon chroot getpwnam getgrnam gethostbyname"
+    "printf open fopen freopen puts getenv system unlink strlen access chdir mkdir rmdir stat lstat dlopen strdup atoi atol atof opendir chmod chown perror truncate mkfifo remove statfs statvfs umount swapon chroot getpwnam getgrnam gethostbyname"
       .split(" ")
       .map((name) => [name, [0]]),
   ),
   ...Object.fromEntries("rename link symlink strcmp strcasecmp strstr setenv".split(" ").map((name) => [name, [0, 1]])),
   fputs: [0],
   dlsym: [1],
+  fprintf: [1],
+  syslog: [1],
   strcpy: [1],
   strcat: [1],
 };
