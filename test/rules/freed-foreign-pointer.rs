@@ -132,3 +132,23 @@ impl Drop for StrcCtx {
                        //^^^^^^^^^^^^^^^^^^^^^^ warning freed-foreign-pointer: `drop` of `StrcCtx` gives `self.ptr` to `str_fromraw!`, but any safe code may put another pointer there; make the field private
     }
 }
+
+//# a program has no callers but itself
+//? crate-type: bin
+use std::ffi::c_void;
+
+extern "C" {
+    fn free(memory: *mut c_void);
+}
+
+pub struct Window {
+    pub display: *mut c_void,
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        unsafe { free(self.display) };
+    }
+}
+
+fn main() {}

@@ -37,7 +37,8 @@ export const freedForeignPointer = rule<"body", Data>({
   },
   *check(body, scene) {
     const { item } = scene;
-    if (item.kind !== "fn" || scene.place !== "impl") return;
+    // A program has no callers but itself.
+    if (item.kind !== "fn" || scene.place !== "impl" || scene.crateType === "bin") return;
     if (item.name.text === "drop") yield* fieldFindings(body, scene);
     else yield* constructorFindings(body, item, scene);
   },
