@@ -46,6 +46,19 @@ pub extern "C" fn rename(names: &mut Vec<String>, from: usize) {
         //^^^^^^^^^^^^ warning panic-across-ffi: `remove(from)` may panic; at the edge of `extern "C" fn rename` a panic aborts the process (before Rust 1.81: undefined behaviour)
 }
 
+//# an index behind smart pointers
+use std::sync::Arc;
+
+pub struct Names {
+    all: Box<Vec<u32>>,
+}
+
+#[no_mangle]
+pub extern "C" fn name_at(names: &Arc<Names>, index: usize) -> u32 {
+    names.all[index]
+  //^^^^^^^^^^^^^^^^ warning panic-across-ffi: `names.all[index]` may panic; at the edge of `extern "C" fn name_at` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
 //# as much memory as C asks for
 #[no_mangle]
 pub extern "C" fn buffer_new(size: usize) -> *mut Vec<u8> {

@@ -9,7 +9,7 @@
 import type { BinaryOperator, Expression, LiteralExpression } from "../facts/expression.ts";
 import type { FnItem, RustType } from "../facts/item.ts";
 import { type Local, type Meaning, meaningOf, type Names } from "./body.ts";
-import { associatedOf, type Method, methodOf, standardAdt, substitute, unify } from "./methods.ts";
+import { associatedOf, dereferenced, type Method, methodOf, standardAdt, substitute, unify } from "./methods.ts";
 import type { Definition, Resolution, Scope } from "./resolve.ts";
 import { type FnTy, fieldTy, lowerType, type Ty, UNIT, unknownTy, valueParams } from "./ty.ts";
 import { isStandard } from "./world.ts";
@@ -103,7 +103,7 @@ export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy
       return known(lowerType(path, source, scope));
     }
     case "field": {
-      const object = throughReferences(inner(expression.object));
+      const object = throughDeref(inner(expression.object), scope);
       if (object?.kind === "tuple") return known(object.elements[Number(expression.field.text)]);
       if (object?.kind !== "adt" || object.item.kind === "enum") return undefined;
       const index = Number(expression.field.text);
@@ -115,7 +115,7 @@ export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy
     case "binary":
       return binaryTy(expression.operator, inner(expression.left), inner(expression.right));
     case "index": {
-      const object = throughReferences(inner(expression.object));
+      const object = throughDeref(inner(expression.object), scope);
       if (object?.kind !== "slice" && object?.kind !== "array") return undefined;
       const index = inner(expression.index);
       const isOne = index?.kind === "integer" || (index?.kind === "primitive" && index.name === "usize");
@@ -173,6 +173,17 @@ export function asTy(ty: ValueTy | undefined): Ty | undefined {
 export function throughReferences(ty: ValueTy | undefined): ValueTy | undefined {
   let at = ty;
   while (at?.kind === "reference") at = at.pointee;
+  return at;
+}
+
+/** The type behind references and the standard library's `Deref`, as fields and indexes look for it. */
+export function throughDeref(ty: ValueTy | undefined, scope: Scope): ValueTy | undefined {
+  let at = throughReferences(ty);
+  for (let step = 0; at?.kind === "adt" && step < 8; step++) {
+    const next = dereferenced(at, scope);
+    if (next === undefined) break;
+    at = throughReferences(next);
+  }
   return at;
 }
 

@@ -12,7 +12,7 @@ import type { ClosureExpression, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import type { Names } from "./body.ts";
 import { type Callee, type Flow, type FlowEvent, onlySource, plain } from "./flow.ts";
-import { asTy, isStandardItem, throughReferences, typeOf } from "./infer.ts";
+import { asTy, isStandardItem, throughDeref, throughReferences, typeOf } from "./infer.ts";
 import { lengthOf } from "./layout.ts";
 import type { Ty } from "./ty.ts";
 import { isStandard } from "./world.ts";
@@ -203,7 +203,8 @@ function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {
   const { node, names } = event;
   const index = plain(node.index);
   if (isWholeRange(index)) return false;
-  const ty = asTy(throughReferences(typeOf(node.object, names)));
+  const own = asTy(throughReferences(typeOf(node.object, names)));
+  const ty = asTy(throughDeref(own, names.scope));
   // Of types that are not known, an index may be anything: a type of the crate's own, or one that never fails.
   if (ty === undefined) return false;
   switch (ty.kind) {
@@ -224,10 +225,7 @@ function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {
     case "primitive":
       return ty.name === "str";
     case "adt":
-      return (
-        isStandard(ty.definition.scope.module.crate) &&
-        /^(?:Vec|VecDeque|String|HashMap|BTreeMap)$/.test(ty.definition.name)
-      );
+      return isStandard(ty.definition.scope.module.crate) && /^(?:VecDeque|HashMap|BTreeMap)$/.test(ty.definition.name);
     default:
       return false;
   }
