@@ -104,6 +104,21 @@ pub fn register() {
     unsafe { set_traverse(traverse) }
 }
 
+//# a constant table of a library
+use std::ffi::c_void;
+
+#[repr(C)]
+pub struct ArrayCallbacks {
+    pub retain: extern "C" fn(*const c_void) -> *const c_void,
+}
+
+extern "C" {
+    static type_callbacks: ArrayCallbacks;
+                         //^^^^^^^^^^^^^^ info non-null-fn-pointer: `ArrayCallbacks` → field `retain: extern "C" fn(*const c_void) -> *const c_void`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+    static mut user_callbacks: ArrayCallbacks;
+                             //^^^^^^^^^^^^^^ warning non-null-fn-pointer: `ArrayCallbacks` → field `retain: extern "C" fn(*const c_void) -> *const c_void`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
+}
+
 //# what Rust passes, Options, structs that Rust fills
 use std::ffi::{c_int, c_void};
 

@@ -33,7 +33,7 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
         url: "https://doc.rust-lang.org/nomicon/ffi.html#the-nullable-pointer-optimization",
       },
     ],
-    note: 'A parameter of an imported function is not reported: Rust passes it. A callback, which one library calls, is reported at the level "info".',
+    note: 'A parameter of an imported function is not reported: Rust passes it. A callback, which one library calls, and a constant table of a library are reported at the level "info".',
   },
   *check(item, scene) {
     for (const place of borderPlaces(item, scene)) {
@@ -50,6 +50,8 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
       const pattern = steps.length === 0 ? place.param?.pattern : undefined;
       const param = pattern?.kind === "identifier" ? pattern.name.text : undefined;
       const kind = item.kind === "static" ? "static" : "fn";
+      // A constant table is filled once, by people who have read what may be left out.
+      const isConstant = item.kind === "static" && !item.mutable && steps.length > 0;
       const isOfCallback =
         steps.some((step) => step.kind !== "field") ||
         (place.side === "export" && item.kind === "fn" && symbolOf(item, scene) === undefined);
@@ -58,7 +60,7 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
         data: { way: param === undefined ? wayText(written, steps, ty) : `\`${param}\``, place, crossing, item: kind },
         related: relatedOf(steps, ty, scene),
         // The one library that calls a callback says what it passes.
-        ...(isOfCallback ? { level: "info" as const } : {}),
+        ...(isOfCallback || isConstant ? { level: "info" as const } : {}),
       };
     }
   },
