@@ -252,3 +252,55 @@ pub unsafe extern "C" fn title_free(text: *mut std::ffi::c_char) {
         drop(unsafe { std::ffi::CString::from_raw(text) });
     }
 }
+
+//# a Result: a status code, and the value behind a pointer
+use std::num::ParseIntError;
+
+#[no_mangle]
+pub extern "C" fn port(default: bool) -> Result<u16, ParseIntError> {
+                                       //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning improper-ctypes-definitions: `Result<u16, ParseIntError>` → this enum has no fixed layout; give it `#[repr(C)]`, `#[repr(transparent)]` or an integer such as `#[repr(u8)]`
+    if default {
+        return Ok(80);
+    }
+    let number = "8080".parse()?;
+    Ok(number)
+}
+//> Give a status code, and the value through `out`
+use std::num::ParseIntError;
+
+#[no_mangle]
+pub unsafe extern "C" fn port(default: bool, out: *mut u16) -> std::ffi::c_int {
+    let outcome = (move || -> Result<u16, ParseIntError> {
+        if default {
+            return Ok(80);
+        }
+        let number = "8080".parse()?;
+        Ok(number)
+    })();
+    match outcome {
+        Ok(value) => {
+            if !out.is_null() {
+                // SAFETY: not null, and the caller promises room for the value.
+                unsafe { out.write(value) };
+            }
+            0
+        }
+        Err(_) => -1,
+    }
+}
+
+//# a Result without a value
+#[no_mangle]
+pub extern "C" fn flush() -> Result<(), String> { Err("full".to_owned()) }
+                           //^^^^^^^^^^^^^^^^^^ warning improper-ctypes-definitions: `Result<(), String>` → this enum has no fixed layout; give it `#[repr(C)]`, `#[repr(transparent)]` or an integer such as `#[repr(u8)]`
+//> Give a status code
+#[no_mangle]
+pub extern "C" fn flush() -> std::ffi::c_int {
+    let outcome = (move || -> Result<(), String> {
+        Err("full".to_owned())
+    })();
+    match outcome {
+        Ok(()) => 0,
+        Err(_) => -1,
+    }
+}

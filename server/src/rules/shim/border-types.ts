@@ -1,6 +1,6 @@
 /**
  * Signatures that C can call: `&str` → `*const c_char`, a slice → pointer and length, a `String` result → `*mut c_char`
- * with a function that frees it.
+ * with a function that frees it, a `Result` → status code and out parameter.
  *
  * Enters: the parameter or result of an exported function, as a finding points at it. Leaves: the fix, or none where the
  * outcome would not be sure to compile: the file uses the function, a result borrows, a pattern takes the value apart.
@@ -104,8 +104,59 @@ function sliceFix(
   return [{ title: `Take \`${name}\` as a pointer and a length`, safety: "unsafe", kind: "quickfix", edits }];
 }
 
+/** What an out parameter can hold: C knows its size, and nothing is lost when C drops it. */
+function isPlain(type: RustType): boolean {
+  return (
+    type.kind === "pointer" ||
+    (type.kind === "path" && /^(?:[iuf]\d+|[iu]size|bool|c_\w+)$/.test(type.segments.at(-1) ?? ""))
+  );
+}
+
+/** `Result<T, E>` → a status code, with the value behind a pointer that the caller gives. */
+function statusFix(fn: FnItem, body: Range, type: RustType, scene: FixScene): readonly Fix[] {
+  if (type.kind !== "path" || type.segments.at(-1) !== "Result") return [];
+  const [value] = type.args;
+  const isUnit = value?.kind === "tuple" && value.elements.length === 0;
+  if (value === undefined || (!isUnit && !isPlain(value))) return [];
+  const inside = { start: body.start + 1, end: body.end - 1 };
+  const text = scene.text(inside);
+  if (/\\\n|r#*"/.test(text) || text.split("\n").some((line) => (line.split('"').length - 1) % 2 === 1)) return [];
+  const out =
+    ["out", "result", "out_value"].find((name) => !new RegExp(`\\b${name}\\b`).test(scene.source)) ?? "ffi_out";
+  const indent = indentOf(fn, scene);
+  const inner = text.includes("\n")
+    ? text.replace(/\n(?=[^\n])/g, "\n    ").replace(/[ \t]*$/, "")
+    : `\n${indent}        ${text.trim()}\n`;
+  const store = [
+    `${indent}        Ok(value) => {`,
+    `${indent}            if !${out}.is_null() {`,
+    `${indent}                // SAFETY: not null, and the caller promises room for the value.`,
+    `${indent}                unsafe { ${out}.write(value) };`,
+    `${indent}            }`,
+    `${indent}            0`,
+    `${indent}        }`,
+  ];
+  const lines = [
+    `\n${indent}    let outcome = (move || -> ${scene.text(type)} {${inner}${indent}    })();`,
+    `${indent}    match outcome {`,
+    ...(isUnit ? [`${indent}        Ok(()) => 0,`] : store),
+    `${indent}        Err(_) => -1,`,
+    `${indent}    }\n${indent}`,
+  ];
+  const separator = fn.params.length === 0 ? "" : ", ";
+  const last = fn.params.at(-1)?.end ?? fn.paramList.start + 1;
+  const edits = [
+    scene.replace(type, `${std(scene)}::ffi::c_int`),
+    scene.replace(inside, lines.join("\n")),
+    ...(isUnit ? [] : [scene.insert(last, `${separator}${out}: *mut ${scene.text(value)}`), ...madeUnsafe(fn, scene)]),
+  ];
+  const title = isUnit ? "Give a status code" : `Give a status code, and the value through \`${out}\``;
+  return [{ title, safety: "unsafe", kind: "quickfix", edits }];
+}
+
 function resultFix(fn: FnItem, body: Range, type: RustType, scene: FixScene): readonly Fix[] {
   const written = scene.text(type);
+  if (type.kind === "path" && type.args.length > 0) return statusFix(fn, body, type, scene);
   const isCString = /^(?:(?:::)?(?:std|alloc)::ffi::)?CString$/.test(written);
   if (!isCString && !/^(?:(?:::)?(?:std|alloc)::string::)?String$/.test(written)) return [];
   const { name, attributes } = fn;
