@@ -71,7 +71,10 @@ export function analyse(text: string, options: PageOptions = {}): Answer {
   return { document, analysis, diagnostics: analysis.diagnostics() };
 }
 
-const hazards: ReadonlySet<string> = new Set(rules.filter((rule) => rule.group !== undefined).map(({ name }) => name));
+/** The rules about what no compiler sees. */
+export const hazards: ReadonlySet<string> = new Set(
+  rules.filter((rule) => rule.group !== undefined).map(({ name }) => name),
+);
 
 /** The case of the page of `rule` as it should be written: its marks and fixed texts made anew from what Ferrule says. */
 export function drawCase(one: PageCase, rule: string): string {
