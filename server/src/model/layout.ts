@@ -14,7 +14,7 @@ import type { Target } from "../target/target.ts";
 import { isRewritten } from "./attribute-macros.ts";
 import { constantAt, discriminantsOf } from "./constant.ts";
 import { presentParts } from "./presence.ts";
-import { type Repr, representationOf } from "./repr.ts";
+import { NO_REPR, type Repr, representationOf } from "./repr.ts";
 import { type AdtTy, type ArrayLength, fieldTy, type Ty } from "./ty.ts";
 import { hasMark, isPhantomData, isSized, isTrivial } from "./type-traits.ts";
 import { isStandard } from "./world.ts";
@@ -371,7 +371,7 @@ function enumLayout(ty: AdtTy, repr: Repr, target: Target, depth: number): Layou
     return { kind: "known", size, align: widest, fields: undefined, padding, morePadding: false };
   }
   // With `C` a tag and after it a union of structs; with an integer alone a union of structs that begin with the tag.
-  const plain = { ...PLAIN, c: true };
+  const plain = { ...NO_REPR, c: true };
   const bodies = layouts.map((one) => cStruct([], repr.c ? one : [solid(tag), ...one], plain));
   let widest = Math.max(align, tag.align);
   let size = 0;
@@ -392,20 +392,6 @@ function enumLayout(ty: AdtTy, repr: Repr, target: Target, depth: number): Layou
     morePadding: true,
   };
 }
-
-const PLAIN: Repr = {
-  c: false,
-  rust: false,
-  transparent: false,
-  simd: false,
-  int: undefined,
-  packed: undefined,
-  align: undefined,
-  hints: [],
-  mistakes: [],
-  uses: [],
-  maybeMore: false,
-};
 
 /** The integer that C makes of an enum: `int`, or more where a discriminant needs it. */
 function cTag({ item, definition }: AdtTy, target: Target): Extent | undefined {

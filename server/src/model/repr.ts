@@ -82,7 +82,8 @@ export const REPR_HINTS: readonly string[] = [
 /** The largest alignment that the compiler takes, in bytes. */
 const MOST = 2 ** 29;
 
-const NOTHING: Repr = {
+/** What is said where no attribute says anything. */
+export const NO_REPR: Repr = {
   c: false,
   rust: false,
   transparent: false,
@@ -95,12 +96,12 @@ const NOTHING: Repr = {
   uses: [],
   maybeMore: false,
 };
-const PERHAPS: Repr = { ...NOTHING, maybeMore: true };
+const PERHAPS: Repr = { ...NO_REPR, maybeMore: true };
 
 /** What the attributes say. Attributes other than `repr` are passed over; nothing is too odd to be answered. */
 export function reprOf({ uses, maybeMore }: ActiveAttributes): Repr {
   const written = uses.filter(({ meta }) => meta.name === "repr");
-  if (written.length === 0) return maybeMore ? PERHAPS : NOTHING;
+  if (written.length === 0) return maybeMore ? PERHAPS : NO_REPR;
   const hints: ReprHint[] = [];
   const mistakes: ReprMistake[] = [];
   const read: AttributeUse[] = [];
@@ -137,7 +138,7 @@ export function reprOf({ uses, maybeMore }: ActiveAttributes): Repr {
 
 /** The representation of a struct, enum or union; `unknown` where there may be more than is known. */
 export function representationOf({ item, scope }: Definition): Repr | "unknown" {
-  if (item.attributes.length === 0) return NOTHING;
+  if (item.attributes.length === 0) return NO_REPR;
   const repr = reprOf(activeAttributes(item.attributes, scope.module.crate.cfg));
   return repr.maybeMore ? "unknown" : repr;
 }

@@ -1,9 +1,7 @@
 /** The fix for missing null checks: one at the top of the function, in its own style. */
-import type { FnItem, RustType } from "../../facts/item.ts";
+import type { FnItem } from "../../facts/item.ts";
 import type { Fix, FixScene } from "../rule.ts";
-
-const SIGNED = /^(?:i8|i16|i32|i64|isize|c_int|c_long|c_longlong|c_short|ssize_t|HRESULT|NTSTATUS)$/;
-const UNSIGNED = /^(?:u8|u16|u32|u64|usize|c_uint|c_ulong|c_ulonglong|c_ushort|c_uchar|size_t)$/;
+import { errorValueOf } from "../shim/error-value.ts";
 
 /** Returns early where a pointer parameter is null; none where it is not clear what to return. */
 export function nullCheck(name: string, scene: FixScene): readonly Fix[] {
@@ -34,18 +32,5 @@ export function returned(item: FnItem, scene: FixScene): string | undefined {
   if (returnType === undefined || (returnType.kind === "tuple" && returnType.elements.length === 0)) return "";
   const inside = body === undefined ? "" : scene.text(body);
   const own = /\.is_null\(\)[^{};]*\{\s*return\s+([^;{}]+);/.exec(inside)?.[1];
-  return own?.trim() ?? byType(returnType, scene);
-}
-
-function byType(type: RustType, scene: FixScene): string | undefined {
-  const std = scene.edition === 2015 ? "::std" : "std";
-  if (type.kind === "pointer") return `${std}::ptr::null${type.mutable ? "_mut" : ""}()`;
-  if (type.kind !== "path") return undefined;
-  const name = type.segments.at(-1) ?? "";
-  if (name === "bool") return "false";
-  if (name === "Option") return "None";
-  if (SIGNED.test(name)) return "-1";
-  if (UNSIGNED.test(name)) return "0";
-  if (name === "f32" || name === "f64") return `${scene.text(type)}::NAN`;
-  return undefined;
+  return own?.trim() ?? errorValueOf(returnType, scene);
 }

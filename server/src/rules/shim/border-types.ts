@@ -8,6 +8,7 @@
  */
 import type { FnItem, Param, Range, RustType } from "../../facts/item.ts";
 import type { Edit, Fix, FixScene } from "../rule.ts";
+import { errorValueOf } from "./error-value.ts";
 import { freeName } from "./names.ts";
 
 /** The fixes for the type at `range` in the signature of the scene's function. */
@@ -245,12 +246,6 @@ function indentOf(fn: FnItem, scene: FixScene): string {
 
 /** What the function answers for a text that is not there, by its result's type; "" for nothing, undefined for no such word. */
 function failureOf(type: RustType | undefined, scene: FixScene): string | undefined {
-  if (type === undefined || (type.kind === "tuple" && type.elements.length === 0)) return "";
-  if (type.kind === "pointer") return `${std(scene)}::ptr::null${type.mutable ? "_mut" : ""}()`;
-  if (type.kind !== "path") return undefined;
-  const name = type.segments.at(-1) ?? "";
-  if (name === "bool") return "false";
-  if (name === "Option") return "None";
-  if (/^(?:i(?:8|16|32|64|size)|c_(?:int|long|longlong|short)|ssize_t)$/.test(name)) return "-1";
-  return /^(?:u(?:8|16|32|64|size)|c_u\w+|size_t)$/.test(name) ? "0" : undefined;
+  const isNothing = type === undefined || (type.kind === "tuple" && type.elements.length === 0);
+  return isNothing ? "" : errorValueOf(type, scene);
 }

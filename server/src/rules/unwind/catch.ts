@@ -1,9 +1,7 @@
 /** The fix for panics: the body in `catch_unwind`, and what C is told instead. */
-import type { FnItem, RustType } from "../../facts/item.ts";
+import type { FnItem } from "../../facts/item.ts";
 import type { Fix, FixScene } from "../rule.ts";
-
-const SIGNED = /^(?:i8|i16|i32|i64|isize|c_int|c_long|c_longlong|c_short|ssize_t|int|HRESULT|NTSTATUS|jint)$/;
-const UNSIGNED = /^(?:u8|u16|u32|u64|usize|c_uint|c_ulong|c_ulonglong|c_ushort|c_uchar|size_t|DWORD|ULONG)$/;
+import { errorValueOf } from "../shim/error-value.ts";
 
 /** A value that is written in so few ways that it can be taken from elsewhere in the body. */
 const SIMPLE =
@@ -59,18 +57,6 @@ function errorValue({ returnType }: FnItem, inside: string, std: string, scene: 
   for (const [, value = ""] of inside.matchAll(/\breturn\s+([^;{}]+);/g)) {
     if (SIMPLE.test(value.trim())) return `.unwrap_or(${value.trim()})`;
   }
-  const value = returnType === undefined ? undefined : valueFor(returnType, std, scene);
+  const value = returnType === undefined ? undefined : errorValueOf(returnType, scene);
   return value === undefined ? `.unwrap_or_else(|_| ${std}::process::abort())` : `.unwrap_or(${value})`;
-}
-
-function valueFor(type: RustType, std: string, scene: FixScene): string | undefined {
-  if (type.kind === "pointer") return `${std}::ptr::null${type.mutable ? "_mut" : ""}()`;
-  if (type.kind !== "path") return undefined;
-  const name = type.segments.at(-1) ?? "";
-  if (name === "bool") return "false";
-  if (name === "Option") return "None";
-  if (SIGNED.test(name)) return "-1";
-  if (UNSIGNED.test(name)) return "0";
-  if (name === "f32" || name === "f64") return `${scene.text(type)}::NAN`;
-  return undefined;
 }
