@@ -1,4 +1,4 @@
-//# the string is gone at the end of the statement
+//# libfmod (LIBFMOD-24): the string is gone at the end of the statement
 use std::ffi::{c_char, CString};
 
 pub fn greet(name: &str) -> Result<*const c_char, std::ffi::NulError> {

@@ -291,3 +291,18 @@ unsafe fn open(handle: *mut Handle) {
 pub fn reopen(handle: &mut Handle) {
     unsafe { open(handle) }
 }
+
+//# a function of the crate looks first
+use std::ffi::c_int;
+
+fn is_usable(values: *const u32, count: usize) -> bool {
+    !values.is_null() && count < 100
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn first(values: *const u32, count: usize) -> c_int {
+    if !is_usable(values, count) {
+        return -1;
+    }
+    *values as c_int
+}

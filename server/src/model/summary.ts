@@ -2,12 +2,12 @@
  * What a function does to its callers, found once and kept as long as its body and what it calls stay.
  *
  * Enters: a function of the user's crates. Leaves: whether it may panic and where, which of its pointer parameters it
- * checks, frees or takes over. Calls of functions that cannot be followed say nothing.
+ * compares with null. Calls of functions that cannot be followed say nothing.
  */
 import type { FnItem, Range } from "../facts/item.ts";
 import { parseBody } from "../syntax/expressions.ts";
 import type { Body } from "./body.ts";
-import { type Callee, type FlowEvent, flowOf, onlySource, takesOver } from "./flow.ts";
+import { type Callee, type FlowEvent, flowOf, onlySource } from "./flow.ts";
 import type { FnSource } from "./functions.ts";
 import { panicsIn, runsHere } from "./panics.ts";
 import type { Definition } from "./resolve.ts";
@@ -27,11 +27,9 @@ export interface Summary {
   readonly panic: Panic | undefined;
   /** The parameters, by number, that it compares with null before anything else is done with them. */
   readonly checks: ReadonlySet<number>;
-  /** The parameters, by number, that it frees or takes over. */
-  readonly frees: ReadonlySet<number>;
 }
 
-const NOTHING: Summary = { panic: undefined, checks: new Set(), frees: new Set() };
+const NOTHING: Summary = { panic: undefined, checks: new Set() };
 
 /** Calls that lead further than this are not followed. */
 const DEPTH = 5;
@@ -121,7 +119,6 @@ function summarize(fn: FnSource): Summary {
     if (panic === undefined || (panic.strength === "overflow" && strength === "input")) panic = { range, strength, fn };
   }
   const checks = new Set<number>();
-  const frees = new Set<number>();
   for (const event of flow.events) {
     if (event.kind !== "call") continue;
     const callee = fnOf(event.callee, world);
@@ -135,13 +132,12 @@ function summarize(fn: FnSource): Summary {
       const index = paramOf(value, fn.item);
       if (index === undefined) return;
       if (event.state.nullness(value) !== "maybe") checks.add(index);
-      if ((i === 0 && takesOver(event.callee)) || summary?.frees.has(i) === true) frees.add(index);
       if (summary?.checks.has(i) === true) checks.add(index);
     });
     const self = event.receiver === undefined ? undefined : paramOf(event.receiver, fn.item);
     if (self !== undefined && event.callee.name === "is_null") checks.add(self);
   }
-  return { panic, checks, frees };
+  return { panic, checks };
 }
 
 /** Whether a panic in a call leaves the function. */

@@ -1,5 +1,7 @@
-import type { Range } from "../facts/item.ts";
-import { flowOf } from "../model/flow.ts";
+import type { FnItem, Range } from "../facts/item.ts";
+import { type Flow, type FlowEvent, flowOf } from "../model/flow.ts";
+import { fnOf, summaryOf } from "../model/summary.ts";
+import type { World } from "../model/world.ts";
 import { nullCheck } from "./pointers/null-return.ts";
 import {
   callerOf,
@@ -52,7 +54,9 @@ export const uncheckedDeref = rule<"body", Data>({
     if (caller === "rust" || isCalledByRuntime(item.name.text)) return;
     const flow = flowOf(body);
     const seen = new Set<string>();
+    const { world } = scene.scope;
     for (const event of flow.events) {
+      for (const name of checkedBy(event, item, flow, world)) seen.add(name);
       for (const use of usesIn(event)) {
         if (event.state.nullness(use.value) !== "maybe") continue;
         const found = pointerParamOf(use.value, item, flow);
@@ -93,4 +97,16 @@ function lengthText(args: readonly Range[], source: string): string | undefined 
   const last = args.at(-1);
   const name = last === undefined || args.length < 2 ? "" : source.slice(last.start, last.end);
   return /^\w+(?:\s+as\s+usize)?$/.test(name) ? name.replace(/\s+as\s+usize$/, "") : undefined;
+}
+
+/** The pointer parameters that a call hands to a function of the crate which compares them with null. */
+function* checkedBy(event: FlowEvent, item: FnItem, flow: Flow, world: World): Iterable<string> {
+  if (event.kind !== "call") return;
+  const fn = fnOf(event.callee, world);
+  if (fn === undefined) return;
+  for (const index of summaryOf(fn).checks) {
+    const value = event.args[index];
+    const found = value === undefined ? undefined : pointerParamOf(value, item, flow);
+    if (found !== undefined) yield found.name;
+  }
 }
