@@ -82,6 +82,7 @@ export class Functions {
   readonly #asked = new Map<string, OpenRead>();
   /** The keys under which something else is found since the last `refresh`. */
   readonly #touched = new Set<string>();
+  readonly #mentions = new WeakMap<Slice, WeakMap<Module, Mention>>();
   readonly #sources = new WeakMap<Slice, WeakMap<Module, readonly FnSource[]>>();
 
   constructor(world: World, clock: NameClock) {
@@ -113,13 +114,35 @@ export class Functions {
     const out: Mention[] = [];
     for (const file of this.#holding(modules, key)) {
       for (const found of this.#in(file.index, key)) {
-        const scope = this.#scopeOf(file, found);
-        if (scope === undefined) continue;
-        const { slice } = found;
-        out.push({ items: parseSlice(slice).items, source: slice.text, scope });
+        const mention = this.#mentionAt(file, found);
+        if (mention !== undefined) out.push(mention);
       }
     }
     return out;
+  }
+
+  #mentionAt(file: Module, found: FoundAt): Mention | undefined {
+    const { slice } = found;
+    let byModule = this.#mentions.get(slice);
+    const known = byModule?.get(file);
+    if (known !== undefined) return known;
+    const scope = this.#scopeOf(file, found);
+    if (scope === undefined) return undefined;
+    let items: readonly Item[] | undefined;
+    const mention: Mention = {
+      get items() {
+        items ??= parseSlice(slice).items;
+        return items;
+      },
+      source: slice.text,
+      scope,
+    };
+    if (byModule === undefined) {
+      byModule = new WeakMap();
+      this.#mentions.set(slice, byModule);
+    }
+    byModule.set(file, mention);
+    return mention;
   }
 
   /** Takes in edits. */

@@ -61,6 +61,58 @@ export class Answer implements Read {
   }
 }
 
+/**
+ * A kept answer that rests on much and seldom changes: when something under it moved, it is asked for again, and who
+ * rests on it hears of it only if the answer is another one.
+ */
+class Settled<T> implements Read {
+  readonly #world: World;
+  readonly #clock: NameClock;
+  readonly #ask: () => T;
+  #value: T;
+  #text: string;
+  #reads: readonly Read[];
+  /** The clock's time when it was asked for last. */
+  #made: number;
+  /** When the reads were last looked at. */
+  #seen: number;
+  #version: number;
+
+  constructor(world: World, clock: NameClock, ask: () => T) {
+    this.#world = world;
+    this.#clock = clock;
+    this.#ask = ask;
+    this.#version = this.#made = this.#seen = clock.time;
+    const reads = new Set<Read>();
+    this.#value = world.recordingApart(reads, ask);
+    this.#text = JSON.stringify(this.#value) ?? "";
+    this.#reads = [...reads];
+  }
+
+  get version(): number {
+    void this.value;
+    return this.#version;
+  }
+
+  get value(): T {
+    const { time } = this.#clock;
+    if (this.#seen === time) return this.#value;
+    this.#seen = time;
+    if (this.#reads.every(({ version }) => version <= this.#made)) return this.#value;
+    const reads = new Set<Read>();
+    const value = this.#world.recordingApart(reads, this.#ask);
+    const text = JSON.stringify(value) ?? "";
+    this.#reads = [...reads];
+    this.#made = time;
+    if (text !== this.#text) {
+      this.#value = value;
+      this.#text = text;
+      this.#version = time;
+    }
+    return this.#value;
+  }
+}
+
 /** A module of a crate. The same object as long as the declaration it hangs from stays. */
 export interface Module {
   readonly crate: Crate;
@@ -98,6 +150,7 @@ export class World {
     { readonly time: number; readonly files: ReadonlyMap<string, readonly Module[]>; readonly reads: ReadonlySet<Read> }
   >();
   readonly #standard = new Map<string, Crate>();
+  readonly #settled = new WeakMap<Crate, Map<string, Settled<unknown>>>();
   #reads: Set<Read> | undefined;
   #size = 0;
   /** The symbols of crates. */
@@ -332,6 +385,27 @@ export class World {
     }
     answers.set(name, answer);
     return value;
+  }
+
+  /**
+   * The answer to a question about a whole crate that many ask. It must be plain data: who rests on it hears only of
+   * answers that read otherwise. `name` must tell all that it depends on besides the crate.
+   */
+  settled<T>(module: Module, topic: string, name: string, ask: () => T): T {
+    if (!this.changes)
+      return this.answer(this.rootOf(module.crate) ?? module, topic, name, () => ({ value: ask() })).value;
+    let answers = this.#settled.get(module.crate);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#settled.set(module.crate, answers);
+    }
+    const key = `${topic}\n${name}`;
+    let settled = answers.get(key) as Settled<T> | undefined;
+    if (settled === undefined) {
+      settled = new Settled(this, this.#clock, ask);
+      answers.set(key, settled);
+    }
+    return this.touch(settled).value;
   }
 
   /** The modules declared in a module, in order of place. */

@@ -127,12 +127,12 @@ function letGo({ node }: Source): Range {
 /** Whether the whole crate is read, and nothing in it takes over what the container let go of. */
 function isNeverTakenBack(container: string, { world, module }: Scope): boolean {
   const { crate } = module;
-  for (const word of ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"]) {
-    const mentions = world.functions.mentions(crate, word);
-    if (mentions === undefined) return false;
-    for (const { source } of mentions) if (takesBack(source, container)) return false;
-  }
-  return true;
+  return world.settled(module, "never taken back", container, () =>
+    ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"].every((word) => {
+      const mentions = world.functions.mentions(crate, word);
+      return mentions !== undefined && !mentions.some(({ source }) => takesBack(source, container));
+    }),
+  );
 }
 
 /** The containers that may take over another one's memory, where sizes are right. */

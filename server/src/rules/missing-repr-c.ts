@@ -172,15 +172,18 @@ function* inSignature(fn: FnItem, scene: Scene): Iterable<Found<Data>> {
 
 /** Whether Rust makes the values on its own heap and gives out the address: C need not look into them. */
 function isHandle({ definition }: AdtTy, fn: FnItem, { source, scope }: Scene): boolean {
-  const { functions } = scope.world;
+  const { world } = scope;
   const own = fn.body === undefined ? "" : source.slice(fn.body.start, fn.body.end);
   if (/\b(?:Box|Rc|Arc)\s*::\s*(?:<[^>]*>\s*::\s*)?(?:from_raw|into_raw|leak)\b/.test(own)) return true;
+  const { module } = definition.scope;
   const name = new RegExp(`\\b${definition.name}\\b`);
-  return ["into_raw", "from_raw", "leak"].some((word) => {
-    const mentions = functions.mentions(definition.scope.module.crate, word);
-    // As long as the crate is not read nobody knows.
-    return mentions === undefined || mentions.some((mention) => name.test(mention.source));
-  });
+  return world.settled(module, "handle", definition.name, () =>
+    ["into_raw", "from_raw", "leak"].some((word) => {
+      const mentions = world.functions.mentions(module.crate, word);
+      // As long as the crate is not read nobody knows.
+      return mentions === undefined || mentions.some((mention) => name.test(mention.source));
+    }),
+  );
 }
 
 /** The pointer that an expression is, if it is a parameter that C hands in. */

@@ -96,7 +96,11 @@ function isLoose({ node }: Source, text: string): boolean {
  * The function of the crate that lets go of a vector with these elements, spare room and all. Undefined where there is
  * none, or where some function gives up the spare room first: it may be the one.
  */
-function looseVecIn({ world, module }: Scope, element: string | undefined): string | undefined {
+function looseVecIn(scope: Scope, element: string | undefined): string | undefined {
+  return scope.world.settled(scope.module, "loose vec of", element ?? "?", () => looseVec(scope, element));
+}
+
+function looseVec({ world, module }: Scope, element: string | undefined): string | undefined {
   let loose: string | undefined;
   for (const word of ["forget", "ManuallyDrop", "leak"]) {
     for (const mention of world.functions.mentions(module.crate, word) ?? []) {

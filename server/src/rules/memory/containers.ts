@@ -185,7 +185,11 @@ export interface Filled {
 }
 
 /** What the functions of the crate that let go of memory put into a field; undefined until the crate is read. */
-export function filledIn(type: string, field: string, { world, module }: Scope): readonly Filled[] | undefined {
+export function filledIn(type: string, field: string, scope: Scope): readonly Filled[] | undefined {
+  return scope.world.settled(scope.module, "fillings", `${type}.${field}`, () => allFillings(type, field, scope));
+}
+
+function allFillings(type: string, field: string, { world, module }: Scope): readonly Filled[] | undefined {
   const { crate } = module;
   const mentions = world.functions.mentions(crate, "into_raw");
   if (mentions === undefined) return undefined;

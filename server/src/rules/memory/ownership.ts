@@ -26,7 +26,11 @@ export interface Releases {
 }
 
 /** All that the functions of a crate let go of by `into_raw`; undefined until the crate is read. */
-export function releasesIn({ world, module }: Scope): Releases | undefined {
+export function releasesIn(scope: Scope): Releases | undefined {
+  return scope.world.settled(scope.module, "releases of the crate", "", () => allReleases(scope));
+}
+
+function allReleases({ world, module }: Scope): Releases | undefined {
   const mentions = world.functions.mentions(module.crate, "into_raw");
   if (mentions === undefined) return undefined;
   const all: Released[] = [];
