@@ -52,10 +52,21 @@ interface FoundAt extends Found {
   readonly chunk: number;
 }
 
+/** What a chunk of a file holds, and what stands around its first slice. */
+interface ChunkFunctions {
+  readonly head: Slice | undefined;
+  readonly found: readonly Found[];
+}
+
+/** What a file holds. Kept true edit by edit. */
 interface FileFunctions {
-  readonly stamp: number;
-  readonly document: Document;
-  readonly byKey: ReadonlyMap<string, readonly FoundAt[]>;
+  document: Document;
+  stamp: number;
+  structure: number;
+  /** By the chunk's key, in order. */
+  chunks: ReadonlyMap<object, ChunkFunctions>;
+  /** The chunks that hold something under a key. */
+  readonly byKey: Map<string, Set<object>>;
 }
 
 /** A module with its place among those of its crate. */
@@ -75,7 +86,7 @@ export class Functions {
   readonly #world: World;
   readonly #clock: NameClock;
   readonly #files = new Map<FileIndex, FileFunctions>();
-  readonly #chunks = new WeakMap<object, { readonly head: Slice | undefined; readonly found: readonly Found[] }>();
+  readonly #chunks = new WeakMap<object, ChunkFunctions>();
   /** The files in which something is found under a key. */
   readonly #holders = new Map<string, Set<FileIndex>>();
   readonly #orders = new WeakMap<readonly Module[], ReadonlyMap<FileIndex, Ordered>>();
@@ -197,49 +208,89 @@ export class Functions {
     return out.sort((a, b) => a.order - b.order).map(({ module }) => module);
   }
 
+  /** What a file holds under a key, in order. */
   #in(index: FileIndex, key: string): readonly FoundAt[] {
-    return this.#file(index).byKey.get(key) ?? NONE;
+    const { document, chunks, byKey } = this.#file(index);
+    const held = byKey.get(key);
+    if (held === undefined) return NONE;
+    const out: FoundAt[] = [];
+    let chunk = 0;
+    for (const [chunkKey, { found }] of chunks) {
+      if (held.has(chunkKey) && document.chunkKey(chunk) === chunkKey) {
+        for (const one of found) if (one.key === key) out.push({ ...one, chunk });
+      }
+      chunk++;
+    }
+    return out;
   }
 
   #file(index: FileIndex): FileFunctions {
-    const known = this.#files.get(index);
-    if (known !== undefined && known.document === index.document && known.stamp === index.document.stamp) return known;
-    const now = this.#readFile(index);
-    this.#files.set(index, now);
-    for (const [key, found] of known?.byKey ?? []) {
-      if (!sameSlices(found, now.byKey.get(key) ?? NONE)) this.#touched.add(key);
-      if (!now.byKey.has(key)) this.#holders.get(key)?.delete(index);
+    const { document } = index;
+    let file = this.#files.get(index);
+    if (file !== undefined && file.document === document && file.stamp === document.stamp) return file;
+    const isFirst = file === undefined;
+    if (file === undefined) {
+      file = { document, stamp: -1, structure: -1, chunks: new Map(), byKey: new Map() };
+      this.#files.set(index, file);
     }
-    for (const key of now.byKey.keys()) {
-      if (known?.byKey.has(key) === false) this.#touched.add(key);
-      const holders = this.#holders.get(key);
-      if (holders === undefined) this.#holders.set(key, new Set([index]));
-      else holders.add(index);
+    const sameHeads = file.structure === document.structure && file.document === document;
+    const before = file.chunks;
+    const chunks = new Map<object, ChunkFunctions>();
+    for (let c = 0; c < document.chunkCount; c++) {
+      const chunkKey = document.chunkKey(c);
+      const known = before.get(chunkKey);
+      chunks.set(chunkKey, known !== undefined && sameHeads ? known : this.#readChunk(document, c));
     }
-    return now;
-  }
-
-  #readFile({ document }: FileIndex): FileFunctions {
-    const byKey = new Map<string, FoundAt[]>();
-    for (let chunk = 0; chunk < document.chunkCount; chunk++) {
-      for (const one of this.#readChunk(document, chunk)) {
-        const at = { ...one, chunk };
-        const list = byKey.get(one.key);
-        if (list === undefined) byKey.set(one.key, [at]);
-        else list.push(at);
+    file.document = document;
+    file.stamp = document.stamp;
+    file.structure = document.structure;
+    file.chunks = chunks;
+    const changes = new Map<string, { readonly gone: Found[]; readonly come: Found[] }>();
+    const changed = (key: string) => {
+      let change = changes.get(key);
+      if (change === undefined) {
+        change = { gone: [], come: [] };
+        changes.set(key, change);
+      }
+      return change;
+    };
+    for (const [chunkKey, was] of before) {
+      if (chunks.get(chunkKey) === was) continue;
+      for (const one of was.found) {
+        changed(one.key).gone.push(one);
+        file.byKey.get(one.key)?.delete(chunkKey);
       }
     }
-    return { stamp: document.stamp, document, byKey };
+    for (const [chunkKey, is] of chunks) {
+      if (before.get(chunkKey) === is) continue;
+      for (const one of is.found) {
+        changed(one.key).come.push(one);
+        const held = file.byKey.get(one.key);
+        if (held === undefined) file.byKey.set(one.key, new Set([chunkKey]));
+        else held.add(chunkKey);
+      }
+    }
+    for (const [key, { gone, come }] of changes) {
+      if (!isFirst && !sameSlices(gone, come)) this.#touched.add(key);
+      if (file.byKey.get(key)?.size === 0) {
+        file.byKey.delete(key);
+        this.#holders.get(key)?.delete(index);
+      } else {
+        const holders = this.#holders.get(key);
+        if (holders === undefined) this.#holders.set(key, new Set([index]));
+        else holders.add(index);
+      }
+    }
+    return file;
   }
 
-  #readChunk(document: Document, chunk: number): readonly Found[] {
+  #readChunk(document: Document, chunk: number): ChunkFunctions {
     const slices = document.slicesOf(chunk);
     const [first] = slices;
-    if (first === undefined) return [];
-    const around = document.parentOf(first)?.slice;
+    const around = first === undefined ? undefined : document.parentOf(first)?.slice;
     const key = document.chunkKey(chunk);
     const known = this.#chunks.get(key);
-    if (known !== undefined && known.head === around) return known.found;
+    if (known !== undefined && known.head === around) return known;
     const found: Found[] = [];
     slices.forEach((placed, index) => {
       const { slice } = placed;
@@ -262,8 +313,9 @@ export class Functions {
       }
       for (const word of words ?? []) found.push({ key: `#${word}`, index, slice, head: headOf() });
     });
-    this.#chunks.set(key, { head: around, found });
-    return found;
+    const read: ChunkFunctions = { head: around, found };
+    this.#chunks.set(key, read);
+    return read;
   }
 
   #sourcesOf(file: Module, found: FoundAt): readonly FnSource[] {
