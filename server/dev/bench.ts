@@ -40,6 +40,10 @@ function generate(size: number): string {
   for (let i = 0; length < size; i++) {
     const part = `
 /// Opens the ${i}th device and keeps it until \`close_${i}\`.
+///
+/// # Safety
+///
+/// \`path\` is null or a C string, \`out\` is null or valid for a write.
 #[no_mangle]
 pub unsafe extern "C" fn open_${i}(path: *const c_char, flags: c_int, out: *mut *mut Device${i}) -> c_int {
     if path.is_null() || out.is_null() {
@@ -52,6 +56,18 @@ pub unsafe extern "C" fn open_${i}(path: *const c_char, flags: c_int, out: *mut 
     }
     *out = Box::into_raw(Box::new(Device${i} { id: flags ^ sum as c_int, data: std::ptr::null_mut(), on_close: None }));
     0
+}
+
+/// Closes it. Null is allowed.
+///
+/// # Safety
+///
+/// \`device\` is null or comes from \`open_${i}\` and is not used any more.
+#[no_mangle]
+pub unsafe extern "C" fn close_${i}(device: *mut Device${i}) {
+    if !device.is_null() {
+        drop(Box::from_raw(device));
+    }
 }
 
 unsafe extern "C" {
@@ -179,13 +195,13 @@ function keystrokes(): void {
     ];
     let body = 0;
     for (const [place, at, character] of places) {
-      const { median, p99 } = typing(file, at, character, ROUNDS);
+      const { median, p99 } = typing(file, at, character, size > MB ? ROUNDS / 10 : ROUNDS);
       if (place.startsWith("middle")) body = median;
       if (!small.has(place)) small.set(place, median);
       rows.push([`${name}, ${place}`, ms(median), ms(p99), times(median / (small.get(place) ?? median))]);
     }
     for (const character of ["{", '"', "("]) {
-      const { median, p99 } = typing(file, after(text, "let mut sum = 0u32;", text.length / 2), character, ROUNDS / 3);
+      const { median, p99 } = typing(file, after(text, "let mut sum = 0u32;", text.length / 2), character, ROUNDS / (size > MB ? 30 : 3));
       unfinished.push([`${name}, \`${character}\` just typed`, ms(median), ms(p99), times(median / body)]);
     }
   }

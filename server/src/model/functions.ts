@@ -56,6 +56,8 @@ interface FoundAt extends Found {
 interface ChunkFunctions {
   readonly head: Slice | undefined;
   readonly found: readonly Found[];
+  /** What `someMention` found in it, by question. */
+  readonly answers: Map<string, boolean>;
 }
 
 /** What a file holds. Kept true edit by edit. */
@@ -130,6 +132,32 @@ export class Functions {
       }
     }
     return out;
+  }
+
+  /**
+   * Whether a text of the crate that mentions the word passes the test; undefined until the crate is read. `name` must
+   * tell the test from others: what a chunk's texts say is remembered.
+   */
+  someMention(crate: Crate, word: string, name: string, test: (text: string) => boolean): boolean | undefined {
+    const modules = this.#world.modulesOf(crate);
+    if (modules === undefined) return undefined;
+    const key = `#${word}`;
+    this.#world.touch(this.#read(key));
+    for (const { index } of this.#holding(modules, key)) {
+      const { chunks, byKey } = this.#file(index);
+      for (const chunkKey of byKey.get(key) ?? []) {
+        const chunk = chunks.get(chunkKey);
+        if (chunk === undefined) continue;
+        const question = `${key} ${name}`;
+        let answer = chunk.answers.get(question);
+        if (answer === undefined) {
+          answer = chunk.found.some((one) => one.key === key && test(one.slice.text));
+          chunk.answers.set(question, answer);
+        }
+        if (answer) return true;
+      }
+    }
+    return false;
   }
 
   #mentionAt(file: Module, found: FoundAt): Mention | undefined {
@@ -313,7 +341,7 @@ export class Functions {
       }
       for (const word of words ?? []) found.push({ key: `#${word}`, index, slice, head: headOf() });
     });
-    const read: ChunkFunctions = { head: around, found };
+    const read: ChunkFunctions = { head: around, found, answers: new Map() };
     this.#chunks.set(key, read);
     return read;
   }

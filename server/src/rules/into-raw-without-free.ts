@@ -1,6 +1,5 @@
 import type { FnItem, Range } from "../facts/item.ts";
 import { type FlowEvent, flowOf, type Source, type Value } from "../model/flow.ts";
-import type { Mention } from "../model/functions.ts";
 import type { Scope } from "../model/resolve.ts";
 import { symbolOf } from "./exports/exported.ts";
 import { type CallEvent, cName, releasedBy } from "./memory/containers.ts";
@@ -129,10 +128,11 @@ function letGo({ node }: Source): Range {
 function isNeverTakenBack(container: string, { world, module }: Scope): boolean {
   const { crate } = module;
   return world.settled(module, "never taken back", container, () =>
-    ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"].every((word) => {
-      const mentions = world.functions.mentions(crate, word);
-      return mentions !== undefined && !mentions.some((mention) => takesBackIn(mention, container));
-    }),
+    ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"].every(
+      (word) =>
+        world.functions.someMention(crate, word, `taken back ${container}`, (text) => takesBack(text, container)) ===
+        false,
+    ),
   );
 }
 
@@ -145,23 +145,6 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   Arc: /^(?:Arc|Weak)$/,
   Weak: /^(?:Weak|Rc|Arc)$/,
 };
-
-const known = new WeakMap<Mention, Map<string, boolean>>();
-
-/** The same of a mention: texts that stay are read once. */
-function takesBackIn(mention: Mention, container: string): boolean {
-  let answers = known.get(mention);
-  if (answers === undefined) {
-    answers = new Map();
-    known.set(mention, answers);
-  }
-  let answer = answers.get(container);
-  if (answer === undefined) {
-    answer = takesBack(mention.source, container);
-    answers.set(container, answer);
-  }
-  return answer;
-}
 
 /** Whether a text takes memory over as `container`, or as a type that is not known. */
 function takesBack(text: string, container: string): boolean {

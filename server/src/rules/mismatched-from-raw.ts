@@ -3,6 +3,7 @@ import { type FlowEvent, flowOf, onlySource, type Value } from "../model/flow.ts
 import { asTy, isStandardItem, typeOf } from "../model/infer.ts";
 import { printTy } from "../model/print-ty.ts";
 import { representationOf } from "../model/repr.ts";
+import type { Scope } from "../model/resolve.ts";
 import type { Ty } from "../model/ty.ts";
 import { type CallEvent, containerOf, filledIn, selfField, selfName, takenAs } from "./memory/containers.ts";
 import { isKnown, pointeeText, releasesIn } from "./memory/ownership.ts";
@@ -155,6 +156,13 @@ function acrossFunctions(
     return undefined;
   const pointee = pointeeText(asTy(typeOf(arg, event.names)));
   if (pointee === undefined) return undefined;
+  return scope.world.settled(scope.module, "let go of as another", `${container} ${pointee}`, () =>
+    otherRelease(container, pointee, scope),
+  );
+}
+
+/** How the crate lets go of such a pointer otherwise, if it does and nothing in it fits. */
+function otherRelease(container: string, pointee: string, scope: Scope): Mismatch | undefined {
   const releases = releasesIn(scope);
   if (releases === undefined || releases.maybeMore) return undefined;
   const { all } = releases;

@@ -178,11 +178,12 @@ function isHandle({ definition }: AdtTy, fn: FnItem, { source, scope }: Scene): 
   const { module } = definition.scope;
   const name = new RegExp(`\\b${definition.name}\\b`);
   return world.settled(module, "handle", definition.name, () =>
-    ["into_raw", "from_raw", "leak"].some((word) => {
-      const mentions = world.functions.mentions(module.crate, word);
-      // As long as the crate is not read nobody knows.
-      return mentions === undefined || mentions.some((mention) => name.test(mention.source));
-    }),
+    // As long as the crate is not read nobody knows.
+    ["into_raw", "from_raw", "leak"].some(
+      (word) =>
+        world.functions.someMention(module.crate, word, `names ${definition.name}`, (text) => name.test(text)) !==
+        false,
+    ),
   );
 }
 
