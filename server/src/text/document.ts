@@ -276,15 +276,28 @@ export class Document {
       oldEnd = grown;
     }
 
-    let structural = pieces.some((piece) => piece.kind !== "item");
+    // What looked this far and was cut as before stays what it was: modules and facts hang from heads.
+    let kept = 0;
+    for (let c = firstChunk, i = firstIndex; kept < pieces.length; kept++, i++) {
+      while (c < this.#chunks.length && i >= this.#chunks[c]!.slices.length) {
+        c++;
+        i = 0;
+      }
+      const old = this.#chunks[c]?.slices[i];
+      if (old === undefined || !isSameCut(old, pieces[kept]!)) break;
+      pieces[kept] = old;
+    }
+    let structural = pieces.some((piece, i) => i >= kept && piece.kind !== "item");
     const lastChunk = syncChunk < this.#chunks.length ? syncChunk : this.#chunks.length - 1;
     const before = this.#chunks[firstChunk]!.slices.slice(0, firstIndex);
     const after = this.#chunks[syncChunk]?.slices.slice(syncIndex) ?? [];
     for (let c = firstChunk; c <= lastChunk && !structural; c++) {
       const chunk = this.#chunks[c]!;
       const to = c === syncChunk ? syncIndex : chunk.slices.length;
-      for (let i = c === firstChunk ? firstIndex : 0; i < to; i++)
-        if (chunk.slices[i]!.kind !== "item") structural = true;
+      for (let i = c === firstChunk ? firstIndex : 0; i < to; i++) {
+        const slice = chunk.slices[i]!;
+        if (slice.kind !== "item" && !pieces.includes(slice)) structural = true;
+      }
     }
     this.#chunks.splice(
       firstChunk,
@@ -394,4 +407,20 @@ function lineStartIn(text: string, count: number): number {
     at = found.lastIndex;
   }
   return at;
+}
+
+/** Whether a slice was cut again as it was. */
+function isSameCut(a: Slice, b: Slice): boolean {
+  return (
+    a.kind === b.kind &&
+    a.container === b.container &&
+    a.damaged === b.damaged &&
+    a.depth === b.depth &&
+    a.inside === b.inside &&
+    a.reach === b.reach &&
+    a.touchedEnd === b.touchedEnd &&
+    a.text === b.text &&
+    sameFrame(a.before, b.before) &&
+    sameFrame(a.after, b.after)
+  );
 }
