@@ -201,7 +201,12 @@ function keystrokes(): void {
       rows.push([`${name}, ${place}`, ms(median), ms(p99), times(median / (small.get(place) ?? median))]);
     }
     for (const character of ["{", '"', "("]) {
-      const { median, p99 } = typing(file, after(text, "let mut sum = 0u32;", text.length / 2), character, ROUNDS / (size > MB ? 30 : 3));
+      const { median, p99 } = typing(
+        file,
+        after(text, "let mut sum = 0u32;", text.length / 2),
+        character,
+        ROUNDS / (size > MB ? 30 : 3),
+      );
       unfinished.push([`${name}, \`${character}\` just typed`, ms(median), ms(p99), times(median / body)]);
     }
   }
