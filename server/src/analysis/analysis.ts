@@ -206,8 +206,8 @@ export class Analysis {
     for (let n = 0; n < count; n++) {
       const c = (first + n) % count;
       if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
-      // Where someone types, the next key will leave all slices but one as they are.
-      this.#checkChunk(c, n === 0);
+      // Where someone types, the next key will leave all slices but one as they are; at a chunk's edge it cuts two anew.
+      this.#checkChunk(c, n <= 1 || n === count - 1);
       yield;
     }
     this.#complete = { stamp, structure, time };
