@@ -97,7 +97,7 @@ function mayMatter(type: RustType): boolean {
   return type.kind !== "never" && !(type.kind === "tuple" && type.elements.length === 0);
 }
 
-export function otherSide(writer: Writer): Writer {
+function otherSide(writer: Writer): Writer {
   return writer === "either" ? writer : writer === "c" ? "rust" : "c";
 }
 

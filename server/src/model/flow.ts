@@ -186,6 +186,17 @@ export function isStdFn(callee: Callee, name: string): boolean {
   return callee.kind === "fn" && !callee.foreign && isStandardItem(callee.definition, name);
 }
 
+/** The values that a call is given, each with its expression. */
+export function* argumentsOf({
+  node,
+  args,
+}: Extract<FlowEvent, { kind: "call" }>): Iterable<readonly [Value, Expression]> {
+  for (const [i, value] of args.entries()) {
+    const expression = node.args[i];
+    if (expression !== undefined) yield [value, expression];
+  }
+}
+
 /** The only source of a value, where there is one. */
 export function onlySource(value: Value): Source | undefined {
   return value.sources.length === 1 ? value.sources[0] : undefined;
@@ -1293,9 +1304,7 @@ class Walk {
       return UNKNOWN;
     }
     if (/^(?:debug_)?assert$/.test(name) && args[0] !== undefined) {
-      const [yes, no] = this.#condition(args[0]);
-      void no;
-      this.#state = yes;
+      [this.#state] = this.#condition(args[0]);
       this.#emit({ kind: "macro", node: expression, ...this.#here(expression) });
       return UNKNOWN;
     }
@@ -1408,7 +1417,7 @@ function consumesSelf(callee: Callee): boolean {
 }
 
 /** Whether a function takes over or frees the memory that its first argument points to. */
-export function takesOver(callee: Callee): boolean {
+function takesOver(callee: Callee): boolean {
   if (callee.kind === "method") return isStdCallee(callee) && /^(?:from_raw|from_raw_parts)$/.test(callee.name);
   if (callee.kind !== "fn") return false;
   if (callee.foreign) {

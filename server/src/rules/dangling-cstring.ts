@@ -1,7 +1,7 @@
 import type { ClosureExpression, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type Local, meaningOf } from "../model/body.ts";
-import { type Flow, type FlowEvent, flowOf, onlySource, plain, type Value } from "../model/flow.ts";
+import { argumentsOf, type Flow, type FlowEvent, flowOf, onlySource, plain, type Value } from "../model/flow.ts";
 import { asTy, isStandardItem, typeOf } from "../model/infer.ts";
 import { isStandard } from "../model/world.ts";
 import { reference, rule } from "./rule.ts";
@@ -200,12 +200,8 @@ function ownerText({ node }: OwnedPointer, local: Local): string {
 /** The values that an event reads through, and where. */
 function* usedIn(event: FlowEvent): Iterable<readonly [Value, Expression]> {
   if (event.kind === "deref") yield [event.value, event.node];
-  else if (event.kind === "call") {
-    for (const [i, value] of event.args.entries()) {
-      const node = event.node.args[i];
-      if (node !== undefined) yield [value, node];
-    }
-  } else if (event.kind === "struct") {
+  else if (event.kind === "call") yield* argumentsOf(event);
+  else if (event.kind === "struct") {
     for (const { name, value } of event.node.fields) {
       const found = event.fields.get(name.text);
       if (found !== undefined) yield [found, value];

@@ -1,7 +1,7 @@
 import type { Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import type { Local } from "../model/body.ts";
-import { type FlowEvent, flowOf, onlySource, plain, type Source, type Value } from "../model/flow.ts";
+import { argumentsOf, type FlowEvent, flowOf, onlySource, plain, type Source, type Value } from "../model/flow.ts";
 import { asTy, typeOf } from "../model/infer.ts";
 import { isStandard } from "../model/world.ts";
 import { loopAround, mayLeadTo } from "./course/order.ts";
@@ -140,10 +140,7 @@ function isReserved({ local, node }: Pointer, source: string): boolean {
 function* usedIn(event: FlowEvent): Iterable<readonly [Value, Expression]> {
   if (event.kind === "deref") yield [event.value, event.node];
   else if (event.kind === "call") {
-    for (const [i, value] of event.args.entries()) {
-      const node = event.node.args[i];
-      if (node !== undefined) yield [value, node];
-    }
+    yield* argumentsOf(event);
     const { node, receiver } = event;
     const isAccess = /^(?:read|write|copy_(?:to|from)|swap|replace|as_ref|as_mut)/.test(event.callee.name);
     if (node.kind === "method-call" && receiver !== undefined && isAccess) yield [receiver, node.receiver];

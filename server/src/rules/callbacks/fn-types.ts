@@ -43,7 +43,7 @@ function known(ty: Ty | undefined): Ty | undefined {
 }
 
 /** The type that is wanted of an expression by what is around it. */
-export function wantedAt(node: BodyNode, context: BodyContext): Ty | undefined {
+function wantedAt(node: BodyNode, context: BodyContext): Ty | undefined {
   const { ancestors, body, scope } = context;
   let inner = node;
   let options = 0;

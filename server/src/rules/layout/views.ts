@@ -182,7 +182,7 @@ export function valueTy(expression: Expression, context: BodyContext): Ty | unde
 }
 
 /** The type that a value must have by what is written around it: a variable's, a function's result. */
-export function wantedTy(node: BodyNode, { ancestors, body, scope }: BodyContext): Ty | undefined {
+function wantedTy(node: BodyNode, { ancestors, body, scope }: BodyContext): Ty | undefined {
   let inner = node;
   for (let i = ancestors.length - 1; i >= 0; i--) {
     const around = ancestors[i] as BodyNode;

@@ -77,7 +77,7 @@ function isOutermost(pointer: FnPointer, _: number, all: readonly FnPointer[]): 
 }
 
 /** Whether the way to a crossing leads through a table of callbacks, whose own definition is judged. */
-export function isInTable({ steps }: Crossing): boolean {
+function isInTable({ steps }: Crossing): boolean {
   const field = steps.findIndex(({ kind }) => kind === "field");
   return field >= 0 && steps.slice(field).some(({ kind }) => kind !== "field");
 }
