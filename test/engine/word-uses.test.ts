@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { noFiles } from "../../server/src/host/files.ts";
 import { Projects } from "../../server/src/host/project.ts";
+import type { Read } from "../../server/src/model/reads.ts";
 import { countWord } from "../../server/src/model/word-uses.ts";
 import { World } from "../../server/src/model/world.ts";
 import { Document } from "../../server/src/text/document.ts";
@@ -38,7 +39,7 @@ test("a word is counted in all files of a crate, and again where they change", (
     settings: {},
   });
   if (crate === undefined) throw new Error("no crate");
-  const reads = new Set<{ readonly version: number }>();
+  const reads = new Set<Read>();
   const count = () => world.recording(reads, () => world.words.count(crate, "on_event"));
   // Nobody has read the crate yet.
   expect(count()).toBeUndefined();

@@ -9,7 +9,7 @@
  */
 import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
 import type { BodyContext } from "../model/body.ts";
-import type { Read } from "../model/file-index.ts";
+import type { Read } from "../model/reads.ts";
 import { bodyNames, type Scope } from "../model/resolve.ts";
 import { leadsToBorder, mentionsBorder, type WatchedWords } from "../model/watched-names.ts";
 import { rules } from "../rules/index.generated.ts";
@@ -167,11 +167,7 @@ export class Analysis {
     for (let c = 0; c < this.#document.chunkCount; c++) {
       for (const entry of this.#memo.get(this.#document.chunkKey(c))?.reads ?? []) reads.add(entry);
     }
-    return () => {
-      if (!names.hold()) return false;
-      for (const entry of reads) if (entry.version > time) return false;
-      return true;
-    };
+    return () => names.hold() && names.world.held(reads, time);
   }
 
   /** A new environment forgets everything that was found under the old one. */
@@ -326,7 +322,7 @@ export class Analysis {
     const { time } = names;
     if (rests.time === time) return true;
     if (rests.words !== undefined && rests.words !== names.watched.words) return false;
-    for (const entry of rests.reads) if (entry.version > rests.time) return false;
+    if (!names.world.held(rests.reads, rests.time)) return false;
     rests.time = time;
     return true;
   }

@@ -40,6 +40,7 @@ export function bodyOf(item: Item, range: Range, source: string, scope: Scope): 
     returnType: isFn ? item.returnType : item.kind === "const" || item.kind === "static" ? item.type : undefined,
     unsafe: isFn && item.qualifiers.some(({ word }) => word === "unsafe") ? "fn" : undefined,
     meanings: new WeakMap(),
+    types: new WeakMap(),
   };
 }
 

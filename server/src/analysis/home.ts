@@ -6,7 +6,7 @@
  */
 import type { Attribute } from "../facts/item.ts";
 import type { Crate } from "../model/crate.ts";
-import type { Read } from "../model/file-index.ts";
+import type { Read } from "../model/reads.ts";
 import { moduleScope, type Scope } from "../model/resolve.ts";
 import { WatchedNames } from "../model/watched-names.ts";
 import { type Module, World } from "../model/world.ts";
@@ -66,7 +66,7 @@ export function namesOf(document: Document, env: Environment, home: Home | undef
     hold() {
       const now = own.world.time;
       if (now === since) return true;
-      for (const entry of reads) if (entry.version > since) return false;
+      if (!own.world.held(reads, since)) return false;
       since = now;
       return true;
     },

@@ -12,6 +12,7 @@ import type { Outlined } from "../facts/outline.ts";
 import { parsePatternAt } from "../syntax/expressions.ts";
 import { walkExpressions } from "../syntax/walk.ts";
 import { isRewritten } from "./attribute-macros.ts";
+import type { ValueTy } from "./infer.ts";
 import { presenceOf } from "./presence.ts";
 import { bodyNames, type Resolution, resolvePath, type Scope } from "./resolve.ts";
 
@@ -31,6 +32,8 @@ export interface Body {
   readonly unsafe: "fn" | undefined;
   /** What its paths were found to mean: several rules ask about the same ones. */
   readonly meanings: WeakMap<object, { readonly names: Names; readonly meaning: Meaning }>;
+  /** What its expressions were found to be. */
+  readonly types: WeakMap<object, { readonly names: Names; readonly type: ValueTy | undefined }>;
 }
 
 /** A variable. */
@@ -216,10 +219,15 @@ interface PathLike {
   readonly qualified: boolean;
 }
 
+/** The names at a place, for later: a context tells those of the place where the walk is. */
+export function namesAt(names: Names): Names {
+  return "names" in names ? (names as BodyContext).names : names;
+}
+
 /** What a path means where a value is wanted. */
 export function meaningOf(path: PathLike, names: Names): Meaning {
   const { meanings } = names.body;
-  const at = "names" in names ? (names as BodyContext).names : names;
+  const at = namesAt(names);
   const known = meanings.get(path);
   if (known !== undefined && known.names === at) return known.meaning;
   const meaning = sought(path, at);

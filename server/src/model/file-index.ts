@@ -9,26 +9,11 @@ import { linkedIn } from "../syntax/linked.ts";
 import { outlineBlock, outlineSlice } from "../syntax/outline.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import { rewrites } from "./attribute-macros.ts";
-
-/** Something that an answer rests on: while its version is no greater than when it was read, it is as it was. */
-export interface Read {
-  readonly version: number;
-}
+import type { NameClock, OpenRead, Read } from "./reads.ts";
 
 /** What a module declares under one name; `*` holds globs, `!` macro calls, `#` inner attributes, `$` nothing. Never removed. */
 export interface Entry extends Read {
   readonly declarations: readonly Outlined[];
-  /** The clock's time of the last change to the declarations. */
-  readonly version: number;
-}
-
-/** Counts the changes that readers of names could notice. Shared by all files of a world. */
-export interface NameClock {
-  time: number;
-  /** The number of the next module. */
-  modules: number;
-  /** Grows whenever a file that was read gets other linked items or modules. */
-  linked: number;
 }
 
 /** What an item that the linker knows stands in. */
@@ -42,9 +27,12 @@ export interface LinkedPart {
   readonly places: readonly LinkedPlace[];
 }
 
-interface OpenEntry extends Entry {
+interface OpenEntry extends OpenRead {
   declarations: Outlined[];
-  version: number;
+}
+
+function newEntry(): OpenEntry {
+  return { declarations: [], version: 0, resting: undefined };
 }
 
 /** A module as far as one file holds it: the file's top, or an inline module. */
@@ -112,7 +100,7 @@ class OpenModule implements FileModule {
 function entryIn({ entries }: ModuleNames, name: string): OpenEntry {
   let entry = entries.get(name);
   if (entry === undefined) {
-    entry = { declarations: [], version: 0 };
+    entry = newEntry();
     entries.set(name, entry);
   }
   return entry;
@@ -207,7 +195,7 @@ export class FileIndex {
   #linkedVersion = 0;
   /** Whether somebody asked for a name in it. */
   #asked = false;
-  readonly #head: OpenEntry = { declarations: [], version: 0 };
+  readonly #head: OpenEntry = newEntry();
   #headStructure = -1;
 
   /** Whether no file on disk stands behind it. */
@@ -253,7 +241,7 @@ export class FileIndex {
         declarations.push(...outlineSlice(at.slice));
       }
       if (this.#headStructure >= 0 && !sameDeclarations(this.#head.declarations, declarations)) {
-        this.#head.version = ++this.#clock.time;
+        this.#clock.move(this.#head);
       }
       this.#head.declarations = declarations;
       this.#headStructure = this.#document.structure;
@@ -501,18 +489,13 @@ export class FileIndex {
 
   /** Tells the readers of entries whose declarations are others than before. */
   #settle(touched: Touched): void {
-    let time = 0;
-    const changed = (entry: OpenEntry) => {
-      if (time === 0) time = ++this.#clock.time;
-      entry.version = time;
-    };
     for (const [entry, before] of touched.entries) {
-      if (!sameDeclarations(before, entry.declarations)) changed(entry);
+      if (!sameDeclarations(before, entry.declarations)) this.#clock.move(entry);
     }
     for (const [known, before] of touched.leads) {
       for (const [key, wasThere] of before) {
         if (known.leads.has(key) === wasThere) continue;
-        changed(entryIn(known, "$"));
+        this.#clock.move(entryIn(known, "$"));
         break;
       }
     }

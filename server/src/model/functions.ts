@@ -9,8 +9,9 @@ import type { ContainerHead, FnItem, Item } from "../facts/item.ts";
 import { parseSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import type { Crate } from "./crate.ts";
-import type { FileIndex, NameClock, Read } from "./file-index.ts";
+import type { FileIndex } from "./file-index.ts";
 import { presenceOf } from "./presence.ts";
+import { type NameClock, newRead, type OpenRead } from "./reads.ts";
 import { moduleScope, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
@@ -60,13 +61,19 @@ interface ChunkFunctions {
   readonly answers: Map<string, boolean>;
 }
 
+interface ChunkAt {
+  /** Its number in the file. */
+  readonly chunk: number;
+  readonly functions: ChunkFunctions;
+}
+
 /** What a file holds. Kept true edit by edit. */
 interface FileFunctions {
   document: Document;
   stamp: number;
   structure: number;
-  /** By the chunk's key, in order. */
-  chunks: ReadonlyMap<object, ChunkFunctions>;
+  /** By the chunk's key. */
+  chunks: ReadonlyMap<object, ChunkAt>;
   /** The chunks that hold something under a key. */
   readonly byKey: Map<string, Set<object>>;
 }
@@ -77,11 +84,8 @@ interface Ordered {
   readonly order: number;
 }
 
-interface OpenRead extends Read {
-  version: number;
-}
-
 const NONE: readonly FoundAt[] = [];
+const STANDARD = ["core", "alloc", "std"] as const;
 
 /** A class because it remembers, and is kept true. */
 export class Functions {
@@ -92,6 +96,8 @@ export class Functions {
   /** The files in which something is found under a key. */
   readonly #holders = new Map<string, Set<FileIndex>>();
   readonly #orders = new WeakMap<readonly Module[], ReadonlyMap<FileIndex, Ordered>>();
+  /** What the standard library has, by target, owner and name. */
+  readonly #standard = new Map<string, Map<string, Map<string, readonly FnSource[]>>>();
   readonly #asked = new Map<string, OpenRead>();
   /** The keys under which something else is found since the last `refresh`. */
   readonly #touched = new Set<string>();
@@ -106,6 +112,30 @@ export class Functions {
   /** The methods and associated functions of a name in the impls for types of a name in a crate; undefined until the crate is read. */
   methods(crate: Crate, owner: string, name: string): readonly FnSource[] | undefined {
     return this.#functions(this.#world.modulesOf(crate), owner, name);
+  }
+
+  /** The same in the standard library, whose texts never change. */
+  standardMethods(user: Crate, owner: string, name: string): readonly FnSource[] {
+    const { triple } = user.cfg.target;
+    let byOwner = this.#standard.get(triple);
+    if (byOwner === undefined) {
+      byOwner = new Map();
+      this.#standard.set(triple, byOwner);
+    }
+    let byName = byOwner.get(owner);
+    if (byName === undefined) {
+      byName = new Map();
+      byOwner.set(owner, byName);
+    }
+    let all = byName.get(name);
+    if (all === undefined) {
+      all = STANDARD.flatMap((crate) => {
+        const one = this.#world.standard(crate, user);
+        return one === undefined ? [] : (this.methods(one, owner, name) ?? []);
+      });
+      byName.set(name, all);
+    }
+    return all;
   }
 
   /** The same in one file: that of `module`. */
@@ -146,7 +176,7 @@ export class Functions {
     for (const { index } of this.#holding(modules, key)) {
       const { chunks, byKey } = this.#file(index);
       for (const chunkKey of byKey.get(key) ?? []) {
-        const chunk = chunks.get(chunkKey);
+        const chunk = chunks.get(chunkKey)?.functions;
         if (chunk === undefined) continue;
         const question = `${key} ${name}`;
         let answer = chunk.answers.get(question);
@@ -187,12 +217,9 @@ export class Functions {
   /** Takes in edits. */
   refresh(): void {
     for (const index of this.#files.keys()) this.#file(index);
-    let time = 0;
     for (const key of this.#touched) {
       const read = this.#asked.get(key);
-      if (read === undefined) continue;
-      if (time === 0) time = ++this.#clock.time;
-      read.version = time;
+      if (read !== undefined) this.#clock.move(read);
     }
     this.#touched.clear();
   }
@@ -213,7 +240,7 @@ export class Functions {
   #read(key: string): OpenRead {
     let read = this.#asked.get(key);
     if (read === undefined) {
-      read = { version: 0 };
+      read = newRead();
       this.#asked.set(key, read);
     }
     return read;
@@ -238,16 +265,18 @@ export class Functions {
 
   /** What a file holds under a key, in order. */
   #in(index: FileIndex, key: string): readonly FoundAt[] {
-    const { document, chunks, byKey } = this.#file(index);
+    const { chunks, byKey } = this.#file(index);
     const held = byKey.get(key);
     if (held === undefined) return NONE;
+    const holders: ChunkAt[] = [];
+    for (const chunkKey of held) {
+      const at = chunks.get(chunkKey);
+      if (at !== undefined) holders.push(at);
+    }
+    if (holders.length > 1) holders.sort((a, b) => a.chunk - b.chunk);
     const out: FoundAt[] = [];
-    let chunk = 0;
-    for (const [chunkKey, { found }] of chunks) {
-      if (held.has(chunkKey) && document.chunkKey(chunk) === chunkKey) {
-        for (const one of found) if (one.key === key) out.push({ ...one, chunk });
-      }
-      chunk++;
+    for (const { chunk, functions } of holders) {
+      for (const one of functions.found) if (one.key === key) out.push({ ...one, chunk });
     }
     return out;
   }
@@ -263,11 +292,13 @@ export class Functions {
     }
     const sameHeads = file.structure === document.structure && file.document === document;
     const before = file.chunks;
-    const chunks = new Map<object, ChunkFunctions>();
-    for (let c = 0; c < document.chunkCount; c++) {
-      const chunkKey = document.chunkKey(c);
+    const chunks = new Map<object, ChunkAt>();
+    for (let chunk = 0; chunk < document.chunkCount; chunk++) {
+      const chunkKey = document.chunkKey(chunk);
       const known = before.get(chunkKey);
-      chunks.set(chunkKey, known !== undefined && sameHeads ? known : this.#readChunk(document, c));
+      if (known !== undefined && sameHeads) {
+        chunks.set(chunkKey, known.chunk === chunk ? known : { chunk, functions: known.functions });
+      } else chunks.set(chunkKey, { chunk, functions: this.#readChunk(document, chunk) });
     }
     file.document = document;
     file.stamp = document.stamp;
@@ -282,15 +313,15 @@ export class Functions {
       }
       return change;
     };
-    for (const [chunkKey, was] of before) {
-      if (chunks.get(chunkKey) === was) continue;
+    for (const [chunkKey, { functions: was }] of before) {
+      if (chunks.get(chunkKey)?.functions === was) continue;
       for (const one of was.found) {
         changed(one.key).gone.push(one);
         file.byKey.get(one.key)?.delete(chunkKey);
       }
     }
-    for (const [chunkKey, is] of chunks) {
-      if (before.get(chunkKey) === is) continue;
+    for (const [chunkKey, { functions: is }] of chunks) {
+      if (before.get(chunkKey)?.functions === is) continue;
       for (const one of is.found) {
         changed(one.key).come.push(one);
         const held = file.byKey.get(one.key);

@@ -8,8 +8,17 @@
  */
 import type { BinaryOperator, Expression, LiteralExpression } from "../facts/expression.ts";
 import type { FnItem, RustType } from "../facts/item.ts";
-import { type Local, type Meaning, meaningOf, type Names } from "./body.ts";
-import { associatedOf, dereferenced, type Method, methodOf, standardAdt, substitute, unify } from "./methods.ts";
+import { type Local, type Meaning, meaningOf, type Names, namesAt } from "./body.ts";
+import {
+  associatedOf,
+  declaredTy,
+  dereferenced,
+  type Method,
+  methodOf,
+  standardAdt,
+  substitute,
+  unify,
+} from "./methods.ts";
 import type { Definition, Resolution, Scope } from "./resolve.ts";
 import { type FnTy, fieldTy, lowerType, type Ty, UNIT, unknownTy, valueParams } from "./ty.ts";
 import { isStandard } from "./world.ts";
@@ -28,12 +37,22 @@ const DEPTH = 16;
 /** What is known about the type of `expression`. */
 export function typeOf(expression: Expression, names: Names, depth = 0): ValueTy | undefined {
   if (depth > DEPTH) return undefined;
+  if (expression.kind === "literal") return literalTy(expression);
+  const { types } = names.body;
+  const at = namesAt(names);
+  const known = types.get(expression);
+  if (known !== undefined && known.names === at) return known.type;
+  const type = seekType(expression, at, depth);
+  // What was not found from too far away may be found from nearer.
+  if (type !== undefined || depth === 0) types.set(expression, { names: at, type });
+  return type;
+}
+
+function seekType(expression: Expression, names: Names, depth: number): ValueTy | undefined {
   const { scope } = names;
   const { source } = names.body;
   const inner = (one: Expression) => typeOf(one, names, depth + 1);
   switch (expression.kind) {
-    case "literal":
-      return literalTy(expression);
     case "parenthesized":
       return inner(expression.inner);
     case "attributed":
@@ -290,9 +309,9 @@ function resultOf(
     const arg = args[i];
     if (type === undefined || arg === undefined) return;
     const ty = asTy(typeOf(arg, names, depth + 1));
-    if (ty !== undefined) unify(lowerType(type, source, scope), ty, known);
+    if (ty !== undefined) unify(declaredTy(type, source, scope), ty, known);
   });
-  const result = substitute(lowerType(item.returnType, source, scope), known);
+  const result = substitute(declaredTy(item.returnType, source, scope), known);
   return result.kind === "unknown" ? undefined : result;
 }
 

@@ -15,8 +15,9 @@ import type { CfgContext } from "../target/cfg.ts";
 import { type AttributeUse, activeAttributes } from "./active-attributes.ts";
 import { isRewritten } from "./attribute-macros.ts";
 import type { Crate } from "./crate.ts";
-import type { FileIndex, FileModule, LinkedPart, LinkedPlace, NameClock, Read } from "./file-index.ts";
+import type { FileIndex, FileModule, LinkedPart, LinkedPlace } from "./file-index.ts";
 import { presenceOf } from "./presence.ts";
+import { type NameClock, newRead, type OpenRead, type Read } from "./reads.ts";
 import { bodyNames, type Definition, definitionOf, moduleScope, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
@@ -81,8 +82,7 @@ type Occurrences = Map<string, Map<LinkedPlace, Occurrence>>;
 const MOST_OF_ONE_SYMBOL = 200;
 
 /** What somebody who asked for a symbol rests on. */
-interface SymbolRead extends Read {
-  version: number;
+interface SymbolRead extends OpenRead {
   items: readonly LinkedItem[];
   /** What tells whether the items are others than before. */
   prints: readonly Occurrence[];
@@ -126,7 +126,7 @@ class SymbolTable {
     let read = this.asked.get(symbol);
     if (read === undefined) {
       const { items, prints } = this.#list(symbol);
-      read = { version: 0, items, prints };
+      read = { ...newRead(), items, prints };
       this.asked.set(symbol, read);
     }
     return read;
@@ -207,7 +207,6 @@ class SymbolTable {
   }
 
   #compare(names: Iterable<string>): void {
-    let time = 0;
     for (const name of names) {
       const read = this.asked.get(name);
       if (read === undefined) continue;
@@ -215,9 +214,7 @@ class SymbolTable {
       const same = prints.length === read.prints.length && prints.every((one, i) => isSame(one, read.prints[i]));
       read.items = items;
       read.prints = prints;
-      if (same) continue;
-      if (time === 0) time = ++this.#clock.time;
-      read.version = time;
+      if (!same) this.#clock.move(read);
     }
   }
 
@@ -245,7 +242,7 @@ class SymbolTable {
 interface CrateItems {
   readonly crate: Crate;
   readonly table: SymbolTable;
-  readonly files: { modules: readonly Module[]; version: number };
+  readonly files: OpenRead & { modules: readonly Module[] };
   reads: ReadonlySet<Read>;
   /** The clock's time at the last walk through the modules. */
   time: number;
@@ -344,8 +341,8 @@ export class LinkedItems {
     this.#checked = time;
     for (const items of this.#crates.values()) {
       if (items.state !== "read" || items.time === time) continue;
-      for (const { version } of items.reads) if (version > items.time) items.state = "stale";
-      if (items.state === "read") items.time = time;
+      if (this.#clock.held(items.reads, items.time)) items.time = time;
+      else items.state = "stale";
     }
   }
 
@@ -359,7 +356,7 @@ export class LinkedItems {
     let items = this.#crates.get(crate);
     if (items === undefined) {
       const table = new SymbolTable(this.#world, this.#clock);
-      items = { crate, table, files: { modules: [], version: 0 }, reads: new Set(), time: 0, state: "unread" };
+      items = { crate, table, files: { ...newRead(), modules: [] }, reads: new Set(), time: 0, state: "unread" };
       this.#crates.set(crate, items);
       // Where nothing changes, nobody would hear of what is found later.
       if (!this.#world.changes) this.#loadAtOnce(items);
@@ -401,7 +398,7 @@ export class LinkedItems {
     const modules = mounts.map(({ module }) => module);
     const { files } = items;
     if (modules.length !== files.modules.length || modules.some((one, i) => one !== files.modules[i])) {
-      files.version = ++this.#clock.time;
+      this.#clock.move(files);
       files.modules = modules;
     }
     // What changed on the way may have been read before it did.

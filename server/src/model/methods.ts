@@ -7,6 +7,7 @@
  *
  * Source: Rust Reference, "Method call expressions"; the std's own methods are declared in `target/std`.
  */
+import type { RustType } from "../facts/item.ts";
 import type { Crate } from "./crate.ts";
 import type { FnSource } from "./functions.ts";
 import { resolveInModule, type Scope } from "./resolve.ts";
@@ -22,8 +23,6 @@ export interface Method {
   /** The type that has the method: that before the dot, or one it dereferences to. */
   readonly of: Ty;
 }
-
-const STANDARD = ["core", "alloc", "std"] as const;
 
 /** The method `name` of a value of type `ty`, through references and the standard library's `Deref`. */
 export function methodOf(ty: Ty, name: string, scope: Scope): Method | undefined {
@@ -45,12 +44,7 @@ export function associatedOf(ty: Ty, name: string, scope: Scope): Method | undef
   if (ty.kind === "adt" && !isStandard(ty.definition.scope.module.crate)) {
     const { module } = ty.definition.scope;
     all = world.functions.methods(module.crate, owner, name) ?? world.functions.methodsInFile(module, owner, name);
-  } else {
-    all = STANDARD.flatMap((crate) => {
-      const one = world.standard(crate, scope.module.crate);
-      return one === undefined ? [] : (world.functions.methods(one, owner, name) ?? []);
-    });
-  }
+  } else all = world.functions.standardMethods(scope.module.crate, owner, name);
   const fitting = all.flatMap((fn): Method[] => {
     const substitution = substitutionFor(fn, ty);
     return substitution === undefined ? [] : [{ fn, substitution, of: ty }];
@@ -87,7 +81,21 @@ function substitutionFor({ owner, scope }: FnSource, ty: Ty): Substitution | und
     return undefined;
   if (!("type" in scope.self)) return undefined;
   const substitution: Substitution = new Map();
-  return unify(lowerType(type, owner.source, scope.self.scope), ty, substitution) ? substitution : undefined;
+  return unify(declaredTy(type, owner.source, scope.self.scope), ty, substitution) ? substitution : undefined;
+}
+
+/** What the standard library's texts say: they never change. */
+const standardTypes = new WeakMap<RustType, Ty>();
+
+/** The type that is written in the declaration of a function or impl. */
+export function declaredTy(type: RustType, source: string, scope: Scope): Ty {
+  if (!isStandard(scope.module.crate)) return lowerType(type, source, scope);
+  let ty = standardTypes.get(type);
+  if (ty === undefined) {
+    ty = lowerType(type, source, scope);
+    standardTypes.set(type, ty);
+  }
+  return ty;
 }
 
 /** Puts into `substitution` what the parameters in `pattern` must be to make it `ty`; false where it cannot be. */

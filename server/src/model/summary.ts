@@ -69,6 +69,7 @@ function fnBody(item: FnItem, range: Range, source: string, scope: FnSource["sco
     returnType: item.returnType,
     unsafe: item.qualifiers.some(({ word }) => word === "unsafe") ? "fn" : undefined,
     meanings: new WeakMap(),
+    types: new WeakMap(),
   };
 }
 

@@ -10,8 +10,9 @@
 import type { Outlined } from "../facts/outline.ts";
 import { WINDOWS_MAKERS } from "../target/allocators.ts";
 import { isIdentifierContinue, isIdentifierStart } from "../text/scan.ts";
-import { type Read, touchesBorder } from "./file-index.ts";
+import { touchesBorder } from "./file-index.ts";
 import { knownPresence } from "./presence.ts";
+import type { Read } from "./reads.ts";
 import { type Namespace, type Resolution, resolveInModule, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
@@ -110,7 +111,7 @@ export class WatchedNames {
   #holds(): boolean {
     const { time } = this.#world;
     if (time === this.#time) return true;
-    for (const entry of this.#reads) if (entry.version > this.#time) return false;
+    if (!this.#world.held(this.#reads, this.#time)) return false;
     this.#time = time;
     return true;
   }

@@ -7,11 +7,11 @@
 import type { Document } from "../text/document.ts";
 import { isIdentifierContinue } from "../text/scan.ts";
 import type { Crate } from "./crate.ts";
-import type { FileIndex, NameClock, Read } from "./file-index.ts";
+import type { FileIndex } from "./file-index.ts";
+import { type NameClock, newRead, type OpenRead } from "./reads.ts";
 import type { Module, World } from "./world.ts";
 
-interface Count extends Read {
-  version: number;
+interface Count extends OpenRead {
   count: number;
 }
 
@@ -62,7 +62,7 @@ export class WordUses {
       for (const { document } of known.files.keys()) {
         for (let chunk = 0; chunk < document.chunkCount; chunk++) sum += this.#inChunk(document, chunk, word);
       }
-      count = { version: 0, count: sum };
+      count = { ...newRead(), count: sum };
       known.words.set(word, count);
     }
     return this.#world.touch(count).count;
@@ -136,13 +136,11 @@ export class WordUses {
     }
     known.modules = modules;
     known.files = files;
-    let time = 0;
     for (const [word, count] of known.words) {
       const now = sums.get(word) ?? 0;
       if (now === count.count) continue;
-      if (time === 0) time = ++this.#clock.time;
       count.count = now;
-      count.version = time;
+      this.#clock.move(count);
     }
   }
 

@@ -11,10 +11,11 @@ import { stdSources } from "../target/std.generated.ts";
 import { Document } from "../text/document.ts";
 import { activeAttributes } from "./active-attributes.ts";
 import type { Crate } from "./crate.ts";
-import { type Entry, FileIndex, type FileModule, type NameClock, type Read } from "./file-index.ts";
+import { type Entry, FileIndex, type FileModule } from "./file-index.ts";
 import { Functions } from "./functions.ts";
 import { LinkedItems } from "./linked-items.ts";
 import { presenceOf } from "./presence.ts";
+import { Answer, NameClock, newRead, type OpenRead, type Read, Settled } from "./reads.ts";
 import type { Definition } from "./resolve.ts";
 import { WordUses } from "./word-uses.ts";
 
@@ -25,93 +26,7 @@ export interface Sources {
 }
 
 const NO_READS: ReadonlySet<Read> = new Set();
-const NOTHING_READ: readonly Read[] = [];
 const always = () => true;
-
-/**
- * A kept answer. To whoever rests on it, it is one read: its version is that of its youngest read, so that what a long
- * way of names was read from is not copied along that way.
- */
-export class Answer implements Read {
-  readonly value: unknown;
-  /** The clock's time when it was made. */
-  readonly made: number;
-  readonly #reads: readonly Read[];
-  readonly #clock: NameClock;
-  #version: number;
-  /** When the version was last looked at. */
-  #asked: number;
-
-  constructor(value: unknown, reads: ReadonlySet<Read>, made: number, clock: NameClock) {
-    this.value = value;
-    this.made = made;
-    this.#reads = reads.size === 0 ? NOTHING_READ : [...reads];
-    this.#clock = clock;
-    this.#version = made;
-    this.#asked = clock.time;
-  }
-
-  get version(): number {
-    const { time } = this.#clock;
-    if (this.#asked !== time) {
-      this.#asked = time;
-      for (const read of this.#reads) if (read.version > this.#version) this.#version = read.version;
-    }
-    return this.#version;
-  }
-}
-
-/**
- * A kept answer that rests on much and seldom changes: when something under it moved, it is asked for again, and who
- * rests on it hears of it only if the answer is another one.
- */
-class Settled<T> implements Read {
-  readonly #world: World;
-  readonly #clock: NameClock;
-  readonly #ask: () => T;
-  #value: T;
-  #text: string;
-  #reads: readonly Read[];
-  /** The clock's time when it was asked for last. */
-  #made: number;
-  /** When the reads were last looked at. */
-  #seen: number;
-  #version: number;
-
-  constructor(world: World, clock: NameClock, ask: () => T) {
-    this.#world = world;
-    this.#clock = clock;
-    this.#ask = ask;
-    this.#version = this.#made = this.#seen = clock.time;
-    const reads = new Set<Read>();
-    this.#value = world.recordingApart(reads, ask);
-    this.#text = JSON.stringify(this.#value) ?? "";
-    this.#reads = [...reads];
-  }
-
-  get version(): number {
-    void this.value;
-    return this.#version;
-  }
-
-  get value(): T {
-    const { time } = this.#clock;
-    if (this.#seen === time) return this.#value;
-    this.#seen = time;
-    if (this.#reads.every(({ version }) => version <= this.#made)) return this.#value;
-    const reads = new Set<Read>();
-    const value = this.#world.recordingApart(reads, this.#ask);
-    const text = JSON.stringify(value) ?? "";
-    this.#reads = [...reads];
-    this.#made = time;
-    if (text !== this.#text) {
-      this.#value = value;
-      this.#text = text;
-      this.#version = time;
-    }
-    return this.#value;
-  }
-}
 
 /** A module of a crate. The same object as long as the declaration it hangs from stays. */
 export interface Module {
@@ -139,17 +54,18 @@ export interface Module {
 /** A class because it holds what was read. */
 export class World {
   readonly #sources: Sources;
-  readonly #clock: NameClock = { time: 1, modules: 1, linked: 1 };
+  readonly #clock = new NameClock();
   readonly #files = new Map<string, FileIndex>();
   /** Files that were asked for and not there. */
-  readonly #missing = new Map<string, { version: number; readonly declarations: readonly Outlined[] }>();
+  readonly #missing = new Map<string, OpenRead>();
   readonly #modules = new WeakMap<FileModule, Map<Crate, Module>>();
   #children = new WeakMap<Outlined, WeakMap<Module, { readonly module: Module; readonly version: number }>>();
   readonly #searched = new WeakMap<
     Crate,
     { readonly time: number; readonly files: ReadonlyMap<string, readonly Module[]>; readonly reads: ReadonlySet<Read> }
   >();
-  readonly #standard = new Map<string, Crate>();
+  /** By target and name. */
+  readonly #standard = new Map<string, Map<string, Crate>>();
   readonly #settled = new WeakMap<Crate, Map<string, Settled<unknown>>>();
   #reads: Set<Read> | undefined;
   #size = 0;
@@ -167,9 +83,14 @@ export class World {
     this.changes = changes;
   }
 
-  /** Grows whenever a name somewhere got other declarations. */
+  /** Grows whenever something moved that answers may rest on. */
   get time(): number {
     return this.#clock.time;
+  }
+
+  /** Whether nothing of `reads` has moved after `time`. */
+  held(reads: ReadonlySet<Read>, time: number): boolean {
+    return this.#clock.held(reads, time);
   }
 
   /** Runs `action` and adds everything that it read to `reads`. */
@@ -215,7 +136,9 @@ export class World {
   /** What a module declares under a name. */
   entry(module: Module, name: string): Entry {
     module.index.build();
-    return this.touch(module.names.entry(name));
+    const entry = module.names.entry(name);
+    // The standard library's texts never change.
+    return module.index.isStandard ? entry : this.touch(entry);
   }
 
   /** Takes in edits of every file that was read so far. */
@@ -232,7 +155,7 @@ export class World {
     const missing = this.#missing.get(path);
     if (missing !== undefined) {
       this.#missing.delete(path);
-      missing.version = ++this.#clock.time;
+      this.#clock.move(missing);
     }
     const index = this.#files.get(path);
     if (index === undefined) return;
@@ -256,11 +179,16 @@ export class World {
   /** The crates that every crate can name: `core`, `alloc`, `std`, and `libc` where its sources are not at hand. */
   standard(name: string, user: Crate): Crate | undefined {
     if (!Object.hasOwn(stdSources, name)) return undefined;
-    const key = `${name} ${user.cfg.target.triple}`;
-    let crate = this.#standard.get(key);
+    const { triple } = user.cfg.target;
+    let crates = this.#standard.get(triple);
+    if (crates === undefined) {
+      crates = new Map();
+      this.#standard.set(triple, crates);
+    }
+    let crate = crates.get(name);
     if (crate === undefined) {
       crate = standardCrate(name, user, (other) => this.standard(other, user));
-      this.#standard.set(key, crate);
+      crates.set(name, crate);
     }
     return crate;
   }
@@ -357,7 +285,9 @@ export class World {
   /** The kept answer to a question about a module, if what it was read from is as it was. */
   known<T>(module: Module, topic: string, name: string): T | undefined {
     const known = module.answers.get(topic)?.get(name);
-    if (known === undefined || known.version > known.made) return undefined;
+    if (known === undefined) return undefined;
+    this.#clock.settle();
+    if (!known.holds) return undefined;
     this.#reads?.add(known);
     return known.value as T;
   }
@@ -402,7 +332,7 @@ export class World {
     const key = `${topic}\n${name}`;
     let settled = answers.get(key) as Settled<T> | undefined;
     if (settled === undefined) {
-      settled = new Settled(this, this.#clock, ask);
+      settled = new Settled(this.#clock, (reads) => this.recordingApart(reads, ask));
       answers.set(key, settled);
     }
     return this.touch(settled).value;
@@ -428,7 +358,7 @@ export class World {
     }
     const document = path.startsWith(STANDARD) ? standardDocument(path) : this.#sources.document(path);
     if (document === undefined) {
-      this.#missing.set(path, this.touch({ version: 0, declarations: [] }));
+      this.#missing.set(path, this.touch(newRead()));
       return undefined;
     }
     const index = new FileIndex(document, this.#clock, path.startsWith(STANDARD));

@@ -1,0 +1,229 @@
+/**
+ * What answers rest on, and who has to think again after an edit.
+ *
+ * Enters: reads (names, symbols, words, kept answers) that moved. Leaves: for whoever remembers what an answer was read
+ * from, whether that is as it was. What moved is written down in a list, so that asking costs what moved and not what was
+ * read; kept answers are told, as they are reads themselves.
+ */
+
+/** Something that an answer rests on. */
+export interface Read {
+  /** The clock's time when it moved last. */
+  readonly version: number;
+  /** The kept answers that rest on it. Nobody else's business. */
+  resting: Resting[] | undefined;
+}
+
+/** A read that is not an answer: whoever holds it says when it moves. */
+export interface OpenRead extends Read {
+  version: number;
+}
+
+/** Somebody who wants to hear when what he rests on moves. */
+export interface Resting {
+  /** Something moved. He is not told again before he rests on it anew. */
+  shaken(): void;
+  /** Whether he still wants to hear. */
+  readonly alive: boolean;
+}
+
+function movedSince(reads: Iterable<Read>, time: number): boolean {
+  for (const read of reads) if (read.version > time) return true;
+  return false;
+}
+
+/** A read that has not moved yet. */
+export function newRead(): OpenRead {
+  return { version: 0, resting: undefined };
+}
+
+/** So many of the latest moves are remembered. */
+const MOST_MOVES = 4_096;
+
+/** Lists of those who rest on a read are rid of the dead when they have grown to this, and each time they have doubled. */
+const FEW = 16;
+
+/** Counts and tells the changes that readers of names could notice. Shared by all files of a world. */
+export class NameClock {
+  /** How much has moved so far. */
+  time = 0;
+  /** The number of the next module. */
+  modules = 1;
+  /** Grows whenever a file that was read gets other linked items or modules. */
+  linked = 1;
+  /** What moved last, the move at time `#forgotten + 1` first. */
+  #moves: Read[] = [];
+  #forgotten = 0;
+  #telling: Read[] = [];
+  #suspects: Settled<unknown>[] = [];
+
+  /** A read is another one now. */
+  move(read: OpenRead): void {
+    read.version = this.#note(read);
+    this.#tell(read);
+  }
+
+  /** Writes down that a read moved, and gives the time. */
+  #note(read: Read): number {
+    if (this.#moves.length >= 2 * MOST_MOVES) {
+      this.#moves = this.#moves.slice(MOST_MOVES);
+      this.#forgotten += MOST_MOVES;
+    }
+    this.#moves.push(read);
+    this.time++;
+    return this.time;
+  }
+
+  #tell(read: Read): void {
+    if (read.resting === undefined) return;
+    this.#telling.push(read);
+    // Whoever is told may fall, which others are told in turn: the outermost call sees to them all.
+    if (this.#telling.length > 1) return;
+    for (let i = 0; i < this.#telling.length; i++) {
+      const next = this.#telling[i] as Read;
+      const { resting } = next;
+      next.resting = undefined;
+      for (const one of resting ?? []) one.shaken();
+    }
+    this.#telling = [];
+  }
+
+  /** An answer does not hold any more. Gives the time. */
+  fall(answer: Read): number {
+    const time = this.#note(answer);
+    this.#tell(answer);
+    return time;
+  }
+
+  /** An answer is to be asked for again before anybody is told that nothing moved. */
+  suspect(answer: Settled<unknown>): void {
+    this.#suspects.push(answer);
+  }
+
+  /** Asks again what is in doubt. */
+  settle(): void {
+    for (let next = this.#suspects.pop(); next !== undefined; next = this.#suspects.pop()) next.settle();
+  }
+
+  /** Whether nothing of `reads` has moved after `time`. */
+  held(reads: ReadonlySet<Read>, time: number): boolean {
+    this.settle();
+    if (this.time === time) return true;
+    const from = time - this.#forgotten;
+    if (from < 0 || this.time - time > reads.size) {
+      return !movedSince(reads, time);
+    }
+    for (let i = from; i < this.#moves.length; i++) {
+      const moved = this.#moves[i] as Read;
+      if (reads.has(moved) && moved.version > time) return false;
+    }
+    return true;
+  }
+
+  /** From now on `who` hears when one of `reads` moves. */
+  rest(who: Resting, reads: Iterable<Read>): void {
+    for (const read of reads) {
+      const { resting } = read;
+      if (resting === undefined) read.resting = [who];
+      else {
+        if (resting.length >= FEW && (resting.length & (resting.length - 1)) === 0) {
+          const alive = resting.filter((one) => one.alive);
+          if (alive.length <= resting.length / 2) read.resting = alive;
+        }
+        (read.resting ?? resting).push(who);
+      }
+    }
+  }
+}
+
+/**
+ * A kept answer. To whoever rests on it, it is one read: once something under it has moved it is no answer any more, so
+ * that what a long way of names was read from is not copied along that way.
+ */
+export class Answer implements Read, Resting {
+  readonly value: unknown;
+  readonly #clock: NameClock;
+  version: number;
+  resting: Resting[] | undefined;
+  /** Whether it still is one. */
+  holds = true;
+
+  /** `made` is the clock's time before the question was asked. */
+  constructor(value: unknown, reads: ReadonlySet<Read>, made: number, clock: NameClock) {
+    this.value = value;
+    this.#clock = clock;
+    this.version = made;
+    if (reads.size === 0) return;
+    if (clock.time !== made && movedSince(reads, made)) {
+      this.holds = false;
+      this.version = clock.time;
+    } else clock.rest(this, reads);
+  }
+
+  get alive(): boolean {
+    return this.holds;
+  }
+
+  shaken(): void {
+    if (!this.holds) return;
+    this.holds = false;
+    this.version = this.#clock.fall(this);
+  }
+}
+
+/**
+ * A kept answer that rests on much and seldom changes: when something under it moved, it is asked for again, and who
+ * rests on it hears of it only if the answer is another one. The value is plain data.
+ */
+export class Settled<T> implements Read, Resting {
+  readonly #clock: NameClock;
+  readonly #ask: (reads: Set<Read>) => T;
+  #value: T;
+  #text: string;
+  #inDoubt = false;
+  version: number;
+  resting: Resting[] | undefined;
+
+  /** `ask` adds what it read to the set. */
+  constructor(clock: NameClock, ask: (reads: Set<Read>) => T) {
+    this.#clock = clock;
+    this.#ask = ask;
+    this.version = clock.time;
+    this.#value = this.#asked();
+    this.#text = JSON.stringify(this.#value) ?? "";
+  }
+
+  readonly alive = true;
+
+  get value(): T {
+    this.settle();
+    return this.#value;
+  }
+
+  shaken(): void {
+    if (this.#inDoubt) return;
+    this.#inDoubt = true;
+    this.#clock.suspect(this as Settled<unknown>);
+  }
+
+  /** Asks again if need be. */
+  settle(): void {
+    if (!this.#inDoubt) return;
+    this.#inDoubt = false;
+    const value = this.#asked();
+    const text = JSON.stringify(value) ?? "";
+    if (text === this.#text) return;
+    this.#value = value;
+    this.#text = text;
+    this.#clock.move(this);
+  }
+
+  #asked(): T {
+    const reads = new Set<Read>();
+    const { time } = this.#clock;
+    const value = this.#ask(reads);
+    if (this.#clock.time !== time && movedSince(reads, time)) this.shaken();
+    this.#clock.rest(this, reads);
+    return value;
+  }
+}
