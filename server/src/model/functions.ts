@@ -10,6 +10,7 @@ import { parseSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
 import type { Crate } from "./crate.ts";
 import type { FileIndex } from "./file-index.ts";
+import { Gathered, type Row } from "./gathered.ts";
 import { presenceOf } from "./presence.ts";
 import { type NameClock, newRead, type OpenRead } from "./reads.ts";
 import { moduleScope, type Scope } from "./resolve.ts";
@@ -35,6 +36,11 @@ export interface Mention {
   readonly scope: Scope;
 }
 
+interface HeldMention extends Mention {
+  /** The head of the impl or trait around it. */
+  readonly head: Slice | undefined;
+}
+
 /** The words that rules look for in a whole crate. Rare ones: each place is remembered. */
 const MENTIONED =
   /\b(?:from_raw|into_raw|forget|leak|from_raw_parts|from_raw_parts_mut|into_raw_parts|catch_unwind|ManuallyDrop)\b/g;
@@ -57,8 +63,6 @@ interface FoundAt extends Found {
 interface ChunkFunctions {
   readonly head: Slice | undefined;
   readonly found: readonly Found[];
-  /** What `someMention` found in it, by question. */
-  readonly answers: Map<string, boolean>;
 }
 
 interface ChunkAt {
@@ -76,6 +80,22 @@ interface FileFunctions {
   chunks: ReadonlyMap<object, ChunkAt>;
   /** The chunks that hold something under a key. */
   readonly byKey: Map<string, Set<object>>;
+}
+
+/** What came and went under a key in a file. */
+interface Edit {
+  readonly index: FileIndex;
+  readonly key: string;
+  readonly gone: readonly Found[];
+  readonly come: readonly FoundAt[];
+}
+
+/** What is gathered in a crate. */
+interface Gathering {
+  /** The keys of the mentions that it is made of. */
+  readonly words: ReadonlySet<string>;
+  modules: readonly Module[];
+  readonly gathered: Pick<Gathered<unknown>, "add" | "remove" | "replace">;
 }
 
 /** A module with its place among those of its crate. */
@@ -101,8 +121,13 @@ export class Functions {
   readonly #asked = new Map<string, OpenRead>();
   /** The keys under which something else is found since the last `refresh`. */
   readonly #touched = new Set<string>();
-  readonly #mentions = new WeakMap<Slice, WeakMap<Module, Mention>>();
-  readonly #sources = new WeakMap<Slice, WeakMap<Module, readonly FnSource[]>>();
+  #edits: Edit[] = [];
+  readonly #gatherings = new Map<Crate, Map<string, Gathering>>();
+  readonly #mentions = new WeakMap<Slice, WeakMap<Module, HeldMention>>();
+  readonly #sources = new WeakMap<
+    Slice,
+    WeakMap<Module, { readonly head: Slice | undefined; readonly functions: readonly FnSource[] }>
+  >();
 
   constructor(world: World, clock: NameClock) {
     this.#world = world;
@@ -165,52 +190,95 @@ export class Functions {
   }
 
   /**
-   * Whether a text of the crate that mentions the word passes the test; undefined until the crate is read. `name` must
-   * tell the test from others: what a chunk's texts say is remembered.
+   * The rows that `of` makes of the items of a crate that mention a word of `words`, all of them in `MENTIONED`; undefined
+   * until the crate is read. `topic` must tell `of` from others.
    */
-  someMention(crate: Crate, word: string, name: string, test: (text: string) => boolean): boolean | undefined {
+  gathered<T>(
+    crate: Crate,
+    topic: string,
+    words: readonly string[],
+    of: (mention: Mention) => Iterable<Row<T>>,
+  ): Gathered<T> | undefined {
     const modules = this.#world.modulesOf(crate);
     if (modules === undefined) return undefined;
-    const key = `#${word}`;
-    this.#world.touch(this.#read(key));
-    for (const { index } of this.#holding(modules, key)) {
-      const { chunks, byKey } = this.#file(index);
-      for (const chunkKey of byKey.get(key) ?? []) {
-        const chunk = chunks.get(chunkKey)?.functions;
-        if (chunk === undefined) continue;
-        const question = `${key} ${name}`;
-        let answer = chunk.answers.get(question);
-        if (answer === undefined) {
-          answer = chunk.found.some((one) => one.key === key && test(one.slice.text));
-          chunk.answers.set(question, answer);
+    let topics = this.#gatherings.get(crate);
+    if (topics === undefined) {
+      topics = new Map();
+      this.#gatherings.set(crate, topics);
+    }
+    let gathering: Gathering | undefined = topics.get(topic);
+    if (gathering === undefined) {
+      const gathered = new Gathered<T>(this.#world, this.#clock, of);
+      gathering = { words: new Set(words.map((word) => `#${word}`)), modules: [], gathered };
+      topics.set(topic, gathering);
+    }
+    this.#gatherIn(gathering, modules);
+    return gathering.gathered as Gathered<T>;
+  }
+
+  /** Goes on with other files, if they are others. */
+  #gatherIn(gathering: Gathering, modules: readonly Module[]): void {
+    if (gathering.modules === modules) return;
+    gathering.modules = modules;
+    const mentions = new Map<Slice, Mention>();
+    for (const key of gathering.words) {
+      for (const file of this.#holding(modules, key)) {
+        for (const found of this.#in(file.index, key)) {
+          const mention = this.#mentionAt(file, found);
+          if (mention !== undefined) mentions.set(found.slice, mention);
         }
-        if (answer) return true;
       }
     }
-    return false;
+    gathering.gathered.replace(mentions);
+  }
+
+  /** Takes the mentions that came and went into what is gathered. */
+  #gatherEdits(): void {
+    const edits = this.#edits;
+    this.#edits = [];
+    for (const [crate, topics] of edits.length === 0 ? [] : this.#gatherings) {
+      const modules = this.#world.modulesOf(crate);
+      for (const gathering of topics.values()) {
+        // Whoever asks next brings the other files.
+        if (modules === undefined || modules !== gathering.modules) continue;
+        for (const { index, key, gone, come } of edits) {
+          const file = gathering.words.has(key) ? this.#ordersOf(modules).get(index)?.module : undefined;
+          if (file === undefined) continue;
+          const stayed = new Set(come.map(({ slice }) => slice));
+          for (const { slice } of gone) if (!stayed.has(slice)) gathering.gathered.remove(slice);
+          for (const found of come) {
+            const mention = this.#mentionAt(file, found);
+            if (mention !== undefined) gathering.gathered.add(found.slice, mention);
+          }
+        }
+      }
+    }
   }
 
   #mentionAt(file: Module, found: FoundAt): Mention | undefined {
-    const { slice } = found;
+    const { slice, head } = found;
+    const module = this.#moduleOf(file, found);
+    if (module === undefined) return undefined;
     let byModule = this.#mentions.get(slice);
-    const known = byModule?.get(file);
-    if (known !== undefined) return known;
-    const scope = this.#scopeOf(file, found);
+    const known = byModule?.get(module);
+    if (known !== undefined && known.head === head) return known;
+    const scope = this.#scopeOf(module, head);
     if (scope === undefined) return undefined;
     let items: readonly Item[] | undefined;
-    const mention: Mention = {
+    const mention: HeldMention = {
       get items() {
         items ??= parseSlice(slice).items;
         return items;
       },
       source: slice.text,
       scope,
+      head,
     };
     if (byModule === undefined) {
       byModule = new WeakMap();
       this.#mentions.set(slice, byModule);
     }
-    byModule.set(file, mention);
+    byModule.set(module, mention);
     return mention;
   }
 
@@ -222,6 +290,7 @@ export class Functions {
       if (read !== undefined) this.#clock.move(read);
     }
     this.#touched.clear();
+    this.#gatherEdits();
   }
 
   #functions(files: readonly Module[] | undefined, owner: string, name: string): readonly FnSource[] | undefined {
@@ -249,18 +318,23 @@ export class Functions {
   /** Those of a crate's files, or of one file, that hold something under a key, in their order. */
   #holding(files: readonly Module[], key: string): readonly Module[] {
     if (files.length <= 1) return files;
-    let orders = this.#orders.get(files);
-    if (orders === undefined) {
-      orders = new Map(files.map((module, order) => [module.index, { module, order }]));
-      for (const { index } of files) this.#file(index);
-      this.#orders.set(files, orders);
-    }
+    const orders = this.#ordersOf(files);
     const out: Ordered[] = [];
     for (const index of this.#holders.get(key) ?? []) {
       const ordered = orders.get(index);
       if (ordered !== undefined) out.push(ordered);
     }
     return out.sort((a, b) => a.order - b.order).map(({ module }) => module);
+  }
+
+  #ordersOf(files: readonly Module[]): ReadonlyMap<FileIndex, Ordered> {
+    let orders = this.#orders.get(files);
+    if (orders === undefined) {
+      orders = new Map(files.map((module, order) => [module.index, { module, order }]));
+      for (const { index } of files) this.#file(index);
+      this.#orders.set(files, orders);
+    }
+    return orders;
   }
 
   /** What a file holds under a key, in order. */
@@ -304,7 +378,7 @@ export class Functions {
     file.stamp = document.stamp;
     file.structure = document.structure;
     file.chunks = chunks;
-    const changes = new Map<string, { readonly gone: Found[]; readonly come: Found[] }>();
+    const changes = new Map<string, { readonly gone: Found[]; readonly come: FoundAt[] }>();
     const changed = (key: string) => {
       let change = changes.get(key);
       if (change === undefined) {
@@ -313,17 +387,19 @@ export class Functions {
       }
       return change;
     };
-    for (const [chunkKey, { functions: was }] of before) {
-      if (chunks.get(chunkKey)?.functions === was) continue;
-      for (const one of was.found) {
+    // Between other heads, what reads the same may mean something else.
+    const isSame = (a: ChunkAt | undefined, b: ChunkAt) => sameHeads && a?.functions === b.functions;
+    for (const [chunkKey, was] of before) {
+      if (isSame(chunks.get(chunkKey), was)) continue;
+      for (const one of was.functions.found) {
         changed(one.key).gone.push(one);
         file.byKey.get(one.key)?.delete(chunkKey);
       }
     }
-    for (const [chunkKey, { functions: is }] of chunks) {
-      if (before.get(chunkKey)?.functions === is) continue;
-      for (const one of is.found) {
-        changed(one.key).come.push(one);
+    for (const [chunkKey, is] of chunks) {
+      if (isSame(before.get(chunkKey), is)) continue;
+      for (const one of is.functions.found) {
+        changed(one.key).come.push({ ...one, chunk: is.chunk });
         const held = file.byKey.get(one.key);
         if (held === undefined) file.byKey.set(one.key, new Set([chunkKey]));
         else held.add(chunkKey);
@@ -331,6 +407,7 @@ export class Functions {
     }
     for (const [key, { gone, come }] of changes) {
       if (!isFirst && !sameSlices(gone, come)) this.#touched.add(key);
+      if (!isFirst && this.#gatherings.size > 0 && key.startsWith("#")) this.#edits.push({ index, key, gone, come });
       if (file.byKey.get(key)?.size === 0) {
         file.byKey.delete(key);
         this.#holders.get(key)?.delete(index);
@@ -372,18 +449,20 @@ export class Functions {
       }
       for (const word of words ?? []) found.push({ key: `#${word}`, index, slice, head: headOf() });
     });
-    const read: ChunkFunctions = { head: around, found, answers: new Map() };
+    const read: ChunkFunctions = { head: around, found };
     this.#chunks.set(key, read);
     return read;
   }
 
   #sourcesOf(file: Module, found: FoundAt): readonly FnSource[] {
     const { slice, head } = found;
+    const module = this.#moduleOf(file, found);
+    if (module === undefined) return [];
     let byModule = this.#sources.get(slice);
-    const known = byModule?.get(file);
-    if (known !== undefined) return known;
+    const known = byModule?.get(module);
+    if (known !== undefined && known.head === head) return known.functions;
     const out: FnSource[] = [];
-    const scope = this.#scopeOf(file, found);
+    const scope = this.#scopeOf(module, head);
     if (scope !== undefined) {
       const owner = head === undefined ? undefined : { item: implIn(head), source: head.text };
       for (const item of parseSlice(slice).items) {
@@ -397,15 +476,18 @@ export class Functions {
       byModule = new WeakMap();
       this.#sources.set(slice, byModule);
     }
-    byModule.set(file, out);
+    byModule.set(module, { head, functions: out });
     return out;
   }
 
-  /** The scope of what stands in a slice; undefined where its module or impl is not there. */
-  #scopeOf(file: Module, { chunk, index, head }: FoundAt): Scope | undefined {
+  /** The module in which a slice stands. */
+  #moduleOf(file: Module, { chunk, index }: FoundAt): Module | undefined {
     const placed: PlacedSlice | undefined = file.index.document.sliceOf(chunk, index);
-    if (placed === undefined) return undefined;
-    const module = this.#world.within(file, file.index.moduleAt(placed));
+    return placed === undefined ? undefined : this.#world.within(file, file.index.moduleAt(placed));
+  }
+
+  /** The scope of what stands in a module under a head; undefined where the module or impl is not there. */
+  #scopeOf(module: Module, head: Slice | undefined): Scope | undefined {
     if (module.presence === false) return undefined;
     const scope = moduleScope(this.#world, module);
     const impl = head === undefined ? undefined : implIn(head);

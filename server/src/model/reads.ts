@@ -32,6 +32,11 @@ function movedSince(reads: Iterable<Read>, time: number): boolean {
   return false;
 }
 
+/** What may be another one now. */
+interface Suspect {
+  settle(): void;
+}
+
 /** A read that has not moved yet. */
 export function newRead(): OpenRead {
   return { version: 0, resting: undefined };
@@ -55,7 +60,7 @@ export class NameClock {
   #moves: Read[] = [];
   #forgotten = 0;
   #telling: Read[] = [];
-  #suspects: Settled<unknown>[] = [];
+  #suspects: Suspect[] = [];
 
   /** A read is another one now. */
   move(read: OpenRead): void {
@@ -95,9 +100,9 @@ export class NameClock {
     return time;
   }
 
-  /** An answer is to be asked for again before anybody is told that nothing moved. */
-  suspect(answer: Settled<unknown>): void {
-    this.#suspects.push(answer);
+  /** Something is to be looked at again before anybody is told that nothing moved. */
+  suspect(one: Suspect): void {
+    this.#suspects.push(one);
   }
 
   /** Asks again what is in doubt. */
@@ -120,8 +125,12 @@ export class NameClock {
     return true;
   }
 
-  /** From now on `who` hears when one of `reads` moves. */
-  rest(who: Resting, reads: Iterable<Read>): void {
+  /** `who` hears when one of `reads` moves, or has moved since `time`, when it was looked at. */
+  rest(who: Resting, reads: Iterable<Read>, time: number): void {
+    if (this.time !== time && movedSince(reads, time)) {
+      who.shaken();
+      return;
+    }
     for (const read of reads) {
       const { resting } = read;
       if (resting === undefined) read.resting = [who];
@@ -153,11 +162,7 @@ export class Answer implements Read, Resting {
     this.value = value;
     this.#clock = clock;
     this.version = made;
-    if (reads.size === 0) return;
-    if (clock.time !== made && movedSince(reads, made)) {
-      this.holds = false;
-      this.version = clock.time;
-    } else clock.rest(this, reads);
+    clock.rest(this, reads, made);
   }
 
   get alive(): boolean {
@@ -168,62 +173,5 @@ export class Answer implements Read, Resting {
     if (!this.holds) return;
     this.holds = false;
     this.version = this.#clock.fall(this);
-  }
-}
-
-/**
- * A kept answer that rests on much and seldom changes: when something under it moved, it is asked for again, and who
- * rests on it hears of it only if the answer is another one. The value is plain data.
- */
-export class Settled<T> implements Read, Resting {
-  readonly #clock: NameClock;
-  readonly #ask: (reads: Set<Read>) => T;
-  #value: T;
-  #text: string;
-  #inDoubt = false;
-  version: number;
-  resting: Resting[] | undefined;
-
-  /** `ask` adds what it read to the set. */
-  constructor(clock: NameClock, ask: (reads: Set<Read>) => T) {
-    this.#clock = clock;
-    this.#ask = ask;
-    this.version = clock.time;
-    this.#value = this.#asked();
-    this.#text = JSON.stringify(this.#value) ?? "";
-  }
-
-  readonly alive = true;
-
-  get value(): T {
-    this.settle();
-    return this.#value;
-  }
-
-  shaken(): void {
-    if (this.#inDoubt) return;
-    this.#inDoubt = true;
-    this.#clock.suspect(this as Settled<unknown>);
-  }
-
-  /** Asks again if need be. */
-  settle(): void {
-    if (!this.#inDoubt) return;
-    this.#inDoubt = false;
-    const value = this.#asked();
-    const text = JSON.stringify(value) ?? "";
-    if (text === this.#text) return;
-    this.#value = value;
-    this.#text = text;
-    this.#clock.move(this);
-  }
-
-  #asked(): T {
-    const reads = new Set<Read>();
-    const { time } = this.#clock;
-    const value = this.#ask(reads);
-    if (this.#clock.time !== time && movedSince(reads, time)) this.shaken();
-    this.#clock.rest(this, reads);
-    return value;
   }
 }

@@ -15,7 +15,7 @@ import { type Entry, FileIndex, type FileModule } from "./file-index.ts";
 import { Functions } from "./functions.ts";
 import { LinkedItems } from "./linked-items.ts";
 import { presenceOf } from "./presence.ts";
-import { Answer, NameClock, newRead, type OpenRead, type Read, Settled } from "./reads.ts";
+import { Answer, NameClock, newRead, type OpenRead, type Read } from "./reads.ts";
 import type { Definition } from "./resolve.ts";
 import { WordUses } from "./word-uses.ts";
 
@@ -66,7 +66,6 @@ export class World {
   >();
   /** By target and name. */
   readonly #standard = new Map<string, Map<string, Crate>>();
-  readonly #settled = new WeakMap<Crate, Map<string, Settled<unknown>>>();
   #reads: Set<Read> | undefined;
   #size = 0;
   /** The symbols of crates. */
@@ -315,27 +314,6 @@ export class World {
     }
     answers.set(name, answer);
     return value;
-  }
-
-  /**
-   * The answer to a question about a whole crate that many ask. It must be plain data: who rests on it hears only of
-   * answers that read otherwise. `name` must tell all that it depends on besides the crate.
-   */
-  settled<T>(module: Module, topic: string, name: string, ask: () => T): T {
-    if (!this.changes)
-      return this.answer(this.rootOf(module.crate) ?? module, topic, name, () => ({ value: ask() })).value;
-    let answers = this.#settled.get(module.crate);
-    if (answers === undefined) {
-      answers = new Map();
-      this.#settled.set(module.crate, answers);
-    }
-    const key = `${topic}\n${name}`;
-    let settled = answers.get(key) as Settled<T> | undefined;
-    if (settled === undefined) {
-      settled = new Settled(this.#clock, (reads) => this.recordingApart(reads, ask));
-      answers.set(key, settled);
-    }
-    return this.touch(settled).value;
   }
 
   /** The modules declared in a module, in order of place. */

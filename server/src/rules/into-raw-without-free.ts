@@ -1,8 +1,10 @@
 import type { FnItem, Range } from "../facts/item.ts";
 import { type FlowEvent, flowOf, type Source, type Value } from "../model/flow.ts";
+import type { Mention } from "../model/functions.ts";
+import type { Row } from "../model/gathered.ts";
 import type { Scope } from "../model/resolve.ts";
 import { symbolOf } from "./exports/exported.ts";
-import { type CallEvent, cName, releasedBy } from "./memory/containers.ts";
+import { type CallEvent, CONTAINERS, cName, releasedBy } from "./memory/containers.ts";
 import { type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
@@ -126,14 +128,14 @@ function letGo({ node }: Source): Range {
 
 /** Whether the whole crate is read, and nothing in it takes over what the container let go of. */
 function isNeverTakenBack(container: string, { world, module }: Scope): boolean {
-  const { crate } = module;
-  return world.settled(module, "never taken back", container, () =>
-    ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"].every(
-      (word) =>
-        world.functions.someMention(crate, word, `taken back ${container}`, (text) => takesBack(text, container)) ===
-        false,
-    ),
-  );
+  const gathered = world.functions.gathered(module.crate, "taken back", TAKING, takenBackIn);
+  return gathered !== undefined && gathered.rows(container).length === 0;
+}
+
+const TAKING = ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"] as const;
+
+function* takenBackIn({ source }: Mention): Iterable<Row<undefined>> {
+  for (const key of CONTAINERS) if (takesBack(source, key)) yield { key, text: "", value: undefined };
 }
 
 /** The containers that may take over another one's memory, where sizes are right. */

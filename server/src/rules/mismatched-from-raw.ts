@@ -6,7 +6,7 @@ import { representationOf } from "../model/repr.ts";
 import type { Scope } from "../model/resolve.ts";
 import type { Ty } from "../model/ty.ts";
 import { type CallEvent, containerOf, filledIn, selfField, selfName, takenAs } from "./memory/containers.ts";
-import { isKnown, pointeeText, releasesIn } from "./memory/ownership.ts";
+import { isKnown, pointeeText, type Released, releasesIn } from "./memory/ownership.ts";
 import { type Found, rule, type Scene } from "./rule.ts";
 
 interface Data {
@@ -156,25 +156,23 @@ function acrossFunctions(
     return undefined;
   const pointee = pointeeText(asTy(typeOf(arg, event.names)));
   if (pointee === undefined) return undefined;
-  return scope.world.settled(scope.module, "let go of as another", `${container} ${pointee}`, () =>
-    otherRelease(container, pointee, scope),
-  );
+  return otherRelease(container, pointee, scope);
 }
 
 /** How the crate lets go of such a pointer otherwise, if it does and nothing in it fits. */
 function otherRelease(container: string, pointee: string, scope: Scope): Mismatch | undefined {
   const releases = releasesIn(scope);
   if (releases === undefined || releases.maybeMore) return undefined;
-  const { all } = releases;
+  const fitting = ({ container: its }: Released) => fits(its, container);
+  const same = releases.of(pointee);
+  if (same.some(fitting) || releases.of(undefined).some(fitting)) return undefined;
+  let [other] = same;
   const shape = closureShape(pointee);
-  let other: (typeof all)[number] | undefined;
-  for (const one of all) {
-    if (fits(one.container, container)) {
-      if (one.pointee === undefined || one.pointee === pointee) return undefined;
-      const its = closureShape(one.pointee);
-      if (shape !== undefined && its === shape) return undefined;
-      if (shape !== undefined && its !== undefined && container === "Box") other ??= one;
-    } else if (one.pointee === pointee) other ??= one;
+  if (shape !== undefined) {
+    const closures = releases.boxedTraits.filter(fitting);
+    const shapes = closures.map((one) => closureShape(one.pointee ?? ""));
+    if (shapes.includes(shape)) return undefined;
+    if (container === "Box") other ??= closures.find((_, i) => shapes[i] !== undefined);
   }
   if (other === undefined) return undefined;
   const from = `in \`${other.fn}\``;

@@ -3,6 +3,8 @@ import type { FnItem, Range } from "../facts/item.ts";
 import { isRewritten } from "../model/attribute-macros.ts";
 import { type BodyContext, meaningOf } from "../model/body.ts";
 import { sideOf } from "../model/border.ts";
+import type { Mention } from "../model/functions.ts";
+import type { Row } from "../model/gathered.ts";
 import { isStandardItem } from "../model/infer.ts";
 import { layoutOf } from "../model/layout.ts";
 import { presentParts } from "../model/presence.ts";
@@ -176,15 +178,13 @@ function isHandle({ definition }: AdtTy, fn: FnItem, { source, scope }: Scene): 
   const own = fn.body === undefined ? "" : source.slice(fn.body.start, fn.body.end);
   if (/\b(?:Box|Rc|Arc)\s*::\s*(?:<[^>]*>\s*::\s*)?(?:from_raw|into_raw|leak)\b/.test(own)) return true;
   const { module } = definition.scope;
-  const name = new RegExp(`\\b${definition.name}\\b`);
-  return world.settled(module, "handle", definition.name, () =>
-    // As long as the crate is not read nobody knows.
-    ["into_raw", "from_raw", "leak"].some(
-      (word) =>
-        world.functions.someMention(module.crate, word, `names ${definition.name}`, (text) => name.test(text)) !==
-        false,
-    ),
-  );
+  const gathered = world.functions.gathered(module.crate, "handles", ["into_raw", "from_raw", "leak"], wordsIn);
+  // As long as the crate is not read nobody knows.
+  return gathered?.rows(definition.name).length !== 0;
+}
+
+function* wordsIn({ source }: Mention): Iterable<Row<undefined>> {
+  for (const key of new Set(source.match(/\b\w+\b/gu))) yield { key, text: "", value: undefined };
 }
 
 /** The pointer that an expression is, if it is a parameter that C hands in. */

@@ -1,10 +1,13 @@
 import type { Body } from "../model/body.ts";
 import { type FlowEvent, flowOf, onlySource } from "../model/flow.ts";
+import type { Mention } from "../model/functions.ts";
+import type { Row } from "../model/gathered.ts";
 import { signatureOf } from "../model/infer.ts";
 import { printTy } from "../model/print-ty.ts";
 import { bodyOfFn } from "../model/summary.ts";
 import type { Ty } from "../model/ty.ts";
 import { castOf, givenPointee, isSameData, isVoidPointer, registrationIn, takenBackIn } from "./callbacks/user-data.ts";
+import { functionsIn } from "./memory/containers.ts";
 import { type Found, reference, rule, type Scene } from "./rule.ts";
 
 interface Data {
@@ -86,40 +89,42 @@ function* inGetter(event: FlowEvent, scene: Scene): Iterable<Found<Data>> {
   const prefix = GETTER.exec(source.callee.name)?.[1];
   if (prefix === undefined || !isVoidPointer(signatureOf(source.callee)?.result)) return;
   const { world, module } = scene.scope;
-  let wrong: { readonly pointee: Ty; readonly name: string } | undefined;
-  for (const { items, source: text, scope } of world.functions.mentions(module.crate, "into_raw") ?? []) {
-    if (!text.includes(prefix)) continue;
-    for (const item of items) {
-      if (item.kind !== "fn") continue;
-      const generics = item.generics === undefined ? scope.generics : [item.generics, ...scope.generics];
-      const body = bodyOfFn({
-        name: item.name.text,
-        item,
-        source: text,
-        scope: { ...scope, generics },
-        owner: undefined,
-      });
-      for (const call of body === undefined ? [] : flowOf(body).events) {
-        if (call.kind !== "call" || call.callee.kind !== "fn" || !call.callee.foreign) continue;
-        const { definition, name } = call.callee;
-        if (!name.startsWith(prefix)) continue;
-        const index = signatureOf(definition)?.params.findLastIndex(isVoidPointer) ?? -1;
-        const arg = call.node.args[index];
-        if (arg === undefined || isNull(call.args[index])) continue;
-        const pointee = givenPointee(arg, call.args[index], call.names);
-        if (pointee === undefined || isSameData(pointee, cast.pointee) !== false) return;
-        wrong ??= { pointee, name: item.name.text };
-      }
-    }
-  }
-  if (wrong === undefined) return;
+  const all = world.functions.gathered(module.crate, "given to C", ["into_raw"], givenToC)?.rows("") ?? [];
+  const given = all.filter(({ callee }) => callee.startsWith(prefix));
+  if (given.some(({ pointee }) => pointee === undefined || isSameData(pointee, cast.pointee) !== false)) return;
+  const [wrong] = given;
+  if (wrong?.pointee === undefined) return;
   const data = {
     registered: printTy(wrong.pointee),
     taken: printTy(cast.pointee),
-    other: wrong.name,
+    other: wrong.fn,
     at: "getter",
   } as const;
   yield { range: cast.range, data };
+}
+
+/** User data that a function gives to C. */
+interface Given {
+  readonly callee: string;
+  readonly fn: string;
+  /** What it leads to, where that is known. */
+  readonly pointee: Ty | undefined;
+}
+
+function* givenToC(mention: Mention): Iterable<Row<Given>> {
+  for (const fn of functionsIn(mention)) {
+    const body = bodyOfFn(fn);
+    for (const call of body === undefined ? [] : flowOf(body).events) {
+      if (call.kind !== "call" || call.callee.kind !== "fn" || !call.callee.foreign) continue;
+      const { definition, name } = call.callee;
+      const index = signatureOf(definition)?.params.findLastIndex(isVoidPointer) ?? -1;
+      const arg = call.node.args[index];
+      if (arg === undefined || isNull(call.args[index])) continue;
+      const pointee = givenPointee(arg, call.args[index], call.names);
+      const text = `${fn.name} ${name} ${pointee === undefined ? "" : printTy(pointee)}`;
+      yield { key: "", text, value: { callee: name, fn: fn.name, pointee } };
+    }
+  }
 }
 
 function isNull(value: Parameters<typeof onlySource>[0] | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Expression } from "../facts/expression.ts";
 import { flowOf, isStdFn, onlySource, type Source } from "../model/flow.ts";
-import type { FnSource } from "../model/functions.ts";
+import type { Mention } from "../model/functions.ts";
+import type { Row } from "../model/gathered.ts";
 import { asTy, typeOf } from "../model/infer.ts";
 import { printTy } from "../model/print-ty.ts";
 import type { Scope } from "../model/resolve.ts";
@@ -97,46 +98,39 @@ function isLoose({ node }: Source, text: string): boolean {
  * none, or where some function gives up the spare room first: it may be the one.
  */
 function looseVecIn(scope: Scope, element: string | undefined): string | undefined {
-  return scope.world.settled(scope.module, "loose vec of", element ?? "?", () => looseVec(scope, element));
+  const { functions } = scope.world;
+  const { crate } = scope.module;
+  if (functions.gathered(crate, "boxed slices", ["into_raw"], boxedSlicesIn)?.rows("").length !== 0) return undefined;
+  const letGo = functions.gathered(crate, "loose vectors", ["forget", "ManuallyDrop", "leak"], letGoIn)?.rows("") ?? [];
+  const alike = letGo.filter((one) => element === undefined || one.element === undefined || one.element === element);
+  return alike.some(({ fitted }) => fitted) ? undefined : alike[0]?.fn;
 }
 
-function looseVec({ world, module }: Scope, element: string | undefined): string | undefined {
-  let loose: string | undefined;
-  for (const word of ["forget", "ManuallyDrop", "leak"]) {
-    for (const mention of world.functions.mentions(module.crate, word) ?? []) {
-      for (const fn of functionsIn(mention)) {
-        const found = world.answer(fn.scope.module, "loose vec", fn.source, () => letsGoOf(fn));
-        for (const one of found) {
-          if (element !== undefined && one.element !== undefined && one.element !== element) continue;
-          if (one.fitted) return undefined;
-          loose ??= fn.name;
-        }
-      }
-    }
-  }
-  for (const mention of world.functions.mentions(module.crate, "into_raw") ?? []) {
-    if (/\binto_boxed_(?:slice|str)\b/.test(mention.source)) return undefined;
-  }
-  return loose;
+function* boxedSlicesIn({ source }: Mention): Iterable<Row<undefined>> {
+  if (/\binto_boxed_(?:slice|str)\b/.test(source)) yield { key: "", text: "", value: undefined };
 }
 
 interface LetGo {
+  readonly fn: string;
   readonly element: string | undefined;
   readonly fitted: boolean;
 }
 
-/** The vectors that a function forgets or leaks. */
-function letsGoOf(fn: FnSource): readonly LetGo[] {
-  const body = bodyOfFn(fn);
-  if (body === undefined) return [];
-  const { root, source } = body;
-  const text = source.slice(root.start, root.end);
-  return flowOf(body).events.flatMap((event): LetGo[] => {
-    const vec = event.kind === "call" ? forgotten(event) : undefined;
-    if (vec === undefined) return [];
-    const of = vec.source;
-    return [{ element: vec.element, fitted: FITTED.test(text) || (of !== undefined && !isLoose(of, text)) }];
-  });
+/** The vectors that functions forget or leak. */
+function* letGoIn(mention: Mention): Iterable<Row<LetGo>> {
+  for (const fn of functionsIn(mention)) {
+    const body = bodyOfFn(fn);
+    if (body === undefined) continue;
+    const { root, source } = body;
+    const text = source.slice(root.start, root.end);
+    for (const event of flowOf(body).events) {
+      const vec = event.kind === "call" ? forgotten(event) : undefined;
+      if (vec === undefined) continue;
+      const { element, source: of } = vec;
+      const fitted = FITTED.test(text) || (of !== undefined && !isLoose(of, text));
+      yield { key: "", text: `${fn.name} ${element} ${fitted}`, value: { fn: fn.name, element, fitted } };
+    }
+  }
 }
 
 /** The vector that a call forgets: `forget(v)`, `ManuallyDrop::new(v)`, `v.leak()`. */

@@ -10,6 +10,7 @@ import {
   type Value,
 } from "../../model/flow.ts";
 import type { FnSource, Mention } from "../../model/functions.ts";
+import type { Row } from "../../model/gathered.ts";
 import type { Scope } from "../../model/resolve.ts";
 import { bodyOfFn } from "../../model/summary.ts";
 import { isStandard } from "../../model/world.ts";
@@ -18,7 +19,7 @@ import { takesBack } from "../../target/allocators.ts";
 export type CallEvent = Extract<FlowEvent, { kind: "call" }>;
 
 /** The types that own memory by themselves or share it. */
-const CONTAINERS: ReadonlySet<string> = new Set("Box Rc Arc Weak Vec String CString".split(" "));
+export const CONTAINERS: ReadonlySet<string> = new Set("Box Rc Arc Weak Vec String CString".split(" "));
 
 /** The standard type whose associated function or method is called. */
 export function stdOwner(callee: Callee): string | undefined {
@@ -186,36 +187,29 @@ export interface Filled {
 
 /** What the functions of the crate that let go of memory put into a field; undefined until the crate is read. */
 export function filledIn(type: string, field: string, scope: Scope): readonly Filled[] | undefined {
-  return scope.world.settled(scope.module, "fillings", `${type}.${field}`, () => allFillings(type, field, scope));
+  const { world, module } = scope;
+  return world.functions.gathered(module.crate, "fillings", ["into_raw"], fillings)?.rows(`${type}.${field}`);
 }
 
-function allFillings(type: string, field: string, { world, module }: Scope): readonly Filled[] | undefined {
-  const { crate } = module;
-  const mentions = world.functions.mentions(crate, "into_raw");
-  if (mentions === undefined) return undefined;
-  return mentions.flatMap((mention) =>
-    functionsIn(mention).flatMap((fn) =>
-      world.answer(fn.scope.module, "fills", `${type}.${field}\n${selfName(fn.scope)}\n${fn.source}`, () =>
-        fillings(fn, type, field),
-      ),
-    ),
-  );
-}
-
-function fillings(fn: FnSource, type: string, field: string): readonly Filled[] {
-  const body = fn.source.includes(type) || selfName(fn.scope) === type ? bodyOfFn(fn) : undefined;
-  if (body === undefined) return [];
-  return flowOf(body).events.flatMap((event): Filled[] => {
-    let value: Value | undefined;
-    if (event.kind === "struct" && named(event.node.path.segments.at(-1), type, fn)) value = event.fields.get(field);
-    else if (event.kind === "call" && event.callee.kind === "constructor" && named(event.callee.name, type, fn)) {
-      value = event.args[Number(field)];
+function* fillings(mention: Mention): Iterable<Row<Filled>> {
+  for (const fn of functionsIn(mention)) {
+    const body = bodyOfFn(fn);
+    for (const event of body === undefined ? [] : flowOf(body).events) {
+      let type: string | undefined;
+      let fields: Iterable<readonly [string | number, Value]> = [];
+      if (event.kind === "struct") {
+        type = event.node.path.segments.at(-1);
+        fields = event.fields;
+      } else if (event.kind === "call" && event.callee.kind === "constructor") {
+        type = event.callee.name;
+        fields = event.args.entries();
+      }
+      if (type === "Self") type = selfName(fn.scope);
+      for (const [field, value] of type === undefined ? [] : fields) {
+        const container = containerOf(value);
+        if (container === undefined) continue;
+        yield { key: `${type}.${field}`, text: `${fn.name} ${container}`, value: { container, fn: fn.name } };
+      }
     }
-    const container = value === undefined ? undefined : containerOf(value);
-    return container === undefined ? [] : [{ container, fn: fn.name }];
-  });
-}
-
-function named(written: string | undefined, type: string, { scope }: FnSource): boolean {
-  return written === type || (written === "Self" && selfName(scope) === type);
+  }
 }
