@@ -164,9 +164,21 @@ interface ChunkEvent {
   readonly linked: readonly Linked[];
 }
 
+interface PlacedName {
+  readonly module: OpenModule;
+  readonly outlined: Outlined;
+}
+
 interface Placed extends LinkedPart {
   readonly key: object;
-  readonly names: readonly { readonly module: OpenModule; readonly outlined: Outlined }[];
+  readonly names: readonly PlacedName[];
+}
+
+/** What a slice declares. */
+interface SliceOutline {
+  /** The head of the block or impl around it. */
+  readonly owner: Slice | undefined;
+  readonly events: readonly ChunkEvent[];
 }
 
 /** A class because it lives beside its document and remembers. */
@@ -177,6 +189,7 @@ export class FileIndex {
     object,
     { readonly head: Slice | undefined; readonly events: readonly ChunkEvent[] }
   >();
+  readonly #sliceOutlines = new WeakMap<Slice, SliceOutline>();
   /** Entries outlive the modules they stood in, so that readers of a name find out when it is gone. */
   readonly #entries = new Map<string, ModuleNames>();
   #chunks: Placed[] = [];
@@ -358,29 +371,47 @@ export class FileIndex {
       known.delete(key);
       chunks.push(placed ?? { key, names: [], places: NO_PLACES });
     }
+    // Most of what a changed chunk declares is what it declared before.
+    const gone = new Map<Outlined, PlacedName>();
+    const goneLinked = new Map<Linked, LinkedPlace>();
+    for (const { names, places } of known.values()) {
+      for (const one of names) gone.set(one.outlined, one);
+      for (const place of places) goneLinked.set(place.linked, place);
+    }
     let isLinkedChanged = false;
-    for (const placed of known.values()) {
-      const { names, places } = placed;
-      if (places.length > 0) isLinkedChanged = true;
-      this.#leave(placed);
-      for (const { module, outlined } of names) {
-        const entry = module.entry(outlined.name);
-        if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
-        entry.declarations = entry.declarations.filter((other) => other !== outlined);
-        countLead(module.known, outlined, -1, touched);
-      }
-    }
+    const come: PlacedName[] = [];
     for (const c of fresh) {
-      const placed = this.#placeChunk(c, this.#modulesAround(document.sliceOf(c, 0)), touched);
-      chunks[c] = placed;
-      if (placed.places.length > 0) isLinkedChanged = true;
+      const { key, names, places } = this.#placesOf(c, this.#modulesAround(document.sliceOf(c, 0)));
+      for (const one of names) {
+        if (gone.get(one.outlined)?.module === one.module) gone.delete(one.outlined);
+        else come.push(one);
+      }
+      const same = places.map((place) => {
+        const before = goneLinked.get(place.linked);
+        if (before?.module !== place.module) {
+          isLinkedChanged = true;
+          return place;
+        }
+        goneLinked.delete(place.linked);
+        return before;
+      });
+      chunks[c] = { key, names, places: same.length === 0 ? NO_PLACES : same };
     }
+    if (goneLinked.size > 0) isLinkedChanged = true;
+    this.#leave(gone.values(), goneLinked.values());
+    for (const { module, outlined } of gone.values()) {
+      const entry = module.entry(outlined.name);
+      if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
+      entry.declarations = entry.declarations.filter((other) => other !== outlined);
+      countLead(module.known, outlined, -1, touched);
+    }
+    for (const one of come) declare(one, touched);
     this.#chunks = chunks;
     if (isLinkedChanged) this.#relink();
     this.#settle(touched);
   }
 
-  #leave({ names, places }: Placed): void {
+  #leave(names: Iterable<PlacedName>, places: Iterable<LinkedPlace>): void {
     for (const { module, outlined } of names) this.#gone.set(outlined, module);
     for (const { module, linked } of places) this.#gone.set(linked.outlined, module as OpenModule);
   }
@@ -395,7 +426,9 @@ export class FileIndex {
     const around = [this.#top];
     const twins = new Map<string, number>();
     for (let c = 0; c < this.document.chunkCount; c++) {
-      this.#chunks.push(this.#placeChunk(c, around, touched, twins));
+      const placed = this.#placesOf(c, around, twins);
+      for (const one of placed.names) declare(one, touched);
+      this.#chunks.push(placed);
     }
     if (wasLinked || this.#chunks.some(({ places }) => places.length > 0)) this.#relink();
     if (touched !== undefined) this.#settle(touched);
@@ -403,7 +436,7 @@ export class FileIndex {
 
   /** Takes every name out of its module. */
   #empty(touched: Touched): void {
-    for (const placed of this.#chunks) this.#leave(placed);
+    for (const { names, places } of this.#chunks) this.#leave(names, places);
     for (const known of this.#entries.values()) {
       const { entries, leads } = known;
       for (const entry of entries.values()) {
@@ -423,25 +456,14 @@ export class FileIndex {
     this.#clock.linked++;
   }
 
-  /** Puts the names of a chunk into their modules. `around` holds the module at each depth, and is carried on. */
-  #placeChunk(
-    c: number,
-    around: OpenModule[],
-    touched: Touched | undefined,
-    twins = new Map<string, number>(),
-  ): Placed {
+  /** The names of a chunk with their modules. `around` holds the module at each depth, and is carried on. */
+  #placesOf(c: number, around: OpenModule[], twins = new Map<string, number>()): Placed {
     const key = this.document.chunkKey(c);
-    const names: { module: OpenModule; outlined: Outlined }[] = [];
+    const names: PlacedName[] = [];
     let places: LinkedPlace[] | undefined;
     for (const { depth, outlined, opens, linked } of this.#outlineChunk(c, key)) {
       const module = around[Math.min(depth, around.length - 1)] ?? this.#top;
-      if (outlined !== undefined) {
-        const entry = module.entry(outlined.name);
-        if (touched?.entries.has(entry) === false) touched.entries.set(entry, [...entry.declarations]);
-        entry.declarations.push(outlined);
-        countLead(module.known, outlined, 1, touched);
-        names.push({ module, outlined });
-      }
+      if (outlined !== undefined) names.push({ module, outlined });
       for (const one of linked) {
         places ??= [];
         places.push({ module, linked: one });
@@ -522,13 +544,15 @@ export class FileIndex {
         block = slice.container === "extern-block" ? outlineBlock(slice) : undefined;
         continue;
       }
-      const outlined = outlineSlice(slice, block);
-      for (const one of outlined) {
-        const linked = one.kind === "mod" && !one.inline ? [{ outlined: one, around: [], bodies: [] }] : NO_LINKED;
-        events.push({ depth, outlined: one, opens: undefined, linked });
+      const known = this.#sliceOutlines.get(slice);
+      if (known !== undefined && known.owner === owner) {
+        events.push(...known.events);
+        continue;
       }
-      const linked = linkedIn(slice, outlined, owner);
-      if (linked.length > 0) events.push({ depth, outlined: undefined, opens: undefined, linked });
+      const own = eventsOf(slice, block, owner);
+      events.push(...own);
+      // Where someone types, most slices will be as they are.
+      if (this.#asked) this.#sliceOutlines.set(slice, { owner, events: own });
     }
     this.#outlines.set(key, { head: around, events });
     return events;
@@ -544,11 +568,32 @@ export class FileIndex {
   }
 }
 
+function eventsOf(slice: Slice, block: Parameters<typeof outlineSlice>[1], owner: Slice | undefined): ChunkEvent[] {
+  const { depth } = slice;
+  const events: ChunkEvent[] = [];
+  const outlined = outlineSlice(slice, block);
+  for (const one of outlined) {
+    const linked = one.kind === "mod" && !one.inline ? [{ outlined: one, around: [], bodies: [] }] : NO_LINKED;
+    events.push({ depth, outlined: one, opens: undefined, linked });
+  }
+  const linked = linkedIn(slice, outlined, owner);
+  if (linked.length > 0) events.push({ depth, outlined: undefined, opens: undefined, linked });
+  return events;
+}
+
 /** How many chunks are read at once where there is no hurry. */
 const CHUNKS_IN_STEP = 2;
 
 const NO_PLACES: readonly LinkedPlace[] = [];
 const NO_LINKED: readonly Linked[] = [];
+
+/** Puts a name into its module. */
+function declare({ module, outlined }: PlacedName, touched: Touched | undefined): void {
+  const entry = module.entry(outlined.name);
+  if (touched?.entries.has(entry) === false) touched.entries.set(entry, [...entry.declarations]);
+  entry.declarations.push(outlined);
+  countLead(module.known, outlined, 1, touched);
+}
 
 /** Counts a declaration that leads to the border in or out. */
 function countLead(known: ModuleNames, outlined: Outlined, by: 1 | -1, touched: Touched | undefined): void {

@@ -65,10 +65,12 @@ interface ChunkFunctions {
   readonly found: readonly Found[];
 }
 
+/** A chunk, or the one that took its place. */
 interface ChunkAt {
+  key: object;
   /** Its number in the file. */
-  readonly chunk: number;
-  readonly functions: ChunkFunctions;
+  chunk: number;
+  functions: ChunkFunctions;
 }
 
 /** What a file holds. Kept true edit by edit. */
@@ -79,7 +81,7 @@ interface FileFunctions {
   /** By the chunk's key. */
   chunks: ReadonlyMap<object, ChunkAt>;
   /** The chunks that hold something under a key. */
-  readonly byKey: Map<string, Set<object>>;
+  readonly byKey: Map<string, Set<ChunkAt>>;
 }
 
 /** What came and went under a key in a file. */
@@ -113,6 +115,10 @@ export class Functions {
   readonly #clock: NameClock;
   readonly #files = new Map<FileIndex, FileFunctions>();
   readonly #chunks = new WeakMap<object, ChunkFunctions>();
+  readonly #found = new WeakMap<
+    Slice,
+    { readonly index: number; readonly head: Slice | undefined; readonly found: readonly Found[] }
+  >();
   /** The files in which something is found under a key. */
   readonly #holders = new Map<string, Set<FileIndex>>();
   readonly #orders = new WeakMap<readonly Module[], ReadonlyMap<FileIndex, Ordered>>();
@@ -339,14 +345,9 @@ export class Functions {
 
   /** What a file holds under a key, in order. */
   #in(index: FileIndex, key: string): readonly FoundAt[] {
-    const { chunks, byKey } = this.#file(index);
-    const held = byKey.get(key);
+    const held = this.#file(index).byKey.get(key);
     if (held === undefined) return NONE;
-    const holders: ChunkAt[] = [];
-    for (const chunkKey of held) {
-      const at = chunks.get(chunkKey);
-      if (at !== undefined) holders.push(at);
-    }
+    const holders = [...held];
     if (holders.length > 1) holders.sort((a, b) => a.chunk - b.chunk);
     const out: FoundAt[] = [];
     for (const { chunk, functions } of holders) {
@@ -364,20 +365,21 @@ export class Functions {
       file = { document, stamp: -1, structure: -1, chunks: new Map(), byKey: new Map() };
       this.#files.set(index, file);
     }
+    // Between other heads, what reads the same may mean something else.
     const sameHeads = file.structure === document.structure && file.document === document;
     const before = file.chunks;
     const chunks = new Map<object, ChunkAt>();
+    const left = new Set(before.values());
+    const fresh: number[] = [];
     for (let chunk = 0; chunk < document.chunkCount; chunk++) {
-      const chunkKey = document.chunkKey(chunk);
-      const known = before.get(chunkKey);
-      if (known !== undefined && sameHeads) {
-        chunks.set(chunkKey, known.chunk === chunk ? known : { chunk, functions: known.functions });
-      } else chunks.set(chunkKey, { chunk, functions: this.#readChunk(document, chunk) });
+      const known = sameHeads ? before.get(document.chunkKey(chunk)) : undefined;
+      if (known === undefined) fresh.push(chunk);
+      else {
+        known.chunk = chunk;
+        chunks.set(known.key, known);
+        left.delete(known);
+      }
     }
-    file.document = document;
-    file.stamp = document.stamp;
-    file.structure = document.structure;
-    file.chunks = chunks;
     const changes = new Map<string, { readonly gone: Found[]; readonly come: FoundAt[] }>();
     const changed = (key: string) => {
       let change = changes.get(key);
@@ -387,24 +389,39 @@ export class Functions {
       }
       return change;
     };
-    // Between other heads, what reads the same may mean something else.
-    const isSame = (a: ChunkAt | undefined, b: ChunkAt) => sameHeads && a?.functions === b.functions;
-    for (const [chunkKey, was] of before) {
-      if (isSame(chunks.get(chunkKey), was)) continue;
-      for (const one of was.functions.found) {
-        changed(one.key).gone.push(one);
-        file.byKey.get(one.key)?.delete(chunkKey);
-      }
-    }
-    for (const [chunkKey, is] of chunks) {
-      if (isSame(before.get(chunkKey), is)) continue;
-      for (const one of is.functions.found) {
-        changed(one.key).come.push({ ...one, chunk: is.chunk });
+    const [...places] = left;
+    for (const chunk of fresh) {
+      const key = document.chunkKey(chunk);
+      const functions = this.#readChunk(document, chunk, !isFirst);
+      const place = places.shift();
+      // Most of what a changed chunk holds is what it held before.
+      const gone = new Set(place?.functions.found);
+      const come = functions.found.filter((one) => !sameHeads || !gone.delete(one));
+      for (const one of gone) changed(one.key).gone.push(one);
+      for (const one of come) changed(one.key).come.push({ ...one, chunk });
+      const at: ChunkAt = place ?? { key, chunk, functions };
+      at.key = key;
+      at.chunk = chunk;
+      at.functions = functions;
+      chunks.set(key, at);
+      const keys = new Set(functions.found.map((one) => one.key));
+      for (const one of gone) if (!keys.has(one.key)) file.byKey.get(one.key)?.delete(at);
+      for (const one of come) {
         const held = file.byKey.get(one.key);
-        if (held === undefined) file.byKey.set(one.key, new Set([chunkKey]));
-        else held.add(chunkKey);
+        if (held === undefined) file.byKey.set(one.key, new Set([at]));
+        else held.add(at);
       }
     }
+    for (const at of places) {
+      for (const one of at.functions.found) {
+        changed(one.key).gone.push(one);
+        file.byKey.get(one.key)?.delete(at);
+      }
+    }
+    file.document = document;
+    file.stamp = document.stamp;
+    file.structure = document.structure;
+    file.chunks = chunks;
     for (const [key, { gone, come }] of changes) {
       if (!isFirst && !sameSlices(gone, come)) this.#touched.add(key);
       if (!isFirst && this.#gatherings.size > 0 && key.startsWith("#")) this.#edits.push({ index, key, gone, come });
@@ -420,7 +437,7 @@ export class Functions {
     return file;
   }
 
-  #readChunk(document: Document, chunk: number): ChunkFunctions {
+  #readChunk(document: Document, chunk: number, remember: boolean): ChunkFunctions {
     const slices = document.slicesOf(chunk);
     const [first] = slices;
     const around = first === undefined ? undefined : document.parentOf(first)?.slice;
@@ -431,23 +448,16 @@ export class Functions {
     slices.forEach((placed, index) => {
       const { slice } = placed;
       if (slice.kind !== "item" || slice.inside === "extern-block") return;
-      const { text } = slice;
-      let head: { readonly slice: Slice | undefined } | undefined;
-      const headOf = () => {
-        head ??= { slice: isAssociated(slice) ? document.parentOf(placed)?.slice : undefined };
-        return head.slice;
-      };
-      const name = FN_NAME.exec(text)?.[1];
-      if (name !== undefined) {
-        const owner = isAssociated(slice) ? ownerIn(headOf()) : "";
-        if (owner !== undefined) found.push({ key: `${owner} ${name}`, index, slice, head: headOf() });
+      const head = isAssociated(slice) ? document.parentOf(placed)?.slice : undefined;
+      const known = this.#found.get(slice);
+      if (known !== undefined && known.index === index && known.head === head) {
+        found.push(...known.found);
+        return;
       }
-      let words: Set<string> | undefined;
-      for (const [word] of text.matchAll(MENTIONED)) {
-        words ??= new Set();
-        words.add(word);
-      }
-      for (const word of words ?? []) found.push({ key: `#${word}`, index, slice, head: headOf() });
+      const own = foundIn(slice, index, head);
+      // Where someone types, most slices will be as they are.
+      if (remember) this.#found.set(slice, { index, head, found: own });
+      found.push(...own);
     });
     const read: ChunkFunctions = { head: around, found };
     this.#chunks.set(key, read);
@@ -497,6 +507,19 @@ export class Functions {
     if (impl.selfType === undefined) return { ...outer, self: "unknown" };
     return { ...outer, self: { type: impl.selfType, source: head.text, scope: outer } };
   }
+}
+
+function foundIn(slice: Slice, index: number, head: Slice | undefined): readonly Found[] {
+  const { text } = slice;
+  const found: Found[] = [];
+  const name = FN_NAME.exec(text)?.[1];
+  if (name !== undefined) {
+    const owner = isAssociated(slice) ? ownerIn(head) : "";
+    if (owner !== undefined) found.push({ key: `${owner} ${name}`, index, slice, head });
+  }
+  const words = text.match(MENTIONED);
+  for (const word of words === null ? [] : new Set(words)) found.push({ key: `#${word}`, index, slice, head });
+  return found;
 }
 
 /** The file's own module around an inline one. */

@@ -177,17 +177,23 @@ class SymbolTable {
       const now = new Set(index.linked);
       mount.version = index.linkedVersion;
       mount.parts = now;
+      const left = new Set<LinkedPlace>();
+      for (const part of before) if (!now.has(part)) for (const place of part.places) left.add(place);
+      const entered: LinkedPlace[] = [];
+      for (const part of now) {
+        if (!before.has(part)) for (const place of part.places) if (!left.delete(place)) entered.push(place);
+      }
       const gone: string[] = [];
       const come: string[] = [];
-      for (const part of before) if (!now.has(part)) this.#leave(part, touched, gone);
-      for (const part of now) if (!before.has(part)) this.#enter(mount, part, touched, come);
+      this.#leave(left, touched, gone);
+      this.#enter(mount, entered, touched, come);
       if (gone.length !== come.length || gone.some((head, i) => head !== come[i])) moved = true;
     }
     this.#compare(touched);
     return moved;
   }
 
-  #leave({ places }: LinkedPart, touched: Set<string>, modules: string[]): void {
+  #leave(places: Iterable<LinkedPlace>, touched: Set<string>, modules: string[]): void {
     for (const place of places) {
       if (place.linked.outlined.kind === "mod") modules.push(declarationOf(place));
       for (const name of possibleSymbols(place.linked)) {
@@ -199,11 +205,11 @@ class SymbolTable {
     }
   }
 
-  #enter(mount: Mount, part: LinkedPart, touched: Set<string>, modules: string[]): void {
-    for (const place of part.places) {
+  #enter(mount: Mount, places: readonly LinkedPlace[], touched: Set<string>, modules: string[]): void {
+    for (const place of places) {
       if (place.linked.outlined.kind === "mod") modules.push(declarationOf(place));
     }
-    enter(mount, part, this.#occurrences, (name) => touched.add(name));
+    enter(mount, { places }, this.#occurrences, (name) => touched.add(name));
   }
 
   #compare(names: Iterable<string>): void {

@@ -135,7 +135,9 @@ function isNeverTakenBack(container: string, { world, module }: Scope): boolean 
 const TAKING = ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"] as const;
 
 function* takenBackIn({ source }: Mention): Iterable<Row<undefined>> {
-  for (const key of CONTAINERS) if (takesBack(source, key)) yield { key, text: "", value: undefined };
+  const takers = takersIn(source);
+  for (const key of CONTAINERS)
+    if (takers.some((taker) => mayTake(taker, key))) yield { key, text: "", value: undefined };
 }
 
 /** The containers that may take over another one's memory, where sizes are right. */
@@ -148,18 +150,25 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   Weak: /^(?:Weak|Rc|Arc)$/,
 };
 
-/** Whether a text takes memory over as `container`, or as a type that is not known. */
-function takesBack(text: string, container: string): boolean {
-  if (TAKEN_BACK.test(text)) return true;
-  for (const [, before = "", parts] of text.matchAll(
-    /((?:\w+\s*(?:::)?\s*(?:<[^;(]*?>)?\s*)?::\s*)?\bfrom_raw(_parts)?\b(?!_)/g,
-  )) {
-    const owner = /(\w+)\s*(?:::)?\s*(?:<[^;]*>)?\s*::\s*$/.exec(before)?.[1];
+/** By which types a text takes memory over; undefined for one that is not known. */
+function takersIn(text: string): readonly (string | undefined)[] {
+  const out: (string | undefined)[] = TAKEN_BACK.test(text) ? [undefined] : [];
+  for (const { 1: parts, index } of text.matchAll(/\bfrom_raw(_parts)?\b(?!_)/g)) {
+    const before = text.slice(Math.max(0, index - LONGEST_PATH), index);
+    const owner = /(\w+)\s*(?:::)?\s*(?:<[^;(]*>)?\s*::\s*$/.exec(before)?.[1];
     if (parts !== undefined && (owner === undefined || /^(?:slice|ptr|str|self|super|crate)$/.test(owner))) continue;
-    if (owner === undefined || owner === container || FITTING[container]?.test(owner) === true) return true;
-    if (!/^(?:Box|Rc|Arc|Weak|Vec|String|CString|slice|ptr)$/.test(owner)) return true;
+    out.push(owner);
   }
-  return false;
+  return out;
+}
+
+/** A type's path with its arguments is not longer. */
+const LONGEST_PATH = 120;
+
+/** Whether a type may take over what the container let go of. */
+function mayTake(taker: string | undefined, container: string): boolean {
+  if (taker === undefined || taker === container || FITTING[container]?.test(taker) === true) return true;
+  return !/^(?:Box|Rc|Arc|Weak|Vec|String|CString|slice|ptr)$/.test(taker);
 }
 
 /** A function beside `fn` that frees what it returns. */
