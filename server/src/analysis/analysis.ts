@@ -129,6 +129,8 @@ export class Analysis {
   #told = new WeakMap<object, ChunkReports>();
   /** What single slices gave, for the chunks in which someone types. */
   #slices = new WeakMap<Slice, SliceReports>();
+  /** The findings of slices in a text that does not change. */
+  #kept = new WeakMap<Slice, readonly Finding[]>();
   /** Every chunk that was made no later was checked under this structure. */
   #complete: { readonly stamp: number; readonly structure: number; readonly time: number } | undefined;
   #fileAround: { readonly structure: number; readonly around: FileSurroundings } | undefined;
@@ -183,6 +185,7 @@ export class Analysis {
     this.#memo = new WeakMap();
     this.#told = new WeakMap();
     this.#slices = new WeakMap();
+    this.#kept = new WeakMap();
     this.#complete = undefined;
     this.#fileAround = undefined;
   }
@@ -357,8 +360,10 @@ export class Analysis {
           const facts = this.#factsOf(placed);
           if (facts.items.length === 0) return;
           around ??= this.#surroundings(placed);
-          for (const finding of this.#checkSlice(facts, this.#within(placed, around), placed))
-            own.push(reportOf(finding));
+          const findings = this.#checkSlice(facts, this.#within(placed, around), placed);
+          for (const finding of findings) own.push(reportOf(finding));
+          // A text that nobody edits is asked for its fixes once, soon, or not at all.
+          if (!names.world.changes && findings.length > 0) this.#kept.set(slice, findings);
         });
         fresh.words = this.#words;
         cell = fresh;
@@ -377,8 +382,10 @@ export class Analysis {
     else this.#told.delete(key);
   }
 
-  /** The findings of one slice, made anew. */
+  /** The findings of one slice: made anew where somebody types, since their facts were let go. */
   #findingsIn(placed: PlacedSlice): readonly Finding[] {
+    const kept = this.#kept.get(placed.slice);
+    if (kept !== undefined) return kept;
     const around = this.#within(placed, this.#surroundings(placed));
     return this.#checkSlice(this.#factsOf(placed), around, placed);
   }
