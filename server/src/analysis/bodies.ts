@@ -44,16 +44,16 @@ export function bodyOf(item: Item, range: Range, source: string, scope: Scope): 
   };
 }
 
-/** Calls `ask` for each rule about whole bodies, then for each node and rule that asks for its kind, in one walk. */
+/** Calls `ask` for each node and rule that asks for its kind, in one walk, then for each rule about whole bodies. */
 export function askAboutBody(
   body: Body,
   ask: (rule: Rule, subject: unknown, context: BodyContext | undefined) => void,
 ): void {
-  for (const rule of whole) ask(rule, body, undefined);
   walkBody(body, (node, context) => {
     const listed = byKind.get(node.kind);
     if (listed !== undefined) for (const rule of listed) ask(rule, { node, context }, context);
   });
+  for (const rule of whole) ask(rule, body, undefined);
 }
 
 /** Whether a body may do something at the border whatever names it mentions: by its ABI, function pointers, raw pointers. */

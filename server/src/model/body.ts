@@ -113,9 +113,30 @@ function itemsOf(block: Block, source: string): readonly Outlined[] {
   return items.length === 0 ? [] : bodyNames(items, source);
 }
 
+/** Where a node stands. */
+export interface Place {
+  readonly names: Names;
+  readonly unsafe: BodyContext["unsafe"];
+}
+
+/** The places of the nodes of bodies that were walked. */
+const walked = new WeakMap<Body, ReadonlyMap<BodyNode, Place>>();
+
+/** Where each node of a body stands. What a `cfg` takes out is not among them. */
+export function placesIn(body: Body): ReadonlyMap<BodyNode, Place> {
+  let places = walked.get(body);
+  if (places === undefined) {
+    walkBody(body, () => {});
+    places = walked.get(body) ?? new Map();
+  }
+  return places;
+}
+
 /** Walks a body; `visit` is called for each node before its children, with what holds there at that moment. */
 export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContext) => void): void {
   let names = new Chain(body);
+  const places = new Map<BodyNode, Place>();
+  let place: Place | undefined;
   const outer: Chain[] = [];
   const unsafes: ("block" | "fn" | undefined)[] = [body.unsafe];
   const ancestors: BodyNode[] = [];
@@ -145,7 +166,12 @@ export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContex
       const own = attributesOf(node);
       const there = own.length === 0 || presenceOf(own, cfg) !== false;
       if (own.length > 0) attributes.push(own);
-      if (there) visit(node, context);
+      if (there) {
+        const unsafe = unsafes.at(-1);
+        if (place?.names !== names || place.unsafe !== unsafe) place = { names, unsafe };
+        places.set(node, place);
+        visit(node, context);
+      }
       ancestors.push(node);
       if (opensScope(node)) outer.push(names);
       if (!there) return false;
@@ -185,6 +211,7 @@ export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContex
         bind(around.pattern, undefined, undefined, "pattern", declare);
     },
   });
+  walked.set(body, places);
 }
 
 /** The range of an expression as the compiler has it: with the parentheses around it. */

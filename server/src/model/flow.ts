@@ -11,6 +11,7 @@
  */
 import type {
   BlockExpression,
+  BodyNode,
   CallExpression,
   CastExpression,
   ClosureExpression,
@@ -22,7 +23,7 @@ import type {
 } from "../facts/expression.ts";
 import type { Name } from "../facts/item.ts";
 import { type TakenBack, takesBack } from "../target/allocators.ts";
-import { type Body, type Local, meaningOf, type Names, walkBody } from "./body.ts";
+import { type Body, type Local, meaningOf, type Names, type Place, placesIn } from "./body.ts";
 import { asTy, calledMethod, isStandardItem, typeOf } from "./infer.ts";
 import type { Method } from "./methods.ts";
 import type { Definition } from "./resolve.ts";
@@ -208,21 +209,89 @@ type Fact = "non-null" | "null" | "checked";
 
 const MOST_SOURCES = 8;
 
-/** What is known at a place. A class because it changes until somebody keeps it; then the next change makes another. */
+/** What a moment is made of. */
+interface Tables {
+  locals: Map<number, Value>;
+  fields: Map<string, Value>;
+  facts: Map<string, Fact>;
+  gone: Set<string>;
+  taken: Map<string, Expression>;
+}
+
+const EMPTY: Tables = { locals: new Map(), fields: new Map(), facts: new Map(), gone: new Set(), taken: new Map() };
+
+/**
+ * What is known at a place. A class because it changes until somebody keeps it; then the next change makes another. What
+ * does not change, moments share.
+ */
 class Moment implements State {
-  readonly locals: Map<number, Value>;
-  readonly fields: Map<string, Value>;
-  readonly facts: Map<string, Fact>;
-  readonly gone: Set<string>;
-  readonly taken: Map<string, Expression>;
+  #locals: ReadonlyMap<number, Value>;
+  #fields: ReadonlyMap<string, Value>;
+  #facts: ReadonlyMap<string, Fact>;
+  #gone: ReadonlySet<string>;
+  #taken: ReadonlyMap<string, Expression>;
+  /** Those that no other moment has. */
+  #own: Partial<Tables> = {};
   kept = false;
 
   constructor(from?: Moment) {
-    this.locals = new Map(from?.locals);
-    this.fields = new Map(from?.fields);
-    this.facts = new Map(from?.facts);
-    this.gone = new Set(from?.gone);
-    this.taken = new Map(from?.taken);
+    this.#locals = from?.locals ?? EMPTY.locals;
+    this.#fields = from?.fields ?? EMPTY.fields;
+    this.#facts = from?.facts ?? EMPTY.facts;
+    this.#gone = from?.gone ?? EMPTY.gone;
+    this.#taken = from?.taken ?? EMPTY.taken;
+    if (from !== undefined) from.#own = {};
+  }
+
+  get locals(): ReadonlyMap<number, Value> {
+    return this.#locals;
+  }
+
+  get fields(): ReadonlyMap<string, Value> {
+    return this.#fields;
+  }
+
+  get facts(): ReadonlyMap<string, Fact> {
+    return this.#facts;
+  }
+
+  get gone(): ReadonlySet<string> {
+    return this.#gone;
+  }
+
+  get taken(): ReadonlyMap<string, Expression> {
+    return this.#taken;
+  }
+
+  /** Its variables, to be written to; so are the others. */
+  ownLocals(): Map<number, Value> {
+    this.#own.locals ??= new Map(this.#locals);
+    this.#locals = this.#own.locals;
+    return this.#own.locals;
+  }
+
+  ownFields(): Map<string, Value> {
+    this.#own.fields ??= new Map(this.#fields);
+    this.#fields = this.#own.fields;
+    return this.#own.fields;
+  }
+
+  ownFacts(): Map<string, Fact> {
+    this.#own.facts ??= new Map(this.#facts);
+    this.#facts = this.#own.facts;
+    return this.#own.facts;
+  }
+
+  ownGone(): Set<string> {
+    this.#own.gone ??= new Set(this.#gone);
+    this.#gone = this.#own.gone;
+    return this.#own.gone;
+  }
+
+  ownTaken(): Map<string, Expression> {
+    this.#own.taken ??= new Map(this.#taken);
+    this.#taken = this.#own.taken;
+    return this.#own.taken;
   }
 
   valueOf(local: Local): Value {
@@ -288,24 +357,40 @@ function nullnessOf(source: Source, state: Moment): Nullness {
 
 function joined(a: Moment | undefined, b: Moment | undefined): Moment | undefined {
   if (a === undefined || b === undefined || a === b) return a ?? b;
-  const out = new Moment();
-  for (const [key, value] of a.locals) {
-    const other = b.locals.get(key);
-    out.locals.set(key, other === undefined ? value : either(value, other));
+  const out = new Moment(a);
+  if (a.locals !== b.locals) {
+    const locals = out.ownLocals();
+    for (const [key, value] of b.locals) {
+      const other = locals.get(key);
+      locals.set(key, other === undefined ? value : either(other, value));
+    }
   }
-  for (const [key, value] of b.locals) if (!a.locals.has(key)) out.locals.set(key, value);
-  for (const [key, value] of a.fields) {
-    const other = b.fields.get(key);
-    if (other !== undefined) out.fields.set(key, either(value, other));
+  if (a.fields !== b.fields) {
+    const fields = out.ownFields();
+    for (const [key, value] of a.fields) {
+      const other = b.fields.get(key);
+      if (other === undefined) fields.delete(key);
+      else fields.set(key, either(value, other));
+    }
   }
-  for (const [key, fact] of a.facts) {
-    const other = b.facts.get(key);
-    if (other === fact) out.facts.set(key, fact);
-    else if (fact === "checked" || other === "checked") out.facts.set(key, "checked");
+  if (a.facts !== b.facts) {
+    const facts = out.ownFacts();
+    for (const [key, fact] of a.facts) {
+      const other = b.facts.get(key);
+      if (other === fact) continue;
+      if (fact === "checked" || other === "checked") facts.set(key, "checked");
+      else facts.delete(key);
+    }
+    for (const [key, fact] of b.facts) if (fact === "checked") facts.set(key, fact);
   }
-  for (const [key, fact] of b.facts) if (fact === "checked" && !out.facts.has(key)) out.facts.set(key, fact);
-  for (const key of a.gone) if (b.gone.has(key)) out.gone.add(key);
-  for (const [key, at] of a.taken) if (b.taken.has(key)) out.taken.set(key, at);
+  if (a.gone !== b.gone) {
+    const gone = out.ownGone();
+    for (const key of a.gone) if (!b.gone.has(key)) gone.delete(key);
+  }
+  if (a.taken !== b.taken) {
+    const taken = out.ownTaken();
+    for (const key of a.taken.keys()) if (!b.taken.has(key)) taken.delete(key);
+  }
   return out;
 }
 
@@ -369,8 +454,7 @@ interface Loop {
 class Walk {
   readonly events: FlowEvent[] = [];
   readonly #body: Body;
-  readonly #names = new Map<object, Names>();
-  readonly #unsafe = new Set<object>();
+  readonly #places: ReadonlyMap<BodyNode, Place>;
   #state: Moment | undefined = new Moment();
   #loops: Loop[] = [];
   #closure: ClosureExpression | BlockExpression | undefined;
@@ -383,20 +467,18 @@ class Walk {
 
   constructor(body: Body) {
     this.#body = body;
+    this.#places = placesIn(body);
   }
 
   run(): void {
-    let count = 0;
-    walkBody(this.#body, (node, context) => {
-      count++;
-      this.#names.set(node, context.names);
-      if (context.unsafe !== undefined) this.#unsafe.add(node);
-      if (node.kind === "call" && node.callee.kind === "path" && node.callee.name.text === "catch_unwind") {
+    if (this.#places.size > MOST_NODES) return;
+    const { root } = this.#body;
+    if (/\bcatch_unwind\b/.test(this.#text(root))) {
+      for (const node of this.#places.keys()) {
+        if (node.kind !== "call" || node.callee.kind !== "path" || node.callee.name.text !== "catch_unwind") continue;
         for (const name of this.#text(node).matchAll(/\b[a-z_]\w*\b/g)) this.#caught.add(name[0]);
       }
-    });
-    if (count > MOST_NODES) return;
-    const { root } = this.#body;
+    }
     const names = this.#namesOf(root);
     for (const { pattern, self } of this.#body.params) {
       const name = self !== undefined ? "self" : pattern?.kind === "identifier" ? pattern.name.text : undefined;
@@ -416,17 +498,18 @@ class Walk {
     return this.#body.source.slice(node.start, node.end);
   }
 
-  #namesOf(node: object): Names | undefined {
-    return this.#names.get(node);
+  #namesOf(node: BodyNode): Names | undefined {
+    return this.#places.get(node)?.names;
   }
 
-  #here(node: object): EventFields {
+  #here(node: BodyNode): EventFields {
     const state = this.#state ?? new Moment();
-    state.kept = true;
+    if (this.#quiet === 0) state.kept = true;
+    const place = this.#places.get(node);
     return {
-      names: this.#namesOf(node) as Names,
+      names: place?.names as Names,
       state,
-      unsafe: this.#unsafe.has(node),
+      unsafe: place?.unsafe !== undefined,
       closure: this.#closure,
       guarded: this.#guarded,
     };
@@ -448,8 +531,8 @@ class Walk {
 
   #set(local: Local, value: Value): void {
     const state = this.#open();
-    state?.locals.set(local.range.start, value);
-    state?.gone.delete(`l${local.range.start}`);
+    state?.ownLocals().set(local.range.start, value);
+    if (state?.isGone(local) === true) state.ownGone().delete(`l${local.range.start}`);
   }
 
   #localOf(expression: Expression): Local | undefined {
@@ -713,7 +796,7 @@ class Walk {
       this.#forgetFields(`l${local.range.start}`);
     } else if (left.kind === "field") {
       const place = onlySource(this.#fieldPlace(left));
-      if (place !== undefined) this.#open()?.fields.set(place.id, value);
+      if (place !== undefined) this.#open()?.ownFields().set(place.id, value);
     }
     return UNKNOWN;
   }
@@ -736,8 +819,8 @@ class Walk {
 
   #forgetFields(owner: string): void {
     const state = this.#open();
-    for (const key of state?.fields.keys() ?? []) if (key.startsWith(`${owner}.`)) state?.fields.delete(key);
-    for (const key of state?.facts.keys() ?? []) if (key.startsWith(`${owner}.`)) state?.facts.delete(key);
+    for (const key of state?.fields.keys() ?? []) if (key.startsWith(`${owner}.`)) state?.ownFields().delete(key);
+    for (const key of state?.facts.keys() ?? []) if (key.startsWith(`${owner}.`)) state?.ownFacts().delete(key);
   }
 
   // --- calls
@@ -939,14 +1022,16 @@ class Walk {
   #take({ sources }: Value, at: Expression, prefix = ""): void {
     const [only, more] = sources;
     if (only !== undefined && more === undefined && only.kind !== "unknown")
-      this.#open()?.taken.set(prefix + only.id, at);
+      this.#open()
+        ?.ownTaken()
+        .set(prefix + only.id, at);
   }
 
   /** A variable whose value is moved is empty afterwards. */
   #moveOut(expression: Expression): void {
     const local = this.#localOf(expression);
     if (local === undefined || this.#state === undefined || !this.#owns(local, expression)) return;
-    this.#open()?.gone.add(`l${local.range.start}`);
+    this.#open()?.ownGone().add(`l${local.range.start}`);
   }
 
   /** Whether a variable surely holds a value that is moved, not copied. */
@@ -1053,7 +1138,7 @@ class Walk {
     for (const { id, kind } of sources) {
       if (kind === "unknown" || (sources.length > 1 && fact === "null")) continue;
       if (fact === "checked" && state?.facts.get(id) === "non-null") continue;
-      state?.facts.set(id, fact);
+      state?.ownFacts().set(id, fact);
     }
   }
 
@@ -1171,7 +1256,7 @@ class Walk {
     let result: Value = UNKNOWN;
     for (const statement of block.statements) {
       if (statement.kind === "let-statement") {
-        if (this.#names.has(statement)) this.#let(statement, declared);
+        if (this.#places.has(statement)) this.#let(statement, declared);
       } else if (statement.kind === "expression-statement") {
         const outer = this.#temporaries;
         this.#temporaries = [];
@@ -1214,7 +1299,7 @@ class Walk {
 
   #endTemporaries(): void {
     const state = this.#temporaries.length === 0 ? undefined : this.#open();
-    for (const { start } of this.#temporaries) state?.gone.add(`t${start}`);
+    for (const { start } of this.#temporaries) state?.ownGone().add(`t${start}`);
   }
 
   #end(variable: Name, block: BlockExpression): void {
@@ -1225,7 +1310,7 @@ class Walk {
     if (value !== undefined && onlySource(value)?.kind === "owned") {
       this.#emit({ kind: "drop", variable, node: block, ...this.#here(block) });
     }
-    this.#open()?.gone.add(key);
+    this.#open()?.ownGone().add(key);
   }
 
   #inClosure(node: ClosureExpression | BlockExpression, run: () => void): void {
@@ -1258,8 +1343,8 @@ class Walk {
       case "identifier-pattern": {
         const { name } = pattern;
         const state = this.#open();
-        state?.locals.set(name.start, value);
-        state?.gone.delete(`l${name.start}`);
+        state?.ownLocals().set(name.start, value);
+        if (state?.gone.has(`l${name.start}`) === true) state.ownGone().delete(`l${name.start}`);
         declared?.push(name);
         if (pattern.subpattern !== undefined) this.#bind(pattern.subpattern, UNKNOWN, undefined, declared);
         return;
