@@ -12,7 +12,7 @@ import type { Crate } from "./crate.ts";
 import type { FileIndex } from "./file-index.ts";
 import { Gathered, type Row } from "./gathered.ts";
 import { presenceOf } from "./presence.ts";
-import { type NameClock, newRead, type OpenRead } from "./reads.ts";
+import { type Answers, type NameClock, newRead, type OpenRead } from "./reads.ts";
 import { moduleScope, type Scope } from "./resolve.ts";
 import type { Module, World } from "./world.ts";
 
@@ -26,6 +26,8 @@ export interface FnSource {
   readonly scope: Scope;
   /** The impl or trait around it. */
   readonly owner: { readonly item: ContainerHead | undefined; readonly source: string } | undefined;
+  /** What the world was asked about it. Nobody else's business. */
+  readonly answers: Answers;
 }
 
 /** An item, as text and parsed, that mentions a word. */
@@ -132,7 +134,7 @@ export class Functions {
   readonly #mentions = new WeakMap<Slice, WeakMap<Module, HeldMention>>();
   readonly #sources = new WeakMap<
     Slice,
-    WeakMap<Module, { readonly head: Slice | undefined; readonly functions: readonly FnSource[] }>
+    Map<Module, { readonly head: Slice | undefined; readonly functions: readonly FnSource[] }>
   >();
 
   constructor(world: World, clock: NameClock) {
@@ -244,9 +246,12 @@ export class Functions {
     this.#edits = [];
     for (const [crate, topics] of edits.length === 0 ? [] : this.#gatherings) {
       const modules = this.#world.modulesOf(crate);
+      if (modules === undefined) continue;
       for (const gathering of topics.values()) {
-        // Whoever asks next brings the other files.
-        if (modules === undefined || modules !== gathering.modules) continue;
+        if (modules !== gathering.modules) {
+          this.#gatherIn(gathering, modules);
+          continue;
+        }
         for (const { index, key, gone, come } of edits) {
           const file = gathering.words.has(key) ? this.#ordersOf(modules).get(index)?.module : undefined;
           if (file === undefined) continue;
@@ -422,6 +427,7 @@ export class Functions {
     file.stamp = document.stamp;
     file.structure = document.structure;
     file.chunks = chunks;
+    for (const { slice } of [...changes.values()].flatMap(({ gone }) => gone)) this.#letGo(slice);
     for (const [key, { gone, come }] of changes) {
       if (!isFirst && !sameSlices(gone, come)) this.#touched.add(key);
       if (!isFirst && this.#gatherings.size > 0 && key.startsWith("#")) this.#edits.push({ index, key, gone, come });
@@ -435,6 +441,16 @@ export class Functions {
       }
     }
     return file;
+  }
+
+  /** The functions of a slice are no more: nobody needs to be told what was known of them. */
+  #letGo(slice: Slice): void {
+    for (const { functions } of this.#sources.get(slice)?.values() ?? []) {
+      for (const { answers } of functions) {
+        for (const byName of answers.values()) for (const answer of byName.values()) answer.shaken();
+      }
+    }
+    this.#sources.delete(slice);
   }
 
   #readChunk(document: Document, chunk: number, remember: boolean): ChunkFunctions {
@@ -479,11 +495,18 @@ export class Functions {
         if (item.kind !== "fn" || item.broken || presenceOf(item.attributes, scope.module.crate.cfg) === false)
           continue;
         const generics = item.generics === undefined ? scope.generics : [item.generics, ...scope.generics];
-        out.push({ name: item.name.text, item, source: slice.text, scope: { ...scope, generics }, owner });
+        out.push({
+          name: item.name.text,
+          item,
+          source: slice.text,
+          scope: { ...scope, generics },
+          owner,
+          answers: new Map(),
+        });
       }
     }
     if (byModule === undefined) {
-      byModule = new WeakMap();
+      byModule = new Map();
       this.#sources.set(slice, byModule);
     }
     byModule.set(module, { head, functions: out });

@@ -143,5 +143,5 @@ export class Gathered<T> {
 }
 
 function textOf(rows: readonly Row<unknown>[], key: string): string {
-  return rows.flatMap((row) => (row.key === key ? [row.text] : [])).join("\n");
+  return rows.flatMap((row) => (row.key === key ? [`${row.text}\n`] : [])).join("");
 }

@@ -145,6 +145,9 @@ export class NameClock {
   }
 }
 
+/** Answers by topic and name. */
+export type Answers = Map<string, Map<string, Answer>>;
+
 /**
  * A kept answer. To whoever rests on it, it is one read: once something under it has moved it is no answer any more, so
  * that what a long way of names was read from is not copied along that way.

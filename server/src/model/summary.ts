@@ -74,38 +74,35 @@ function fnBody(item: FnItem, range: Range, source: string, scope: FnSource["sco
 }
 
 /** What is being found out, by world: functions that call each other would never end. */
-const asking = new WeakMap<World, { readonly open: Set<string>; cut: number }>();
+const asking = new WeakMap<World, { readonly open: Set<FnSource>; cut: number }>();
 
 /** What a function does to its callers. */
 export function summaryOf(fn: FnSource): Summary {
-  const { world, module } = fn.scope;
+  const { world } = fn.scope;
   let state = asking.get(world);
   if (state === undefined) {
     state = { open: new Set(), cut: 0 };
     asking.set(world, state);
   }
   const { open } = state;
-  const owner = fn.owner?.source ?? "";
-  const key = `${owner}\n${fn.source}`;
-  const path = `${module.names.id} ${key}`;
-  const known = world.known<Summary>(module, "summary", key);
+  const known = world.known<Summary>(fn, "summary", "");
   if (known !== undefined) return known;
-  if (open.has(path) || open.size >= DEPTH) {
+  if (open.has(fn) || open.size >= DEPTH) {
     state.cut++;
     return NOTHING;
   }
-  open.add(path);
+  open.add(fn);
   const { cut } = state;
   try {
     return world.answer(
-      module,
+      fn,
       "summary",
-      key,
+      "",
       () => summarize(fn),
       () => state.cut === cut || open.size === 1,
     );
   } finally {
-    open.delete(path);
+    open.delete(fn);
   }
 }
 

@@ -15,7 +15,7 @@ import { type Entry, FileIndex, type FileModule } from "./file-index.ts";
 import { Functions } from "./functions.ts";
 import { LinkedItems } from "./linked-items.ts";
 import { presenceOf } from "./presence.ts";
-import { Answer, NameClock, newRead, type OpenRead, type Read } from "./reads.ts";
+import { Answer, type Answers, NameClock, newRead, type OpenRead, type Read } from "./reads.ts";
 import type { Definition } from "./resolve.ts";
 import { WordUses } from "./word-uses.ts";
 
@@ -46,9 +46,14 @@ export interface Module {
   /** Whether names from the crate's root down are known to lead here. */
   readonly attached: boolean;
   /** What the world was asked about the module, by topic and name. Nobody else's business. */
-  readonly answers: Map<string, Map<string, Answer>>;
+  readonly answers: Answers;
   /** The definitions that its declarations make, as far as somebody asked. Nobody else's business. */
   readonly definitions: WeakMap<Outlined, Definition>;
+}
+
+/** What the world can be asked about. */
+interface Asked {
+  readonly answers: Answers;
 }
 
 /** A class because it holds what was read. */
@@ -281,9 +286,9 @@ export class World {
     return names.parent === undefined ? index.head : names.entry("#");
   }
 
-  /** The kept answer to a question about a module, if what it was read from is as it was. */
-  known<T>(module: Module, topic: string, name: string): T | undefined {
-    const known = module.answers.get(topic)?.get(name);
+  /** The kept answer to a question about a module or function, if what it was read from is as it was. */
+  known<T>(holder: Asked, topic: string, name: string): T | undefined {
+    const known = holder.answers.get(topic)?.get(name);
     if (known === undefined) return undefined;
     this.#clock.settle();
     if (!known.holds) return undefined;
@@ -292,11 +297,11 @@ export class World {
   }
 
   /**
-   * The answer to a question about a module, kept as long as what it was read from stays, if `isWhole` says so. Topic
+   * The answer to a question about a module or function, kept as long as what it was read from stays, if `isWhole` says so. Topic
    * and name must tell all that the answer depends on besides.
    */
-  answer<T>(module: Module, topic: string, name: string, ask: () => T, isWhole: () => boolean = always): T {
-    const known = this.known<T>(module, topic, name);
+  answer<T>(holder: Asked, topic: string, name: string, ask: () => T, isWhole: () => boolean = always): T {
+    const known = this.known<T>(holder, topic, name);
     if (known !== undefined) return known;
     const reads = this.changes ? new Set<Read>() : NO_READS;
     const { time } = this;
@@ -307,10 +312,10 @@ export class World {
     }
     const answer = new Answer(value, reads, time, this.#clock);
     this.#reads?.add(answer);
-    let answers = module.answers.get(topic);
+    let answers = holder.answers.get(topic);
     if (answers === undefined) {
       answers = new Map();
-      module.answers.set(topic, answers);
+      holder.answers.set(topic, answers);
     }
     answers.set(name, answer);
     return value;

@@ -143,7 +143,9 @@ export function takenBackIn(
 function sourceAt({ name, item, source, scope, definition }: Callback, body: Body): FnSource | undefined {
   const known = definition === undefined ? undefined : sourceOf(definition, scope.world);
   // A function in a body stands in the body's own text.
-  return known ?? (source === body.source ? { name, item, source, scope, owner: undefined } : undefined);
+  return (
+    known ?? (source === body.source ? { name, item, source, scope, owner: undefined, answers: new Map() } : undefined)
+  );
 }
 
 /** What a `void *` is cast to. */

@@ -144,7 +144,9 @@ export function functionsIn({ items, source, scope }: Mention): readonly FnSourc
   return items.flatMap((item): FnSource[] => {
     if (item.kind !== "fn" || item.body === undefined || item.broken) return [];
     const generics = item.generics === undefined ? scope.generics : [item.generics, ...scope.generics];
-    return [{ name: item.name.text, item, source, scope: { ...scope, generics }, owner: undefined }];
+    return [
+      { name: item.name.text, item, source, scope: { ...scope, generics }, owner: undefined, answers: new Map() },
+    ];
   });
 }
 
