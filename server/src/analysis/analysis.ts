@@ -53,7 +53,7 @@ interface PlacedReport {
 /** What findings rest on outside their own slices. */
 interface Rests {
   /** The names that were read, and the world's time when they were last known to be as they were. */
-  readonly reads: ReadonlySet<Read>;
+  readonly reads: readonly ReadonlySet<Read>[];
   time: number;
   /** What was known about the file's place in its crate. */
   readonly names: FileNames;
@@ -167,7 +167,8 @@ export class Analysis {
     const { time } = names;
     const reads = new Set(names.watched.reads);
     for (let c = 0; c < this.#document.chunkCount; c++) {
-      for (const entry of this.#memo.get(this.#document.chunkKey(c))?.reads ?? []) reads.add(entry);
+      for (const some of this.#memo.get(this.#document.chunkKey(c))?.reads ?? [])
+        for (const read of some) reads.add(read);
     }
     return () => names.hold() && names.world.held(reads, time);
   }
@@ -325,7 +326,7 @@ export class Analysis {
     const { time } = names;
     if (rests.time === time) return true;
     if (rests.words !== undefined && rests.words !== names.watched.words) return false;
-    if (!names.world.held(rests.reads, rests.time)) return false;
+    for (const reads of rests.reads) if (!names.world.held(reads, rests.time)) return false;
     rests.time = time;
     return true;
   }
@@ -342,7 +343,8 @@ export class Analysis {
     const { names } = this.#file();
     let words: WatchedWords | undefined;
     const { time } = names;
-    const allReads = new Set<Read>();
+    const ownReads = new Set<Read>();
+    const allReads: ReadonlySet<Read>[] = [ownReads];
     slices.forEach((placed, index) => {
       const { slice, start } = placed;
       if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
@@ -353,9 +355,9 @@ export class Analysis {
       if (cell?.structure !== structure || !this.#holds(cell)) {
         const own: Report[] = [];
         // Where nobody types, the chunk alone remembers what was read.
-        const reads = remember ? new Set<Read>() : allReads;
+        const reads = remember ? new Set<Read>() : ownReads;
         this.#words = undefined;
-        const fresh: SliceReports = { structure, reports: own, reads, time, names, words };
+        const fresh: SliceReports = { structure, reports: own, reads: [reads], time, names, words };
         names.world.recording(reads, () => {
           const facts = this.#factsOf(placed);
           if (facts.items.length === 0) return;
@@ -370,7 +372,7 @@ export class Analysis {
         if (remember) this.#slices.set(slice, cell);
       }
       words ??= cell.words;
-      if (remember) for (const entry of cell.reads) allReads.add(entry);
+      if (remember) for (const reads of cell.reads) if (reads.size > 0) allReads.push(reads);
       for (const report of cell.reports) reports.push({ report, sliceStart: start - base, index });
     });
     const rests: Rests = { reads: allReads, time, names, words };

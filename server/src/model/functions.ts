@@ -99,7 +99,7 @@ interface Gathering {
   /** The keys of the mentions that it is made of. */
   readonly words: ReadonlySet<string>;
   modules: readonly Module[];
-  readonly gathered: Pick<Gathered<unknown>, "add" | "remove" | "replace">;
+  readonly gathered: Pick<Gathered<unknown>, "edit" | "replace">;
 }
 
 /** A module with its place among those of its crate. */
@@ -255,12 +255,15 @@ export class Functions {
         for (const { index, key, gone, come } of edits) {
           const file = gathering.words.has(key) ? this.#ordersOf(modules).get(index)?.module : undefined;
           if (file === undefined) continue;
-          const stayed = new Set(come.map(({ slice }) => slice));
-          for (const { slice } of gone) if (!stayed.has(slice)) gathering.gathered.remove(slice);
+          const left = new Set(gone.map(({ slice }) => slice));
+          const mentions: [Slice, Mention][] = [];
           for (const found of come) {
             const mention = this.#mentionAt(file, found);
-            if (mention !== undefined) gathering.gathered.add(found.slice, mention);
+            if (mention === undefined) continue;
+            left.delete(found.slice);
+            mentions.push([found.slice, mention]);
           }
+          gathering.gathered.edit(left, mentions);
         }
       }
     }

@@ -50,6 +50,8 @@ export class Gathered<T> {
   readonly #of: (mention: Mention) => Iterable<Row<T>>;
   #parts = new Map<Slice, Part<T>>();
   readonly #cells = new Map<string, Cell<T>>();
+  /** How many rows of which texts more or fewer there are under a key than those who asked were told. */
+  readonly #changes = new Map<string, Map<string, number>>();
 
   constructor(world: World, clock: NameClock, of: (mention: Mention) => Iterable<Row<T>>) {
     this.#world = world;
@@ -78,13 +80,20 @@ export class Gathered<T> {
       if (known?.mention === mention) {
         this.#parts.set(slice, known);
         before.delete(slice);
-      } else this.add(slice, mention);
+      } else this.#add(slice, mention);
     }
     for (const part of before.values()) this.#drop(part);
+    this.#tell();
   }
 
-  /** A mention came. */
-  add(slice: Slice, mention: Mention): void {
+  /** These slices went, and these mentions came. */
+  edit(gone: Iterable<Slice>, come: Iterable<readonly [Slice, Mention]>): void {
+    for (const slice of gone) this.#remove(slice);
+    for (const [slice, mention] of come) this.#add(slice, mention);
+    this.#tell();
+  }
+
+  #add(slice: Slice, mention: Mention): void {
     const known = this.#parts.get(slice);
     if (known?.mention === mention) return;
     if (known !== undefined) this.#drop(known);
@@ -93,8 +102,7 @@ export class Gathered<T> {
     this.#ask(part);
   }
 
-  /** A mention went. */
-  remove(slice: Slice): void {
+  #remove(slice: Slice): void {
     const known = this.#parts.get(slice);
     if (known === undefined) return;
     this.#parts.delete(slice);
@@ -108,7 +116,9 @@ export class Gathered<T> {
 
   #settle(part: Part<T>): void {
     part.inDoubt = false;
-    if (part.alive) this.#ask(part);
+    if (!part.alive) return;
+    this.#ask(part);
+    this.#tell();
   }
 
   #ask(part: Part<T>): void {
@@ -119,17 +129,36 @@ export class Gathered<T> {
     this.#put(part, rows);
   }
 
-  /** Gives a part other rows, and tells those who asked for keys under which something else stands now. */
+  /** Gives a part other rows. */
   #put(part: Part<T>, rows: readonly Row<T>[]): void {
-    const before = part.rows;
-    part.rows = rows;
-    for (const key of new Set([...before, ...rows].map((row) => row.key))) {
-      const cell = this.#cell(key);
-      cell.values = undefined;
-      if (rows.some((row) => row.key === key)) cell.parts.add(part);
-      else cell.parts.delete(part);
-      if (cell.read !== undefined && textOf(before, key) !== textOf(rows, key)) this.#clock.move(cell.read);
+    for (const { key, text } of part.rows) {
+      this.#cell(key).parts.delete(part);
+      this.#count(key, text, -1);
     }
+    part.rows = rows;
+    for (const { key, text } of rows) {
+      this.#cell(key).parts.add(part);
+      this.#count(key, text, 1);
+    }
+  }
+
+  #count(key: string, text: string, by: number): void {
+    this.#cell(key).values = undefined;
+    let counts = this.#changes.get(key);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#changes.set(key, counts);
+    }
+    counts.set(text, (counts.get(text) ?? 0) + by);
+  }
+
+  /** Tells those who asked for keys under which other texts stand now. */
+  #tell(): void {
+    for (const [key, counts] of this.#changes) {
+      const { read } = this.#cell(key);
+      if (read !== undefined && [...counts.values()].some((count) => count !== 0)) this.#clock.move(read);
+    }
+    this.#changes.clear();
   }
 
   #cell(key: string): Cell<T> {
@@ -140,8 +169,4 @@ export class Gathered<T> {
     }
     return cell;
   }
-}
-
-function textOf(rows: readonly Row<unknown>[], key: string): string {
-  return rows.flatMap((row) => (row.key === key ? [`${row.text}\n`] : [])).join("");
 }
