@@ -1,7 +1,7 @@
 /** What is known where: after each `probe(x);` stands whether `x` may be null, where it comes from, and what is gone or taken. */
 import { expect, test } from "vitest";
-import { bodyOf } from "../../server/src/analysis/bodies.ts";
 import { namesOf } from "../../server/src/analysis/home.ts";
+import { bodyOf } from "../../server/src/model/body.ts";
 import { flowOf, type Source } from "../../server/src/model/flow.ts";
 import { definitionOf } from "../../server/src/model/resolve.ts";
 import { Document } from "../../server/src/text/document.ts";

@@ -1,8 +1,7 @@
 /** What calls of methods give: each `let` of the text is followed by the type that its value has. */
 import { expect, test } from "vitest";
-import { bodyOf } from "../../server/src/analysis/bodies.ts";
 import { namesOf } from "../../server/src/analysis/home.ts";
-import { walkBody } from "../../server/src/model/body.ts";
+import { bodyOf, walkBody } from "../../server/src/model/body.ts";
 import { asTy, typeOf } from "../../server/src/model/infer.ts";
 import { printTy } from "../../server/src/model/print-ty.ts";
 import { definitionOf } from "../../server/src/model/resolve.ts";

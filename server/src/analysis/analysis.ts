@@ -8,7 +8,7 @@
  * Work comes in steps, so that whoever drives it can answer other messages in between and drop the rest.
  */
 import type { Attribute, ExternBlock, Item, MetaItem, SliceFacts } from "../facts/item.ts";
-import type { BodyContext } from "../model/body.ts";
+import { type BodyContext, bodyOf } from "../model/body.ts";
 import type { Read } from "../model/reads.ts";
 import { bodyNames, type Scope } from "../model/resolve.ts";
 import { leadsToBorder, mentionsBorder, type WatchedWords } from "../model/watched-names.ts";
@@ -16,7 +16,7 @@ import { rules } from "../rules/index.generated.ts";
 import type { AttributeList, Found, Level, Related, Rule, Scene } from "../rules/rule.ts";
 import { isWorthParsing, lowerSlice, parseSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice, Slice } from "../text/document.ts";
-import { askAboutBody, bodyOf, bodyRangeOf, mayReachBorder } from "./bodies.ts";
+import { askAboutBody, bodyRangeOf, mayReachBorder } from "./bodies.ts";
 import { evaluateMeta, type Standing, standingOf } from "./conditions.ts";
 import type { Diagnostic, RelatedPlace } from "./diagnostic.ts";
 import { type Environment, type Severity, severityOf } from "./environment.ts";

@@ -1,16 +1,14 @@
 /**
- * Bodies of items: read once, walked once, whichever rules ask.
+ * Bodies of items: walked once, whichever rules ask.
  *
- * Enters: an item with a body or a value, and its scope. Leaves: the body as rules see it, and each of its nodes that some
- * rule asks for by kind.
+ * Enters: an item with a body or a value, and its body as rules see it. Leaves: the body and each of its nodes, to the rules
+ * that ask for them.
  */
 import type { BodyNode } from "../facts/expression.ts";
 import type { Item, Range } from "../facts/item.ts";
 import { type Body, type BodyContext, walkBody } from "../model/body.ts";
-import type { Scope } from "../model/resolve.ts";
 import { rules } from "../rules/index.generated.ts";
 import type { Rule } from "../rules/rule.ts";
-import { parseBody, parseExpression } from "../syntax/expressions.ts";
 
 const whole: readonly Rule[] = rules.filter(({ on }) => on.includes("body"));
 const byKind = new Map<BodyNode["kind"], readonly Rule[]>();
@@ -26,22 +24,6 @@ for (const rule of rules) {
 export function bodyRangeOf(item: Item): Range | undefined {
   if (item.kind === "fn") return item.body;
   return item.kind === "const" || item.kind === "static" ? item.value : undefined;
-}
-
-/** The body of an item with the item's own scope; `source` is the text in which its ranges stand. */
-export function bodyOf(item: Item, range: Range, source: string, scope: Scope): Body {
-  const isFn = item.kind === "fn";
-  return {
-    of: isFn ? "fn" : "value",
-    root: isFn ? parseBody(source, range) : parseExpression(source, range),
-    source,
-    scope,
-    params: isFn ? item.params : [],
-    returnType: isFn ? item.returnType : item.kind === "const" || item.kind === "static" ? item.type : undefined,
-    unsafe: isFn && item.qualifiers.some(({ word }) => word === "unsafe") ? "fn" : undefined,
-    meanings: new WeakMap(),
-    types: new WeakMap(),
-  };
 }
 
 /** Calls `ask` for each node and rule that asks for its kind, in one walk, then for each rule about whole bodies. */

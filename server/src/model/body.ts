@@ -7,9 +7,9 @@
  * Source: Rust Reference, "Scopes", "Unsafe blocks"; closures and async blocks take the context they stand in.
  */
 import type { Block, BodyNode, Expression, Pattern } from "../facts/expression.ts";
-import type { Attribute, Param, Range, RustType } from "../facts/item.ts";
+import type { Attribute, Item, Param, Range, RustType } from "../facts/item.ts";
 import type { Outlined } from "../facts/outline.ts";
-import { parsePatternAt } from "../syntax/expressions.ts";
+import { parseBody, parseExpression, parsePatternAt } from "../syntax/expressions.ts";
 import { walkExpressions } from "../syntax/walk.ts";
 import { isRewritten } from "./attribute-macros.ts";
 import type { ValueTy } from "./infer.ts";
@@ -34,6 +34,22 @@ export interface Body {
   readonly meanings: WeakMap<object, { readonly names: Names; readonly meaning: Meaning }>;
   /** What its expressions were found to be. */
   readonly types: WeakMap<object, { readonly names: Names; readonly type: ValueTy | undefined }>;
+}
+
+/** The body or value of an item that stands at `range`, with the item's own scope; `source` is the text of the ranges. */
+export function bodyOf(item: Item, range: Range, source: string, scope: Scope): Body {
+  const isFn = item.kind === "fn";
+  return {
+    of: isFn ? "fn" : "value",
+    root: isFn ? parseBody(source, range) : parseExpression(source, range),
+    source,
+    scope,
+    params: isFn ? item.params : [],
+    returnType: isFn ? item.returnType : item.kind === "const" || item.kind === "static" ? item.type : undefined,
+    unsafe: isFn && item.qualifiers.some(({ word }) => word === "unsafe") ? "fn" : undefined,
+    meanings: new WeakMap(),
+    types: new WeakMap(),
+  };
 }
 
 /** A variable. */

@@ -5,8 +5,7 @@
  * compares with null. Calls of functions that cannot be followed say nothing.
  */
 import type { FnItem, Range } from "../facts/item.ts";
-import { parseBody } from "../syntax/expressions.ts";
-import type { Body } from "./body.ts";
+import { type Body, bodyOf } from "./body.ts";
 import { type Callee, type FlowEvent, flowOf, onlySource } from "./flow.ts";
 import type { FnSource } from "./functions.ts";
 import { panicsIn, runsHere } from "./panics.ts";
@@ -56,21 +55,7 @@ export function sourceOf(definition: Definition, world: World): FnSource | undef
 
 /** The body of a function. */
 export function bodyOfFn({ item, source, scope }: FnSource): Body | undefined {
-  return item.body === undefined ? undefined : fnBody(item, item.body, source, scope);
-}
-
-function fnBody(item: FnItem, range: Range, source: string, scope: FnSource["scope"]): Body {
-  return {
-    of: "fn",
-    root: parseBody(source, range),
-    source,
-    scope,
-    params: item.params,
-    returnType: item.returnType,
-    unsafe: item.qualifiers.some(({ word }) => word === "unsafe") ? "fn" : undefined,
-    meanings: new WeakMap(),
-    types: new WeakMap(),
-  };
+  return item.body === undefined ? undefined : bodyOf(item, item.body, source, scope);
 }
 
 /** What is being found out, by world: functions that call each other would never end. */
