@@ -141,8 +141,8 @@ function isInteger(c: CType): boolean {
 function byteFix({ param, type }: BorderPlace, scene: FixScene): readonly Fix[] {
   if (param?.pattern?.kind !== "identifier" || scene.item.kind !== "fn") return [];
   const name = param.pattern.name.text;
-  const line = insertAtTop(() => `let ${name} = ${name} != 0;`, scene.item, scene);
-  if (line === undefined) return [];
-  const edits = [scene.replace(type, "u8"), line];
+  const lines = insertAtTop([`let ${name} = ${name} != 0;`], scene.item, scene);
+  if (lines.length === 0) return [];
+  const edits = [scene.replace(type, "u8"), ...lines];
   return [{ title: "Take a `u8` and compare it with 0", safety: "unsafe", kind: "quickfix", edits }];
 }

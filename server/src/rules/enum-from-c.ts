@@ -212,7 +212,7 @@ function tryFromFix({ ty, place }: Data, scene: FixScene): readonly Fix[] {
   const implementation = `\n\n${indent}impl ${from}<${int}> for ${own} {\n${indent}    type Error = ${int};\n\n${indent}    fn try_from(value: ${int}) -> Result<Self, Self::Error> {\n${indent}        match value {\n${arms.join("\n")}\n${indent}            other => Err(other),\n${indent}        }\n${indent}    }\n${indent}}`;
   const end = start + item.end;
   const added: Edit[] = isThere ? [] : [{ start: end, end, newText: implementation }];
-  const edits = [scene.replace(type as RustType, int), converted, ...added].sort((a, b) => a.start - b.start);
+  const edits = [scene.replace(type as RustType, int), ...converted, ...added].sort((a, b) => a.start - b.start);
   return definition.name === own
     ? [{ title: `Take \`${short}\` and convert it to \`${own}\``, safety: "unsafe", kind: "quickfix", edits }]
     : [];

@@ -1,6 +1,6 @@
 import type { Range } from "../facts/item.ts";
 import { flowOf } from "../model/flow.ts";
-import { nullCheck } from "./pointers/null-return.ts";
+import { nullCheck } from "./pointers/early-return.ts";
 import { callerOf, isLookedAt, pointerParamOf, usesIn } from "./pointers/uses.ts";
 import { type Fix, type FixScene, rule } from "./rule.ts";
 

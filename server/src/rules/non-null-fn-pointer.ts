@@ -75,7 +75,7 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
       if (param?.pattern?.kind !== "identifier" || scene.item.kind !== "fn") return [];
       const { text } = param.pattern.name;
       const check = checkAtTop(`let Some(${text}) = ${text} else`, scene.item, scene);
-      return check === undefined ? [] : [wrapped([written, check])];
+      return check === undefined ? [] : [wrapped([written, ...check])];
     }
     const last = steps.at(-1);
     if (last?.kind !== "field" || last.field === undefined || last.of === undefined) return [];

@@ -72,7 +72,7 @@ export const referenceFromC = rule<"foreign-fn" | "fn", Data>({
     if (!exported || param?.pattern?.kind !== "identifier" || scene.item.kind !== "fn") return [];
     const check = checkAtTop(`let Some(${name}) = ${name} else`, scene.item, scene);
     if (check === undefined) return [];
-    const edits = [scene.replace(type, `Option<${written}>`), check];
+    const edits = [scene.replace(type, `Option<${written}>`), ...check];
     return [{ title: `Take an \`Option\`, and return early on null`, safety: "unsafe", kind: "quickfix", edits }];
   },
 });

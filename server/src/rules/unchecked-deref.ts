@@ -2,7 +2,7 @@ import type { FnItem, Range } from "../facts/item.ts";
 import { type Flow, type FlowEvent, flowOf } from "../model/flow.ts";
 import { fnOf, summaryOf } from "../model/summary.ts";
 import type { World } from "../model/world.ts";
-import { nullCheck } from "./pointers/null-return.ts";
+import { nullCheck } from "./pointers/early-return.ts";
 import {
   callerOf,
   isForbiddenNull,

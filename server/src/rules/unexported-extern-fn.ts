@@ -2,7 +2,8 @@ import type { Attribute, FnItem } from "../facts/item.ts";
 import { isNaked, usedAbi } from "../model/fn-signature.ts";
 import { isGenericFn } from "../model/linked-items.ts";
 import { countWord } from "../model/word-uses.ts";
-import { type FixScene, reference, rule } from "./rule.ts";
+import { indentOf } from "./pointers/early-return.ts";
+import { reference, rule } from "./rule.ts";
 
 const EXPORTS = ["no_mangle", "export_name"];
 
@@ -57,10 +58,4 @@ function speaksOfSymbols({ form, meta }: Attribute): boolean {
     /^(?:no_mangle|export_name|linkage|link_section|used|hidden|lang|rustc_std_internal_symbol)$/.test(name) ||
     list?.some(says) === true;
   return says(meta);
-}
-
-/** The white space before the function on its line. */
-function indentOf({ start }: FnItem, scene: FixScene): string {
-  const at = scene.sliceStart + start;
-  return /(?:^|\n)([ \t]*)$/.exec(scene.file.text(Math.max(0, at - 200), at))?.[1] ?? "";
 }

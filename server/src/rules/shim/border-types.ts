@@ -7,8 +7,9 @@
  * The body keeps its variables: the new parameter becomes what the old one was before anything else runs.
  */
 import type { FnItem, Param, Range, RustType } from "../../facts/item.ts";
+import { indentOf, insertAtTop } from "../pointers/early-return.ts";
 import type { Edit, Fix, FixScene } from "../rule.ts";
-import { errorValueOf } from "./error-value.ts";
+import { failureOf } from "./error-value.ts";
 import { freeName } from "./names.ts";
 
 /** The fixes for the type at `range` in the signature of the scene's function. */
@@ -23,9 +24,9 @@ export function borderTypeFixes(range: Range, scene: FixScene): readonly Fix[] {
   if (param?.type?.kind !== "reference" || param.pattern?.kind !== "identifier" || borrows(returnType)) return [];
   const { type } = param;
   const name = scene.text(param.pattern);
-  if (type.pointee.kind === "slice") return sliceFix(item, item.body, param, name, type, type.pointee.element, scene);
+  if (type.pointee.kind === "slice") return sliceFix(item, param, name, type, type.pointee.element, scene);
   const isText = type.pointee.kind === "path" && scene.text(type.pointee) === "str" && !type.mutable;
-  return isText ? textFix(item, item.body, param, name, scene) : [];
+  return isText ? textFix(item, param, name, scene) : [];
 }
 
 function std({ edition }: FixScene): string {
@@ -56,7 +57,7 @@ function borrows(type: RustType | undefined): boolean {
   }
 }
 
-function textFix(fn: FnItem, body: Range, param: Param, name: string, scene: FixScene): readonly Fix[] {
+function textFix(fn: FnItem, param: Param, name: string, scene: FixScene): readonly Fix[] {
   const failure = failureOf(fn.returnType, scene);
   const type = param.type as RustType;
   if (failure === undefined) return [];
@@ -71,14 +72,13 @@ function textFix(fn: FnItem, body: Range, param: Param, name: string, scene: Fix
   const edits = [
     scene.replace(type, `*const ${std(scene)}::ffi::c_char`),
     ...madeUnsafe(fn, scene),
-    ...begin(fn, body, lines, scene),
+    ...insertAtTop(lines, fn, scene),
   ];
   return [{ title: `Take \`${name}\` as \`*const c_char\``, safety: "unsafe", kind: "quickfix", edits }];
 }
 
 function sliceFix(
   fn: FnItem,
-  body: Range,
   param: Param,
   name: string,
   type: Extract<RustType, { kind: "reference" }>,
@@ -100,7 +100,7 @@ function sliceFix(
   const edits = [
     scene.replace(written, `${pointer} ${scene.text(element)}, ${length}: usize`),
     ...madeUnsafe(fn, scene),
-    ...begin(fn, body, lines, scene),
+    ...insertAtTop(lines, fn, scene),
   ];
   return [{ title: `Take \`${name}\` as a pointer and a length`, safety: "unsafe", kind: "quickfix", edits }];
 }
@@ -225,27 +225,4 @@ function freeVariable(body: string): string {
 function madeUnsafe(fn: FnItem, scene: FixScene): readonly Edit[] {
   if (fn.abi === undefined || fn.qualifiers.some(({ word }) => word === "unsafe")) return [];
   return [scene.insert(fn.abi.start, "unsafe ")];
-}
-
-/** Puts lines at the beginning of a body. */
-function begin(fn: FnItem, body: Range, lines: readonly string[], scene: FixScene): readonly Edit[] {
-  const indent = indentOf(fn, scene);
-  const inside = { start: body.start + 1, end: body.end - 1 };
-  const text = scene.text(inside);
-  const head = lines.map((line) => `\n${indent}    ${line}`).join("");
-  if (text.includes("\n")) return [scene.insert(inside.start, head)];
-  const rest = text.trim() === "" ? "" : `\n${indent}    ${text.trim()}`;
-  return [scene.replace(inside, `${head}${rest}\n${indent}`)];
-}
-
-function indentOf(fn: FnItem, scene: FixScene): string {
-  const at = scene.sliceStart + fn.start;
-  const before = scene.file.text(Math.max(0, at - 400), at);
-  return /^[ \t]*/.exec(before.slice(before.lastIndexOf("\n") + 1))?.[0] ?? "";
-}
-
-/** What the function answers for a text that is not there, by its result's type; "" for nothing, undefined for no such word. */
-function failureOf(type: RustType | undefined, scene: FixScene): string | undefined {
-  const isNothing = type === undefined || (type.kind === "tuple" && type.elements.length === 0);
-  return isNothing ? "" : errorValueOf(type, scene);
 }

@@ -18,3 +18,9 @@ export function errorValueOf(type: RustType, scene: FixScene): string | undefine
   if (name === "f32" || name === "f64") return `${scene.text(type)}::NAN`;
   return undefined;
 }
+
+/** What a function answers when it can do nothing, by its result's type: "" for nothing, undefined for no such word. */
+export function failureOf(type: RustType | undefined, scene: FixScene): string | undefined {
+  const isNothing = type === undefined || (type.kind === "tuple" && type.elements.length === 0);
+  return isNothing ? "" : errorValueOf(type, scene);
+}

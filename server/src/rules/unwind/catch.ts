@@ -1,5 +1,6 @@
 /** The fix for panics: the body in `catch_unwind`, and what C is told instead. */
 import type { FnItem } from "../../facts/item.ts";
+import { indentOf } from "../pointers/early-return.ts";
 import type { Fix, FixScene } from "../rule.ts";
 import { errorValueOf } from "../shim/error-value.ts";
 
@@ -31,11 +32,6 @@ export function catchUnwind(scene: FixScene): readonly Fix[] {
       edits: [scene.replace(item.body, newText)],
     },
   ];
-}
-
-function indentOf(item: FnItem, scene: FixScene): string {
-  const before = scene.file.text(0, scene.sliceStart + item.start);
-  return /[ \t]*$/.exec(before.slice(before.lastIndexOf("\n") + 1))?.[0] ?? "";
 }
 
 /** The body's text, one level deeper; as it is where a string goes over several lines. */
