@@ -306,3 +306,208 @@ pub unsafe extern "C" fn first(values: *const u32, count: usize) -> c_int {
     }
     *values as c_int
 }
+
+//# a pointer that is only looked through may be an `Option` of a reference
+pub struct Meter {
+    value: u32,
+    readings: Vec<u32>,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn meter_value(meter: *const Meter) -> u32 {
+    (*meter).value + (*meter).readings.len() as u32
+   //^^^^^^ warning unchecked-deref: `meter` is dereferenced without a null check, but C may call `meter_value` with null
+}
+
+#[no_mangle]
+pub extern "C" fn meter_add(meter: *mut Meter, amount: u32) {
+    unsafe { (*meter).value += amount };
+            //^^^^^^ warning unchecked-deref: `meter` is dereferenced without a null check, but C may call `meter_add` with null
+    let meter = unsafe { &mut *meter };
+    meter.readings.push(amount);
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn counter_bump(counter: *mut u64) -> u64 {
+    *counter += 1;
+  //^^^^^^^^ warning unchecked-deref: `counter` is dereferenced without a null check, but C may call `counter_bump` with null
+    *counter
+}
+//> Take `Option<&Meter>` instead of a pointer
+pub struct Meter {
+    value: u32,
+    readings: Vec<u32>,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn meter_value(meter: Option<&Meter>) -> u32 {
+    let Some(meter) = meter else {
+        return 0;
+    };
+    meter.value + meter.readings.len() as u32
+}
+
+#[no_mangle]
+pub extern "C" fn meter_add(meter: *mut Meter, amount: u32) {
+    unsafe { (*meter).value += amount };
+    let meter = unsafe { &mut *meter };
+    meter.readings.push(amount);
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn counter_bump(counter: *mut u64) -> u64 {
+    *counter += 1;
+    *counter
+}
+//> Take `Option<&mut Meter>` instead of a pointer
+pub struct Meter {
+    value: u32,
+    readings: Vec<u32>,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn meter_value(meter: *const Meter) -> u32 {
+    (*meter).value + (*meter).readings.len() as u32
+}
+
+#[no_mangle]
+pub extern "C" fn meter_add(meter: Option<&mut Meter>, amount: u32) {
+    let Some(meter) = meter else {
+        return;
+    };
+    meter.value += amount;
+    let meter = &mut *meter;
+    meter.readings.push(amount);
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn counter_bump(counter: *mut u64) -> u64 {
+    *counter += 1;
+    *counter
+}
+//> Take `Option<&mut u64>` instead of a pointer
+pub struct Meter {
+    value: u32,
+    readings: Vec<u32>,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn meter_value(meter: *const Meter) -> u32 {
+    (*meter).value + (*meter).readings.len() as u32
+}
+
+#[no_mangle]
+pub extern "C" fn meter_add(meter: *mut Meter, amount: u32) {
+    unsafe { (*meter).value += amount };
+    let meter = unsafe { &mut *meter };
+    meter.readings.push(amount);
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn counter_bump(counter: Option<&mut u64>) -> u64 {
+    let Some(counter) = counter else {
+        return 0;
+    };
+    *counter += 1;
+    *counter
+}
+
+//# no reference where memory may not be initialized, two pointers may meet, or the pointer goes on
+//? offers: Return early when `cell` is null | Return early when `to` is null | Return early when `from` is null
+pub struct Cell {
+    value: u32,
+    next: *mut Cell,
+}
+
+extern "C" {
+    fn notify();
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn cell_init(cell: *mut Cell) {
+    (*cell).value = 1;
+   //^^^^^ warning unchecked-deref: `cell` is dereferenced without a null check, but C may call `cell_init` with null
+    (*cell).next = std::ptr::null_mut();
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn cell_move(from: *mut Cell, to: *mut Cell) {
+    (*to).value += (*from).value;
+   //^^^ warning unchecked-deref: `to` is dereferenced without a null check, but C may call `cell_move` with null
+                  //^^^^^ warning unchecked-deref: `from` is dereferenced without a null check, but C may call `cell_move` with null
+    (*from).value = 0;
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn cell_borrow(cell: *mut Cell) -> *mut u32 {
+    &mut (*cell).value
+        //^^^^^ warning unchecked-deref: `cell` is dereferenced without a null check, but C may call `cell_borrow` with null
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn cell_ring(cell: *mut Cell) -> u32 {
+    let before = (*cell).value;
+                //^^^^^ warning unchecked-deref: `cell` is dereferenced without a null check, but C may call `cell_ring` with null
+    notify();
+    (*cell).value - before
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn cell_at(cell: *const Cell, index: usize) -> u32 {
+    (*cell).value + (*cell.add(index)).value
+   //^^^^^ warning unchecked-deref: `cell` is dereferenced without a null check, but C may call `cell_at` with null
+}
+
+//# the blocks that need `unsafe` no more
+pub struct Meter {
+    value: u32,
+    readings: Vec<u32>,
+}
+
+impl Meter {
+    fn clear(&mut self) {
+        self.readings.clear();
+    }
+}
+
+#[no_mangle]
+pub extern "C" fn meter_reset(meter: *mut Meter) -> bool {
+    let is_set = unsafe { (*meter).value } != 0;
+                         //^^^^^^ warning unchecked-deref: `meter` is dereferenced without a null check, but C may call `meter_reset` with null
+    unsafe { (*meter).clear() };
+    is_set
+}
+//> Take `Option<&mut Meter>` instead of a pointer
+pub struct Meter {
+    value: u32,
+    readings: Vec<u32>,
+}
+
+impl Meter {
+    fn clear(&mut self) {
+        self.readings.clear();
+    }
+}
+
+#[no_mangle]
+pub extern "C" fn meter_reset(meter: Option<&mut Meter>) -> bool {
+    let Some(meter) = meter else {
+        return false;
+    };
+    let is_set = meter.value != 0;
+    (*meter).clear();
+    is_set
+}
+
+//# a body on one line
+#[no_mangle]
+pub extern "C" fn length(pair: *const [u32; 2]) -> u32 { unsafe { (*pair)[0] * (*pair)[1] } }
+                                                                 //^^^^^ warning unchecked-deref: `pair` is dereferenced without a null check, but C may call `length` with null
+//> Take `Option<&[u32; 2]>` instead of a pointer
+#[no_mangle]
+pub extern "C" fn length(pair: Option<&[u32; 2]>) -> u32 {
+    let Some(pair) = pair else {
+        return 0;
+    };
+    (*pair)[0] * (*pair)[1]
+}

@@ -7,6 +7,7 @@
  *       //^^ error rule: text   a finding on the line above, under these columns; `//|` is an empty range
  *     //~ 1-9 error rule: text  the same by columns from 1, where carets do not fit; `1..+2:4` ends two lines below
  *     //? shows: a, b          draws these rules too: a page draws its own rule, and those that the compiler has a name for
+ *     //? offers: a | b        all that the page's own rule offers to repair in the case, once each
  *     //> title of a fix        the text after that fix of the first finding that offers it; `all` for every safe fix
  */
 import { type Action, actionsAt, applyEdits, fixAll } from "../../server/src/analysis/actions.ts";
@@ -18,7 +19,7 @@ import { environmentOf, type PageOptions } from "./environment.ts";
 
 export interface PageCase {
   readonly title: string;
-  readonly options: PageOptions & { readonly rustc?: string; readonly shows?: string };
+  readonly options: PageOptions & { readonly rustc?: string; readonly shows?: string; readonly offers?: string };
   /** The Rust text without marks. */
   readonly text: string;
   /** The case as written, marks and fixed texts included, from its title line on. */
@@ -82,7 +83,9 @@ export function drawCase(one: PageCase, rule: string): string {
   const isShown = (name: string) => name === rule || !hazards.has(name) || also.includes(name);
   const answer = analyse(one.text, one.options);
   const out = [`//# ${one.title}`];
-  for (const [name, value] of Object.entries(one.options)) out.push(`//? ${name}: ${value}`);
+  for (const [name, value] of Object.entries(one.options)) {
+    out.push(`//? ${name}: ${name === "offers" ? offered(answer, rule) : value}`);
+  }
   const { document } = answer;
   one.text
     .trimEnd()
@@ -96,6 +99,12 @@ export function drawCase(one: PageCase, rule: string): string {
   let drawn = `${out.join("\n")}\n`;
   for (const { title } of one.fixes) drawn += `//> ${title}\n${applyFix(answer, one.text, title).trimEnd()}\n`;
   return drawn;
+}
+
+/** The titles of the fixes for a rule's findings. */
+function offered({ document, analysis }: Answer, rule: string): string {
+  const own = actionsAt(document, analysis, 0, document.length).filter(({ diagnostic }) => diagnostic.rule === rule);
+  return [...new Set(own.map(({ title }) => title))].join(" | ") || "nothing";
 }
 
 /** The text after a fix with this title, or a line that says which fixes there are. */

@@ -3,6 +3,7 @@ import { type Flow, type FlowEvent, flowOf } from "../model/flow.ts";
 import { fnOf, summaryOf } from "../model/summary.ts";
 import type { World } from "../model/world.ts";
 import { nullCheck } from "./pointers/early-return.ts";
+import { type OptionalReference, optionalReference, optionalReferenceFix } from "./pointers/optional-reference.ts";
 import {
   callerOf,
   isForbiddenNull,
@@ -19,6 +20,8 @@ interface Data {
   readonly by: string;
   readonly fn: string;
   readonly exported: boolean;
+  /** How the function is written with a reference that may be missing, where that claims no more. */
+  readonly reference: OptionalReference | undefined;
 }
 
 export const uncheckedDeref = rule<"body", Data>({
@@ -67,11 +70,18 @@ export const uncheckedDeref = rule<"body", Data>({
           event.kind === "call" && event.node.kind === "call" ? lengthText(event.node.args, source) : undefined;
         if (isLookedAt(found.name, length, item, use.range.start, body.source)) continue;
         seen.add(found.name);
+        const exported = caller === "symbol";
         const isContract = caller === "address" || isForbiddenNull(found.name, item, source);
         yield {
           range: use.range,
           level: isContract ? "info" : "warn",
-          data: { param: found.name, by: use.by, fn: item.name.text, exported: caller === "symbol" },
+          data: {
+            param: found.name,
+            by: use.by,
+            fn: item.name.text,
+            exported,
+            reference: exported ? optionalReference(found, item, flow) : undefined,
+          },
           related: [{ range: found.param, message: "C may pass null here" }],
         };
       }
@@ -82,7 +92,7 @@ export const uncheckedDeref = rule<"body", Data>({
     const who = exported ? `but C may call \`${fn}\` with null` : `but C may call back \`${fn}\` with null`;
     return `${what} without a null check, ${who}`;
   },
-  fixes: ({ param }, scene) => nullCheck(param, scene),
+  fixes: ({ param, reference: found }, scene) => [...nullCheck(param, scene), ...optionalReferenceFix(found, scene)],
 });
 
 /** What a virtual machine or the C runtime hands in is never null. */

@@ -10,14 +10,14 @@ import type { FnItem, Param, Range, RustType } from "../../facts/item.ts";
 import { indentOf, insertAtTop } from "../pointers/early-return.ts";
 import type { Edit, Fix, FixScene } from "../rule.ts";
 import { failureOf } from "./error-value.ts";
-import { freeName } from "./names.ts";
+import { freeName, isNamedInFile } from "./names.ts";
 
 /** The fixes for the type at `range` in the signature of the scene's function. */
 export function borderTypeFixes(range: Range, scene: FixScene): readonly Fix[] {
   const { item, place, container } = scene;
   if (item.kind !== "fn" || item.body === undefined || item.broken || item.abi === undefined) return [];
   if (place !== "module" && !(place === "impl" && !/\bfor\b/.test(container ?? "for"))) return [];
-  if (item.qualifiers.some(({ word }) => word === "async" || word === "const") || isUsed(item, scene)) return [];
+  if (item.qualifiers.some(({ word }) => word === "async" || word === "const") || isNamedInFile(item, scene)) return [];
   const { returnType } = item;
   if (returnType?.start === range.start) return resultFix(item, item.body, returnType, scene);
   const param = item.params.find(({ type }) => type?.start === range.start && type.end === range.end);
@@ -31,14 +31,6 @@ export function borderTypeFixes(range: Range, scene: FixScene): readonly Fix[] {
 
 function std({ edition }: FixScene): string {
   return edition === 2015 ? "::std" : "std";
-}
-
-/** Whether the file names the function anywhere but where it is defined. */
-function isUsed({ name }: FnItem, scene: FixScene): boolean {
-  // A free function is never called as a method.
-  const before = scene.place === "module" ? '[\\w".]' : '[\\w"]';
-  const word = new RegExp(`(?<!\\bfn\\s+(?:r#)?)(?<!${before})${name.text}(?![\\w"])`);
-  return scene.mentions(name.text).some(({ text }) => word.test(text));
 }
 
 /** Whether a result may borrow from a parameter. */

@@ -34,6 +34,14 @@ export function isUsedAsMethod(fn: FnItem, scene: FixScene): boolean {
   });
 }
 
+/** Whether the file names the function anywhere but where it is defined. */
+export function isNamedInFile({ name }: FnItem, scene: FixScene): boolean {
+  // A free function is never called as a method.
+  const before = scene.place === "module" ? '[\\w".]' : '[\\w"]';
+  const word = new RegExp(`(?<!\\bfn\\s+(?:r#)?)(?<!${before})${name.text}(?![\\w"])`);
+  return scene.mentions(name.text).some(({ text }) => word.test(text));
+}
+
 /** Whether one of the modules' parts uses the name other than to call, define or import it. */
 export function isUsedAsValue(name: string, parts: readonly FilePart[]): boolean {
   return parts.some(({ text }) => {
