@@ -168,3 +168,284 @@ pub fn check(signature: &[u8], key: &[u8; 16], block: &mut [u8; 16]) -> bool {
              //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `signature.as_ptr()` is a pointer to read through, but `verify` gets it as `*mut`: a write through it is undefined behaviour
     }
 }
+
+//# the owner is a variable: it is made mutable
+//? offers: Borrow `sample` with `&mut` | Borrow `depth` with `&mut`
+use std::ffi::c_void;
+
+#[repr(C)]
+#[derive(Default)]
+pub struct Sample {
+    pressure: f32,
+    depth: f32,
+}
+
+extern "C" {
+    fn read_sample(out: *mut Sample);
+    fn read_raw(out: *mut c_void, len: usize);
+}
+
+pub fn read() -> f32 {
+    let sample = Sample::default();
+    unsafe { read_sample(&sample as *const Sample as *mut Sample) };
+                       //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `&sample` is a shared reference, but `read_sample` gets it as `*mut`: a write through it is undefined behaviour
+    sample.pressure
+}
+
+pub fn read_depth() -> f32 {
+    let depth: f32 = 0.0;
+    unsafe { read_raw(&depth as *const _ as *mut c_void, 4) };
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning cast-away-const: `&depth` is a shared reference, but `read_raw` gets it as `*mut`: a write through it is undefined behaviour
+    depth
+}
+//> Borrow `sample` with `&mut`
+use std::ffi::c_void;
+
+#[repr(C)]
+#[derive(Default)]
+pub struct Sample {
+    pressure: f32,
+    depth: f32,
+}
+
+extern "C" {
+    fn read_sample(out: *mut Sample);
+    fn read_raw(out: *mut c_void, len: usize);
+}
+
+pub fn read() -> f32 {
+    let mut sample = Sample::default();
+    unsafe { read_sample(&mut sample as *mut Sample) };
+    sample.pressure
+}
+
+pub fn read_depth() -> f32 {
+    let depth: f32 = 0.0;
+    unsafe { read_raw(&depth as *const _ as *mut c_void, 4) };
+    depth
+}
+//> Borrow `depth` with `&mut`
+use std::ffi::c_void;
+
+#[repr(C)]
+#[derive(Default)]
+pub struct Sample {
+    pressure: f32,
+    depth: f32,
+}
+
+extern "C" {
+    fn read_sample(out: *mut Sample);
+    fn read_raw(out: *mut c_void, len: usize);
+}
+
+pub fn read() -> f32 {
+    let sample = Sample::default();
+    unsafe { read_sample(&sample as *const Sample as *mut Sample) };
+    sample.pressure
+}
+
+pub fn read_depth() -> f32 {
+    let mut depth: f32 = 0.0;
+    unsafe { read_raw(&mut depth as *mut _ as *mut c_void, 4) };
+    depth
+}
+
+//# a buffer, a field, a pointer in a variable of its own
+//? offers: Point into `values` with `as_mut_ptr` | Point into `all` with `as_mut_ptr` | Borrow `self` with `from_mut` | Point into `self` with `as_mut_ptr`
+use std::ffi::c_int;
+
+extern "C" {
+    fn sort(values: *mut c_int, len: usize);
+    fn scale(factor: *mut f32);
+}
+
+pub fn sorted(values: Vec<c_int>) -> Vec<c_int> {
+    unsafe { sort(values.as_ptr() as *mut c_int, values.len()) };
+                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `values.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+    values
+}
+
+pub fn sort_all(all: &mut [c_int]) {
+    let first = all.as_ptr();
+    unsafe { sort(first as *mut c_int, 1) };
+                //^^^^^^^^^^^^^^^^^^^ error cast-away-const: `all.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+}
+
+pub struct Sample {
+    pressure: f32,
+    samples: [c_int; 4],
+}
+
+impl Sample {
+    pub fn scale(&mut self) {
+        unsafe {
+            scale(std::ptr::from_ref(&self.pressure).cast_mut());
+                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `std::ptr::from_ref(&self.pressure)` is a shared reference, but `scale` gets it as `*mut`: a write through it is undefined behaviour
+            sort(self.samples.as_ptr().cast_mut(), 4);
+               //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `self.samples.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+        }
+    }
+}
+//> Point into `values` with `as_mut_ptr`
+use std::ffi::c_int;
+
+extern "C" {
+    fn sort(values: *mut c_int, len: usize);
+    fn scale(factor: *mut f32);
+}
+
+pub fn sorted(mut values: Vec<c_int>) -> Vec<c_int> {
+    unsafe { sort(values.as_mut_ptr(), values.len()) };
+    values
+}
+
+pub fn sort_all(all: &mut [c_int]) {
+    let first = all.as_ptr();
+    unsafe { sort(first as *mut c_int, 1) };
+}
+
+pub struct Sample {
+    pressure: f32,
+    samples: [c_int; 4],
+}
+
+impl Sample {
+    pub fn scale(&mut self) {
+        unsafe {
+            scale(std::ptr::from_ref(&self.pressure).cast_mut());
+            sort(self.samples.as_ptr().cast_mut(), 4);
+        }
+    }
+}
+//> Point into `all` with `as_mut_ptr`
+use std::ffi::c_int;
+
+extern "C" {
+    fn sort(values: *mut c_int, len: usize);
+    fn scale(factor: *mut f32);
+}
+
+pub fn sorted(values: Vec<c_int>) -> Vec<c_int> {
+    unsafe { sort(values.as_ptr() as *mut c_int, values.len()) };
+    values
+}
+
+pub fn sort_all(all: &mut [c_int]) {
+    let first = all.as_mut_ptr();
+    unsafe { sort(first as *mut c_int, 1) };
+}
+
+pub struct Sample {
+    pressure: f32,
+    samples: [c_int; 4],
+}
+
+impl Sample {
+    pub fn scale(&mut self) {
+        unsafe {
+            scale(std::ptr::from_ref(&self.pressure).cast_mut());
+            sort(self.samples.as_ptr().cast_mut(), 4);
+        }
+    }
+}
+//> Borrow `self` with `from_mut`
+use std::ffi::c_int;
+
+extern "C" {
+    fn sort(values: *mut c_int, len: usize);
+    fn scale(factor: *mut f32);
+}
+
+pub fn sorted(values: Vec<c_int>) -> Vec<c_int> {
+    unsafe { sort(values.as_ptr() as *mut c_int, values.len()) };
+    values
+}
+
+pub fn sort_all(all: &mut [c_int]) {
+    let first = all.as_ptr();
+    unsafe { sort(first as *mut c_int, 1) };
+}
+
+pub struct Sample {
+    pressure: f32,
+    samples: [c_int; 4],
+}
+
+impl Sample {
+    pub fn scale(&mut self) {
+        unsafe {
+            scale(std::ptr::from_mut(&mut self.pressure));
+            sort(self.samples.as_ptr().cast_mut(), 4);
+        }
+    }
+}
+//> Point into `self` with `as_mut_ptr`
+use std::ffi::c_int;
+
+extern "C" {
+    fn sort(values: *mut c_int, len: usize);
+    fn scale(factor: *mut f32);
+}
+
+pub fn sorted(values: Vec<c_int>) -> Vec<c_int> {
+    unsafe { sort(values.as_ptr() as *mut c_int, values.len()) };
+    values
+}
+
+pub fn sort_all(all: &mut [c_int]) {
+    let first = all.as_ptr();
+    unsafe { sort(first as *mut c_int, 1) };
+}
+
+pub struct Sample {
+    pressure: f32,
+    samples: [c_int; 4],
+}
+
+impl Sample {
+    pub fn scale(&mut self) {
+        unsafe {
+            scale(std::ptr::from_ref(&self.pressure).cast_mut());
+            sort(self.samples.as_mut_ptr(), 4);
+        }
+    }
+}
+
+//# nothing to make mutable: somebody else's memory, borrows that are still in use
+//? offers: nothing
+use std::ffi::c_int;
+
+extern "C" {
+    fn sort(values: *mut c_int, len: usize);
+    fn set(value: *mut c_int);
+}
+
+static LIMIT: c_int = 3;
+
+pub struct Owner {
+    values: Vec<c_int>,
+}
+
+impl Owner {
+    pub fn sort(&self) {
+        unsafe { sort(self.values.as_ptr() as *mut c_int, self.values.len()) };
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `self.values.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+    }
+}
+
+pub fn sorted(values: &[c_int], own: Vec<c_int>, more: Vec<c_int>) -> c_int {
+    let first = own.iter();
+    let count = || more.len();
+    unsafe {
+        sort(values.as_ptr() as *mut c_int, values.len());
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `values.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+        sort(own.as_ptr() as *mut c_int, 3);
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `own.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+        sort(more.as_ptr() as *mut c_int, count());
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `more.as_ptr()` is a pointer to read through, but `sort` gets it as `*mut`: a write through it is undefined behaviour
+        set(&LIMIT as *const c_int as *mut c_int);
+          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `&LIMIT` is a shared reference, but `set` gets it as `*mut`: a write through it is undefined behaviour
+    }
+    first.sum()
+}

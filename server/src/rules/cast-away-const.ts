@@ -4,6 +4,7 @@ import { meaningOf, type Names } from "../model/body.ts";
 import { flowOf, plain } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { fieldTy, lowerType, type Ty } from "../model/ty.ts";
+import { type MadeMutable, madeMutable } from "./pointers/made-mutable.ts";
 import { callerOf } from "./pointers/uses.ts";
 import { type Level, reference, rule } from "./rule.ts";
 
@@ -19,6 +20,7 @@ interface Data {
   /** The foreign function; undefined where the pointer is returned to C. */
   readonly callee: string | undefined;
   readonly from: Shared["from"];
+  readonly repair: MadeMutable | undefined;
 }
 
 export const castAwayConst = rule<"body", Data>({
@@ -52,7 +54,7 @@ export const castAwayConst = rule<"body", Data>({
         const shared = sharedIn(event.node, event.names, 0);
         if (shared === undefined || shared.from === "string" || isChangeable(shared.pointee, 0)) continue;
         const what = shortened(body.source.slice(shared.node.start, shared.node.end));
-        yield { range: event.node, data: { what, callee: undefined, from: shared.from } };
+        yield { range: event.node, data: { what, callee: undefined, from: shared.from, repair: undefined } };
       }
       if (event.kind !== "call" || event.node.kind !== "call" || event.callee.kind !== "fn" || !event.callee.foreign)
         continue;
@@ -73,7 +75,7 @@ export const castAwayConst = rule<"body", Data>({
         yield {
           range: arg,
           level,
-          data: { what, callee: definition.name, from: shared.from },
+          data: { what, callee: definition.name, from: shared.from, repair: madeMutable(arg, event.names) },
           related: [{ range: param, of: definition, message: "C is allowed to write through this" }],
         };
       }
@@ -83,6 +85,18 @@ export const castAwayConst = rule<"body", Data>({
     const source = from === "reference" ? "is a shared reference" : "is a pointer to read through";
     const where = callee === undefined ? "C gets it as `*mut`" : `\`${callee}\` gets it as \`*mut\``;
     return `\`${what}\` ${source}, but ${where}: a write through it is undefined behaviour`;
+  },
+  fixes({ repair }, scene) {
+    if (repair === undefined) return [];
+    const { owner, by, edits } = repair;
+    return [
+      {
+        title: by === "as_mut_ptr" ? `Point into \`${owner}\` with \`${by}\`` : `Borrow \`${owner}\` with \`${by}\``,
+        safety: "unsafe",
+        kind: "quickfix",
+        edits: edits.map(({ newText, ...range }) => scene.replace(range, newText)).sort((a, b) => a.start - b.start),
+      },
+    ];
   },
 });
 
