@@ -113,3 +113,194 @@ use std::ffi::c_void;
 pub fn loaded(symbol: *mut c_void) -> extern "C" fn(i32) -> i32 {
     unsafe { std::mem::transmute(symbol) }
 }
+
+//# the function gets the ABI, with the casts that lead to it
+//? offers: Make `tick` `extern "C"` | Make `on_interrupt` `extern "C"` | Make `on_code` `extern "C"`
+use std::ffi::c_void;
+
+extern "C" {
+    fn timer_start(interval_ms: u32, handler: *const c_void);
+    fn signal(number: i32, handler: usize) -> usize;
+}
+
+type Handler = unsafe extern "C" fn(i32);
+
+pub(crate) fn tick() {}
+
+fn on_interrupt(_number: i32) {}
+
+unsafe fn on_code(code: i32) {
+    println!("{code}");
+}
+
+pub fn start() {
+    tick();
+    unsafe {
+        timer_start(100, tick as *const c_void);
+                       //^^^^^^^^^^^^^^^^^^^^^ error rust-abi-callback: `tick` is a Rust function, and C's `timer_start` would call it by another convention; make it `extern "C" fn`
+        signal(2, on_interrupt as fn(i32) as usize);
+                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error rust-abi-callback: `on_interrupt` is a Rust function, and C's `signal` would call it by another convention; make it `extern "C" fn`
+    }
+}
+
+pub fn handler() -> Handler {
+    unsafe { std::mem::transmute::<unsafe fn(i32), Handler>(on_code as unsafe fn(i32)) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error rust-abi-callback: `on_code` is a Rust function: called as an `extern "C"` function pointer it reads its arguments elsewhere; make it `extern "C" fn`
+}
+//> Make `tick` `extern "C"`
+use std::ffi::c_void;
+
+extern "C" {
+    fn timer_start(interval_ms: u32, handler: *const c_void);
+    fn signal(number: i32, handler: usize) -> usize;
+}
+
+type Handler = unsafe extern "C" fn(i32);
+
+pub(crate) extern "C" fn tick() {}
+
+fn on_interrupt(_number: i32) {}
+
+unsafe fn on_code(code: i32) {
+    println!("{code}");
+}
+
+pub fn start() {
+    tick();
+    unsafe {
+        timer_start(100, tick as *const c_void);
+        signal(2, on_interrupt as fn(i32) as usize);
+    }
+}
+
+pub fn handler() -> Handler {
+    unsafe { std::mem::transmute::<unsafe fn(i32), Handler>(on_code as unsafe fn(i32)) }
+}
+//> Make `on_interrupt` `extern "C"`
+use std::ffi::c_void;
+
+extern "C" {
+    fn timer_start(interval_ms: u32, handler: *const c_void);
+    fn signal(number: i32, handler: usize) -> usize;
+}
+
+type Handler = unsafe extern "C" fn(i32);
+
+pub(crate) fn tick() {}
+
+extern "C" fn on_interrupt(_number: i32) {}
+
+unsafe fn on_code(code: i32) {
+    println!("{code}");
+}
+
+pub fn start() {
+    tick();
+    unsafe {
+        timer_start(100, tick as *const c_void);
+        signal(2, on_interrupt as extern "C" fn(i32) as usize);
+    }
+}
+
+pub fn handler() -> Handler {
+    unsafe { std::mem::transmute::<unsafe fn(i32), Handler>(on_code as unsafe fn(i32)) }
+}
+//> Make `on_code` `extern "C"`
+use std::ffi::c_void;
+
+extern "C" {
+    fn timer_start(interval_ms: u32, handler: *const c_void);
+    fn signal(number: i32, handler: usize) -> usize;
+}
+
+type Handler = unsafe extern "C" fn(i32);
+
+pub(crate) fn tick() {}
+
+fn on_interrupt(_number: i32) {}
+
+unsafe extern "C" fn on_code(code: i32) {
+    println!("{code}");
+}
+
+pub fn start() {
+    tick();
+    unsafe {
+        timer_start(100, tick as *const c_void);
+        signal(2, on_interrupt as fn(i32) as usize);
+    }
+}
+
+pub fn handler() -> Handler {
+    unsafe { std::mem::transmute::<unsafe extern "C" fn(i32), Handler>(on_code as unsafe extern "C" fn(i32)) }
+}
+
+//# a closure that captures nothing becomes a function
+//? offers: Write the closure as an `extern "C" fn`
+extern "C" {
+    fn signal(number: i32, handler: usize) -> usize;
+    fn note(number: i32);
+}
+
+pub fn install() {
+    unsafe {
+        signal(2, (|number| note(number)) as fn(i32) as usize);
+                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error rust-abi-callback: `|number| note(number)` is a Rust function, and C's `signal` would call it by another convention; make it `extern "C" fn`
+        signal(3, (|number: i32| {
+//~ 19..+2:31 error rust-abi-callback: `|number: i32| { println!("{number}"); }` is a Rust function, and C's `signal` would call it by another convention; make it `extern "C" fn`
+            println!("{number}");
+        }) as fn(i32) as usize);
+    }
+}
+//> Write the closure as an `extern "C" fn`
+extern "C" {
+    fn signal(number: i32, handler: usize) -> usize;
+    fn note(number: i32);
+}
+
+pub fn install() {
+    unsafe {
+        extern "C" fn callback(number: i32) { unsafe { note(number) } }
+        signal(2, callback as extern "C" fn(i32) as usize);
+        signal(3, (|number: i32| {
+            println!("{number}");
+        }) as fn(i32) as usize);
+    }
+}
+
+//# no repair: wanted as a Rust function too, a type with a name, a method of a trait, a generic type around
+//? offers: nothing
+extern "C" {
+    fn signal(number: i32, handler: usize) -> usize;
+}
+
+type OnSignal = fn(i32);
+
+fn on_interrupt(_number: i32) {}
+
+fn on_quit(_number: i32) {}
+
+fn on_child(_number: i32) {}
+
+fn run(handler: fn(i32)) {
+    handler(0);
+}
+
+pub fn install<T: Default>() {
+    run(on_interrupt);
+    let quit: fn(i32) = on_quit;
+    unsafe {
+        signal(2, on_interrupt as fn(i32) as usize);
+                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error rust-abi-callback: `on_interrupt` is a Rust function, and C's `signal` would call it by another convention; make it `extern "C" fn`
+        signal(3, quit as usize);
+        signal(4, on_child as OnSignal as usize);
+                //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error rust-abi-callback: `on_child` is a Rust function, and C's `signal` would call it by another convention; make it `extern "C" fn`
+        signal(
+            5,
+            (|_| {
+//~ 13..+2:35 error rust-abi-callback: `|_| { T::default(); }` is a Rust function, and C's `signal` would call it by another convention; make it `extern "C" fn`
+                T::default();
+            }) as fn(i32) as usize,
+        );
+    }
+}

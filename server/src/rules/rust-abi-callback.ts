@@ -1,9 +1,11 @@
 import type { Expression } from "../facts/expression.ts";
+import type { RustType } from "../facts/item.ts";
 import type { BodyContext } from "../model/body.ts";
 import { signatureOf, type ValueTy } from "../model/infer.ts";
 import { lowerType, type Ty } from "../model/ty.ts";
 import { fnTyOf, fnValueOf, isRustic, transmuteOf } from "./callbacks/fn-types.ts";
 import { calledDefinition } from "./callbacks/foreign-calls.ts";
+import { castClosure, type MadeExtern, madeExtern, madeExternFix } from "./callbacks/made-extern.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
@@ -12,6 +14,7 @@ interface Data {
   /** The type it is made into, or the C function it is given to. */
   readonly to: string;
   readonly given: boolean;
+  readonly repair?: MadeExtern | undefined;
 }
 
 /** Pointers that C hands back and does not call. */
@@ -70,6 +73,7 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
         name: value.definition?.name ?? textOf(value.expression, context),
         to: kindOf(to),
         given: false,
+        repair: madeExtern(operand, node, writtenFrom(node.callee), wanted.abi, context),
       },
     };
   },
@@ -80,6 +84,7 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
       return `\`${name}\` is a Rust function: called as ${to} it reads its arguments elsewhere; make it \`extern "C" fn\``;
     return `\`${name}\` is a ${what}, which is data and no code: as ${to} it cannot be called; give C a trampoline and this as user data`;
   },
+  fixes: ({ repair }, scene) => madeExternFix(repair, scene),
 });
 
 /** `f as *const c_void` or `f as usize`, as an argument of a foreign function that takes no other function. */
@@ -91,8 +96,9 @@ function* inCast(node: Extract<Expression, { kind: "cast" }>, context: BodyConte
       around.kind === "field-value" ? around.name.text : around.left.kind === "field" ? around.left.field.text : "";
     if (!/^sa_(?:sigaction|handler)$/.test(field)) return;
     const value = rustFn(node, context);
+    const repair = value === undefined ? undefined : madeExtern(node, node, [], "C", context);
     if (value !== undefined)
-      yield { range: node, data: { what: "function" as const, name: value, to: field, given: true } };
+      yield { range: node, data: { what: "function" as const, name: value, to: field, given: true, repair } };
     return;
   }
   if (around?.kind !== "call") return;
@@ -110,11 +116,19 @@ function* inCast(node: Extract<Expression, { kind: "cast" }>, context: BodyConte
   const pattern = param.pattern === undefined ? "" : source.slice(param.pattern.start, param.pattern.end);
   if (USER_DATA.test(pattern) || USER_DATA.test(callee.name)) return;
   if (around.args.some((arg) => /USERDATA|USER_DATA/.test(textOf(arg, context)))) return;
-  yield { range: node, data: { what: "function" as const, name: value, to: callee.name, given: true } };
+  const repair = madeExtern(node, node, [], callee.declaration.foreign.abi, context);
+  yield { range: node, data: { what: "function" as const, name: value, to: callee.name, given: true, repair } };
 }
 
-/** The text of what is cast, if it is a Rust function by its name or by a cast of that. */
+/** What `transmute::<fn(), …>` says that it is given. */
+function writtenFrom(callee: Expression): readonly RustType[] {
+  return callee.kind === "path" ? callee.args.slice(0, 1) : [];
+}
+
+/** The text of what is cast, if it is a Rust function by its name or by a cast of that, or a closure that is cast to one. */
 function rustFn(node: Expression, context: BodyContext): string | undefined {
+  const closure = castClosure(node);
+  if (closure !== undefined) return shortened(textOf(closure, context));
   const value = fnValueOf(node, context);
   if (value?.definition === undefined || value.signature.abi !== "Rust") return undefined;
   return value.definition.name;
@@ -151,4 +165,8 @@ function callableIn(ty: ValueTy): Data["what"] | undefined {
         : undefined;
   if (pointee?.kind === "adt" && pointee.definition.name === "Box") return callableIn(pointee);
   return pointee?.kind === "dyn" && /\bFn(?:Mut|Once)?\s*\(/.test(pointee.text) ? "trait object" : undefined;
+}
+
+function shortened(text: string): string {
+  return text.length <= 48 ? text : `${text.slice(0, 30)} … ${text.slice(-12)}`;
 }
