@@ -1,8 +1,10 @@
+import { typeOf } from "../model/infer.ts";
 import { isPassedApart, isReturnedInMemory, passingOf } from "../model/passing.ts";
 import { isUnit } from "../model/print-ty.ts";
 import type { FnTy } from "../model/ty.ts";
 import type { Target } from "../target/target.ts";
-import { fnTyOf, fnValueOf, transmuteOf } from "./callbacks/fn-types.ts";
+import { fnTyOf, fnValueOf } from "./callbacks/fn-types.ts";
+import { transmutationOf } from "./layout/views.ts";
 import { reference, rule } from "./rule.ts";
 
 type Difference =
@@ -37,11 +39,11 @@ export const callbackAbiMismatch = rule<"body/call", Data>({
   },
   *check({ node, context }, { source, target }) {
     if (!/\btransmute\b/.test(source.slice(node.callee.start, node.callee.end))) return;
-    const transmute = transmuteOf(node, context);
-    const called = fnTyOf(transmute?.to);
-    if (transmute === undefined || called === undefined) return;
-    const value = fnValueOf(transmute.operand, context);
-    if (value === undefined || transmute.from?.kind === "fn-item") return;
+    const found = transmutationOf(node, context);
+    const called = fnTyOf(found?.to);
+    if (found === undefined || called === undefined || found.copied) return;
+    const value = fnValueOf(found.value, context);
+    if (value === undefined || typeOf(found.value, context)?.kind === "fn-item") return;
     const { signature, definition, expression } = value;
     // Functions of Rust are the business of `rust-abi-callback`.
     if (signature.abi === "Rust" || isErased(called) || (definition === undefined && isErased(signature))) return;

@@ -1,6 +1,7 @@
 import type { Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf, type Names } from "../model/body.ts";
+import { plain } from "../model/flow.ts";
 import { asTy, calledMethod, isStandardItem, signatureOf, typeOf } from "../model/infer.ts";
 import { printTy } from "../model/print-ty.ts";
 import { lowerType, type Ty } from "../model/ty.ts";
@@ -95,14 +96,6 @@ function isThin(ty: Ty): boolean {
 
 function isWide(ty: Ty): boolean {
   return ty.kind === "dyn" || ty.kind === "slice" || (ty.kind === "primitive" && ty.name === "str");
-}
-
-function plain(expression: Expression): Expression {
-  let at = expression;
-  while (at.kind === "parenthesized" || (at.kind === "block" && at.statements.length === 1 && at.tail !== undefined)) {
-    at = at.kind === "parenthesized" ? at.inner : (at.tail as Expression);
-  }
-  return at;
 }
 
 function asUnknownPointer({ type }: Extract<Expression, { kind: "cast" }>, { body, scope }: Names): boolean {

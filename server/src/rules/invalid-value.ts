@@ -1,8 +1,9 @@
-import type { BodyNode, Expression, MethodCall } from "../facts/expression.ts";
+import type { Expression, MethodCall } from "../facts/expression.ts";
 import { type BodyContext, meaningOf, spanOf } from "../model/body.ts";
 import { isStandardItem } from "../model/infer.ts";
 import { printTy } from "../model/print-ty.ts";
 import { fieldTy, lowerType, type Ty } from "../model/ty.ts";
+import { wantedTy } from "../model/wanted.ts";
 import { isStandard } from "../model/world.ts";
 import { reference, rule } from "./rule.ts";
 
@@ -30,7 +31,7 @@ export const invalidValue = rule({
   *check({ node, context }) {
     const start = startOf(node, context);
     if (start === undefined) return;
-    const ty = wantedType(node, context);
+    const ty = askedFor(node, context);
     const reason = ty === undefined ? undefined : refusal(ty, start, 0);
     if (ty === undefined || reason === undefined) return;
     yield { range: spanOf(node, context), data: { type: printTy(ty), start, reason } };
@@ -61,34 +62,11 @@ function startOfMethod({ method, receiver }: MethodCall, context: BodyContext): 
   return base !== undefined && isStandardItem(base, "MaybeUninit") ? text : undefined;
 }
 
-/** The type that is asked for: `zeroed::<T>()`, or the type of the `let` whose value the call is. */
-function wantedType(node: Expression, { body, scope, ancestors }: BodyContext): Ty | undefined {
+/** The type that is asked for: `zeroed::<T>()`, or what is wanted where the call stands. */
+function askedFor(node: Expression, context: BodyContext): Ty | undefined {
   const [written] = node.kind === "call" && node.callee.kind === "path" ? node.callee.args : [];
-  if (written !== undefined) return lowerType(written, body.source, scope);
-  let inner: BodyNode = node;
-  for (let i = ancestors.length - 1; i >= 0; i--) {
-    const around = ancestors[i] as BodyNode;
-    const passes =
-      around.kind === "parenthesized" ||
-      (around.kind === "expression-statement" && !around.semicolon) ||
-      (around.kind === "block" &&
-        /^(?:plain|unsafe)$/.test(around.form) &&
-        around.tail !== undefined &&
-        i > 0 &&
-        isTail(around, inner));
-    if (around.kind === "let-statement") {
-      return around.value === inner && around.type !== undefined
-        ? lowerType(around.type, body.source, scope)
-        : undefined;
-    }
-    if (!passes) return undefined;
-    inner = around;
-  }
-  return undefined;
-}
-
-function isTail(block: Extract<BodyNode, { kind: "block" }>, inner: BodyNode): boolean {
-  return inner.kind === "expression-statement" && block.tail === inner.expression;
+  if (written === undefined) return wantedTy(node, context);
+  return lowerType(written, context.body.source, context.scope);
 }
 
 /** Why a type has no such value; undefined where it has one or nobody knows. */

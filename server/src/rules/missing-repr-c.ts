@@ -3,6 +3,7 @@ import type { FnItem, Range } from "../facts/item.ts";
 import { isRewritten } from "../model/attribute-macros.ts";
 import { type BodyContext, meaningOf } from "../model/body.ts";
 import { sideOf } from "../model/border.ts";
+import { plain } from "../model/flow.ts";
 import type { Mention } from "../model/functions.ts";
 import type { Row } from "../model/gathered.ts";
 import { isStandardItem } from "../model/infer.ts";
@@ -16,7 +17,7 @@ import { isStandard } from "../model/world.ts";
 import type { Target } from "../target/target.ts";
 import { symbolOf } from "./exports/exported.ts";
 import { crossingTypes } from "./layout/signature.ts";
-import { bare, pointerChain, transmutationOf, valueTy } from "./layout/views.ts";
+import { pointerChain, transmutationOf, valueTy } from "./layout/views.ts";
 import { addAttribute } from "./repr/edits.ts";
 import { type FixScene, type Found, reference, rule, type Scene } from "./rule.ts";
 
@@ -74,7 +75,7 @@ export const missingReprC = rule<"fn" | "static" | "body/call" | "body/cast" | "
         yield* cast(node, context, target);
         return;
       default:
-        if (node.operator === "=") yield* written(node.left, bare(node.left), context, scene);
+        if (node.operator === "=") yield* written(node.left, plain(node.left), context, scene);
     }
   },
   message({ type, reason }) {
@@ -191,7 +192,7 @@ function* wordsIn({ source }: Mention): Iterable<Row<undefined>> {
 function handedIn(expression: Expression, context: BodyContext, scene: Scene): Ty | undefined {
   const { item } = scene;
   if (item.kind !== "fn" || sideOf(item, undefined) !== "export") return undefined;
-  const inner = bare(expression);
+  const inner = plain(expression);
   if (inner.kind !== "path") return undefined;
   const meaning = meaningOf(inner, context);
   if (meaning.kind !== "local" || meaning.local.by !== "param" || meaning.local.type === undefined) return undefined;
@@ -235,7 +236,7 @@ function* called(node: CallExpression, context: BodyContext, scene: Scene): Iter
 
 /** The struct whose address an argument is, where another argument is its size. */
 function measured(arg: Expression, args: readonly Expression[], context: BodyContext): AdtTy | undefined {
-  const inner = bare(arg);
+  const inner = plain(arg);
   if (inner.kind !== "cast" && inner.kind !== "method-call") return undefined;
   const { pointees } = pointerChain(inner, context);
   const type = pointees.slice(1).find((ty) => ty?.kind === "adt" && !isStandard(ty.definition.scope.module.crate));

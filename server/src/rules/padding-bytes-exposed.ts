@@ -1,12 +1,13 @@
 import type { CallExpression, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf } from "../model/body.ts";
+import { plain } from "../model/flow.ts";
 import { isStandardItem } from "../model/infer.ts";
 import { hasPadding, layoutOf } from "../model/layout.ts";
 import { printTy } from "../model/print-ty.ts";
 import type { Ty } from "../model/ty.ts";
 import type { Target } from "../target/target.ts";
-import { bare, type PointerChain, pointerChain, transmutationOf } from "./layout/views.ts";
+import { type PointerChain, pointerChain, transmutationOf } from "./layout/views.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
@@ -77,7 +78,7 @@ function seenBy(node: CallExpression, context: BodyContext, target: Target): See
   if (!isBytes || !/\bsize_of(?:_val)?\b|\blen\b|\d/.test(textOf(length, context))) return undefined;
   const ty = viewed(chain, target);
   if (ty === undefined || isZeroed(chain)) return undefined;
-  const inner = bare(length);
+  const inner = plain(length);
   const few = inner.kind === "literal" ? Number(inner.text.replaceAll("_", "")) : undefined;
   const [gap] = gapsOf(ty, target);
   if (few !== undefined && gap !== undefined && few <= gap.start) return undefined;
@@ -98,7 +99,7 @@ function transmuted(node: CallExpression, context: BodyContext, target: Target):
 
 /** `*(&x as *const T as *const [u8; N])`. */
 function readOf(node: Extract<Expression, { kind: "unary" }>, context: BodyContext, target: Target): Seen | undefined {
-  if (node.operator !== "*" || bare(node.operand).kind !== "cast") return undefined;
+  if (node.operator !== "*" || plain(node.operand).kind !== "cast") return undefined;
   const chain = pointerChain(node.operand, context);
   const [to] = chain.pointees;
   if (to?.kind !== "array" || !isByte(to.element)) return undefined;
@@ -130,7 +131,7 @@ function viewed({ pointees }: PointerChain, target: Target): Ty | undefined {
 
 /** A variable that starts as zeros: its padding was zero once, and mostly stays so. */
 function isZeroed({ base, names }: PointerChain): boolean {
-  const inner = base.kind === "borrow" ? bare(base.operand) : base;
+  const inner = base.kind === "borrow" ? plain(base.operand) : base;
   if (inner.kind !== "path") return false;
   const meaning = meaningOf(inner, names);
   if (meaning.kind !== "local" || meaning.local.value === undefined) return false;

@@ -1,11 +1,12 @@
 import type { Expression } from "../facts/expression.ts";
 import type { RustType } from "../facts/item.ts";
 import type { BodyContext } from "../model/body.ts";
-import { signatureOf, type ValueTy } from "../model/infer.ts";
+import { signatureOf, typeOf, type ValueTy } from "../model/infer.ts";
 import { lowerType, type Ty } from "../model/ty.ts";
-import { fnTyOf, fnValueOf, isRustic, transmuteOf } from "./callbacks/fn-types.ts";
+import { fnTyOf, fnValueOf, isRustic } from "./callbacks/fn-types.ts";
 import { calledDefinition } from "./callbacks/foreign-calls.ts";
 import { castClosure, type MadeExtern, madeExtern, madeExternFix } from "./callbacks/made-extern.ts";
+import { transmutationOf } from "./layout/views.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
@@ -50,9 +51,10 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
       return;
     }
     if (!/\btransmute\b/.test(scene.source.slice(node.callee.start, node.callee.end))) return;
-    const transmute = transmuteOf(node, context);
-    if (transmute === undefined || transmute.to === undefined) return;
-    const { operand, from, to } = transmute;
+    const found = transmutationOf(node, context);
+    if (found === undefined || found.to === undefined || found.copied) return;
+    const { value: operand, to } = found;
+    const from = typeOf(operand, context) ?? found.from;
     const wanted = fnTyOf(to);
     const object = from === undefined ? undefined : callableIn(from);
     const name = textOf(operand, context);

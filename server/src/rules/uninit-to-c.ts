@@ -1,10 +1,9 @@
 import type { CallExpression, Expression, MethodCall } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type Body, type Local, meaningOf, type Names } from "../model/body.ts";
-import { type FlowEvent, flowOf, type Value } from "../model/flow.ts";
+import { type FlowEvent, flowOf, plain, type Value } from "../model/flow.ts";
 import { isStandardItem, signatureOf } from "../model/infer.ts";
 import { isUnit } from "../model/print-ty.ts";
-import { bare } from "./layout/views.ts";
 import { type Found, rule } from "./rule.ts";
 
 type CallEvent = Extract<FlowEvent, { kind: "call" }>;
@@ -95,7 +94,7 @@ function given({ args, node }: CallEvent, names: Names): readonly Local[] {
 /** The variable of `x.as_mut_ptr()`, `&mut x`, and these cast. */
 function pointedInto(expression: Expression | undefined, names: Names): Local | undefined {
   if (expression === undefined) return undefined;
-  const inner = bare(expression);
+  const inner = plain(expression);
   switch (inner.kind) {
     case "cast":
       return pointedInto(inner.operand, names);
@@ -103,7 +102,7 @@ function pointedInto(expression: Expression | undefined, names: Names): Local | 
       if (inner.method.text === "cast") return pointedInto(inner.receiver, names);
       return /^as_(?:mut_)?ptr$/.test(inner.method.text) ? localOf(inner.receiver, names) : undefined;
     case "borrow": {
-      const operand = bare(inner.operand);
+      const operand = plain(inner.operand);
       return localOf(operand.kind === "index" ? operand.object : operand, names);
     }
     default:
@@ -112,7 +111,7 @@ function pointedInto(expression: Expression | undefined, names: Names): Local | 
 }
 
 function localOf(expression: Expression, names: Names): Local | undefined {
-  const inner = bare(expression);
+  const inner = plain(expression);
   if (inner.kind !== "path") return undefined;
   const meaning = meaningOf(inner, names);
   return meaning.kind === "local" ? meaning.local : undefined;
@@ -127,7 +126,7 @@ function* uninitialized(calls: readonly CallEvent[]): Iterable<Found<Data>> {
       const { value, name, range } = local;
       if (value === undefined || seen.has(range.start)) continue;
       seen.add(range.start);
-      const made = bare(value);
+      const made = plain(value);
       if (isUninitialized(made, local)) {
         yield { range: made, data: { kind: "value", variable: name, callee: event.callee.name } };
       }
@@ -144,7 +143,7 @@ function isUninitialized(made: Expression, { names, type }: Local): boolean {
     return isStd && !/\bMaybeUninit\b/.test(textOf(made) + (type === undefined ? "" : textOf(type)));
   }
   if (made.kind !== "method-call" || made.method.text !== "assume_init") return false;
-  const start = bare(made.receiver);
+  const start = plain(made.receiver);
   if (start.kind !== "call" || start.callee.kind !== "path" || start.callee.name.text !== "uninit") return false;
   const meaning = meaningOf(start.callee, names);
   const base =
@@ -159,7 +158,7 @@ function isUninitialized(made: Expression, { names, type }: Local): boolean {
 function* early(node: MethodCall, calls: readonly CallEvent[], at: number): Iterable<Found<Data>> {
   const event = calls[at] as CallEvent;
   const local = localOf(node.receiver, event.names);
-  const made = local?.value === undefined ? undefined : bare(local.value);
+  const made = local?.value === undefined ? undefined : plain(local.value);
   if (local === undefined || made?.kind !== "call" || made.callee.kind !== "path") return;
   if (made.callee.name.text !== "with_capacity") return;
   const meaning = meaningOf(made.callee, local.names);
@@ -169,8 +168,8 @@ function* early(node: MethodCall, calls: readonly CallEvent[], at: number): Iter
     given(one, one.names).includes(local) ||
     (one.node.kind === "method-call" && localOf(one.node.receiver, one.names) === local) ||
     one.node.args.some((arg) => localOf(arg, one.names) === local);
-  const plain = /^(?:capacity|len|reserve|reserve_exact|is_empty|clear|set_len)$/;
-  const isHarmless = ({ node: one }: CallEvent) => one.kind === "method-call" && plain.test(one.method.text);
+  const harmless = /^(?:capacity|len|reserve|reserve_exact|is_empty|clear|set_len)$/;
+  const isHarmless = ({ node: one }: CallEvent) => one.kind === "method-call" && harmless.test(one.method.text);
   if (calls.slice(0, at).some((one) => isOf(one) && !isHarmless(one))) return;
   for (const next of calls.slice(at + 1)) {
     if (!isOf(next) || isHarmless(next)) continue;
@@ -191,7 +190,7 @@ function* unlooked(
   { source }: Body,
 ): Iterable<Found<Data>> {
   const local = localOf(node.receiver, event.names);
-  const made = local?.value === undefined ? undefined : bare(local.value);
+  const made = local?.value === undefined ? undefined : plain(local.value);
   if (local === undefined || made?.kind !== "call" || made.callee.kind !== "path") return;
   if (made.callee.name.text !== "uninit") return;
   const touching = before.filter(

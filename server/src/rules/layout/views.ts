@@ -5,26 +5,10 @@
  */
 import type { BodyNode, CallExpression, Expression, Pattern } from "../../facts/expression.ts";
 import { type BodyContext, type Local, meaningOf, type Names } from "../../model/body.ts";
+import { plain } from "../../model/flow.ts";
 import { asTy, isStandardItem, typeOf } from "../../model/infer.ts";
 import { fieldTy, lowerType, type Ty } from "../../model/ty.ts";
-
-/** An expression without what stands around it for the eye. */
-export function bare(expression: Expression): Expression {
-  switch (expression.kind) {
-    case "parenthesized":
-      return bare(expression.inner);
-    case "attributed":
-      return bare(expression.expression);
-    case "block":
-      return (expression.form === "unsafe" || expression.form === "plain") && expression.statements.length === 1
-        ? expression.tail === undefined
-          ? expression
-          : bare(expression.tail)
-        : expression;
-    default:
-      return expression;
-  }
-}
+import { wantedTy } from "../../model/wanted.ts";
 
 const STEPS = 12;
 
@@ -40,7 +24,7 @@ export interface PointerChain {
 /** Follows casts, `cast`, `cast_mut`, `from_ref` and variables that are never assigned again back to the first address. */
 export function pointerChain(expression: Expression, names: Names): PointerChain {
   const pointees: (Ty | undefined)[] = [];
-  let at = bare(expression);
+  let at = plain(expression);
   let here = names;
   for (let step = 0; step < STEPS; step++) {
     if (at.kind === "cast") {
@@ -51,20 +35,20 @@ export function pointerChain(expression: Expression, names: Names): PointerChain
         const ty = lowerType(at.type, here.body.source, here.scope);
         pointees.push(ty.kind === "pointer" ? known(ty.pointee) : undefined);
       } else pointees.push(undefined);
-      at = bare(at.operand);
+      at = plain(at.operand);
     } else if (at.kind === "method-call" && at.args.length === 0 && /^cast(?:_mut|_const)?$/.test(at.method.text)) {
       const [to] = at.typeArgs;
       if (at.method.text === "cast") {
         const isKnown = to !== undefined && to.kind !== "infer";
         pointees.push(isKnown ? known(lowerType(to, here.body.source, here.scope)) : undefined);
       }
-      at = bare(at.receiver);
-    } else if (isPointerFrom(at, here)) at = bare(at.args[0] as Expression);
+      at = plain(at.receiver);
+    } else if (isPointerFrom(at, here)) at = plain(at.args[0] as Expression);
     else if (at.kind === "path") {
       const meaning = meaningOf(at, here);
       if (meaning.kind !== "local" || meaning.local.value === undefined || meaning.local.mutable) break;
       const { local } = meaning;
-      const value = bare(local.value as Expression);
+      const value = plain(local.value as Expression);
       if (value.kind !== "cast" && value.kind !== "borrow" && !isCast(value)) break;
       if (local.type !== undefined) {
         const ty = lowerType(local.type, here.body.source, local.names.scope);
@@ -98,7 +82,7 @@ function isPointerFrom(at: Expression, names: Names): at is CallExpression {
 
 /** `&x` of a variable that a pattern binds. */
 function pointeeOfBorrow(at: Expression, names: Names, context: Names): Ty | undefined {
-  return at.kind === "borrow" ? patternTy(bare(at.operand), names, context) : undefined;
+  return at.kind === "borrow" ? patternTy(plain(at.operand), names, context) : undefined;
 }
 
 /** The type of a variable that a pattern like `SocketAddr::V4(addr)` binds, through references. */
@@ -154,8 +138,11 @@ export interface Transmutation {
   readonly from: Ty | undefined;
   readonly to: Ty | undefined;
   readonly value: Expression;
+  /** By `transmute_copy`, which is given a reference to the value. */
+  readonly copied: boolean;
 }
 
+/** What a call transmutes, and into what: its written arguments, or what is given and what is wanted where it stands. */
 export function transmutationOf(node: CallExpression, context: BodyContext): Transmutation | undefined {
   const { callee, args } = node;
   if (callee.kind !== "path" || args.length !== 1) return undefined;
@@ -172,55 +159,25 @@ export function transmutationOf(node: CallExpression, context: BodyContext): Tra
     const given = valueTy(value, context);
     from = text === "transmute" ? given : given?.kind === "reference" ? given.pointee : undefined;
   }
-  return { from, to: written[1] ?? wantedTy(node, context), value };
+  return { from, to: written[1] ?? wantedTy(node, context), value, copied: text === "transmute_copy" };
 }
 
 /** The type of an expression, also of a variable that a pattern binds. */
 export function valueTy(expression: Expression, context: BodyContext): Ty | undefined {
-  const inner = bare(expression);
+  const inner = plain(expression);
   return asTy(typeOf(inner, context)) ?? patternTy(inner, context, context);
-}
-
-/** The type that a value must have by what is written around it: a variable's, a function's result. */
-function wantedTy(node: BodyNode, { ancestors, body, scope }: BodyContext): Ty | undefined {
-  let inner = node;
-  for (let i = ancestors.length - 1; i >= 0; i--) {
-    const around = ancestors[i] as BodyNode;
-    switch (around.kind) {
-      case "parenthesized":
-      case "attributed":
-        break;
-      case "expression-statement":
-        if (around.semicolon) return undefined;
-        break;
-      case "block":
-        if (inner.kind !== "expression-statement" || around.tail !== inner.expression) return undefined;
-        break;
-      case "let-statement":
-        return around.value === inner && around.type !== undefined
-          ? known(lowerType(around.type, body.source, scope))
-          : undefined;
-      case "cast":
-        return undefined;
-      default:
-        return undefined;
-    }
-    if (i === 0)
-      return body.returnType === undefined ? undefined : known(lowerType(body.returnType, body.source, scope));
-    inner = around;
-  }
-  return undefined;
 }
 
 /** The buffer that a pointer leads into: the `x` of `x.as_ptr()`, `x[n..].as_ptr()`, `x.as_ptr().add(n)`, `&x[n]`. */
 export function bufferOf(base: Expression): Expression | undefined {
   if (base.kind === "method-call") {
-    const receiver = bare(base.receiver);
-    if (/^as_(?:mut_)?ptr$/.test(base.method.text)) return receiver.kind === "index" ? bare(receiver.object) : receiver;
+    const receiver = plain(base.receiver);
+    if (/^as_(?:mut_)?ptr$/.test(base.method.text))
+      return receiver.kind === "index" ? plain(receiver.object) : receiver;
     return /^(?:add|offset|wrapping_add|byte_add)$/.test(base.method.text) ? bufferOf(receiver) : undefined;
   }
   if (base.kind !== "borrow") return undefined;
-  const operand = bare(base.operand);
-  if (operand.kind === "index") return bare(operand.object);
+  const operand = plain(base.operand);
+  if (operand.kind === "index") return plain(operand.object);
   return operand.kind === "path" || operand.kind === "field" ? operand : undefined;
 }
