@@ -16,17 +16,24 @@ export interface Action extends Fix {
  * when they are read.
  */
 export function actionsAt(document: Document, analysis: Analysis, start: number, end: number): Action[] {
-  return analysis.findingsAt(start, end).flatMap(({ finding, placed, diagnostic }) =>
-    fixesOf(document, analysis, finding, placed).map((fix) => ({
-      title: fix.title,
-      safety: fix.safety,
-      kind: fix.kind,
-      get edits() {
-        return fix.edits;
-      },
-      diagnostic,
-    })),
-  );
+  return analysis
+    .findingsAt(start, end)
+    .flatMap(({ finding, placed, diagnostic }) =>
+      fixesOf(document, analysis, finding, placed).map((fix) => actionOf(fix, diagnostic)),
+    );
+}
+
+/** A fix and what it repairs. Its edits are made no sooner than they are read. */
+export function actionOf(fix: Fix, diagnostic: Diagnostic): Action {
+  return {
+    title: fix.title,
+    safety: fix.safety,
+    kind: fix.kind,
+    get edits() {
+      return fix.edits;
+    },
+    diagnostic,
+  };
 }
 
 /** The edits of every safe fix in the file, first fix of each finding; of fixes that overlap, the first is kept. */

@@ -11,7 +11,7 @@ import type { World } from "../model/world.ts";
 import { rules } from "../rules/index.generated.ts";
 import type { Edit, Found, ManifestScene, Related, Rule } from "../rules/rule.ts";
 import { Document } from "../text/document.ts";
-import { type Action, overlaps } from "./actions.ts";
+import { type Action, actionOf, overlaps } from "./actions.ts";
 import type { Unknown } from "./analysis.ts";
 import type { Diagnostic, RelatedPlace } from "./diagnostic.ts";
 import { type Environment, severityOf } from "./environment.ts";
@@ -91,15 +91,7 @@ export function checkManifest(pack: CargoPackage, options: ManifestCheckOptions)
     actionsAt: (start, end) =>
       found.flatMap(({ rule, found: one, diagnostic }): Action[] => {
         if (diagnostic.start > end || diagnostic.end < start || !diagnostics.includes(diagnostic)) return [];
-        return (rule.fixes?.(one.data, pack as never, one) ?? []).map((fix) => ({
-          title: fix.title,
-          safety: fix.safety,
-          kind: fix.kind,
-          get edits() {
-            return fix.edits;
-          },
-          diagnostic,
-        }));
+        return (rule.fixes?.(one.data, pack as never, one) ?? []).map((fix) => actionOf(fix, diagnostic));
       }),
   };
 }

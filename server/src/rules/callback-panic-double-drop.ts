@@ -4,8 +4,8 @@ import { type Flow, type FlowEvent, flowOf, isStdFn, isStdMethod, onlySource } f
 import { panicsIn } from "../model/panics.ts";
 import { fnOf, summaryOf } from "../model/summary.ts";
 import { isRustic } from "./callbacks/fn-types.ts";
-import { lineOf } from "./callbacks/foreign-calls.ts";
 import { reference, rule, type Scene } from "./rule.ts";
+import { lineOf, shortened } from "./text/line.ts";
 
 interface Data {
   readonly type: string;
@@ -150,8 +150,4 @@ function holds(value: Expression, node: Expression): boolean {
   if (value.kind === "block")
     return value.statements.length === 1 && value.tail !== undefined && holds(value.tail, node);
   return value.kind === "parenthesized" && holds(value.inner, node);
-}
-
-function shortened(text: string): string {
-  return text.length <= 48 ? text : `${text.slice(0, 30)} … ${text.slice(-12)}`;
 }

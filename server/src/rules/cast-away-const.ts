@@ -7,6 +7,7 @@ import { fieldTy, lowerType, type Ty } from "../model/ty.ts";
 import { type MadeMutable, madeMutable } from "./pointers/made-mutable.ts";
 import { callerOf } from "./pointers/uses.ts";
 import { type Level, reference, rule } from "./rule.ts";
+import { shortened } from "./text/line.ts";
 
 interface Shared {
   readonly node: Expression;
@@ -286,9 +287,4 @@ function isOpaque(ty: Ty): boolean {
     if (inner.kind === "tuple") return inner.elements.length === 0;
     return inner.kind === "adt" && /^Phantom/.test(inner.definition.name);
   });
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= 48 ? line : `${line.slice(0, 30)} … ${line.slice(-12)}`;
 }

@@ -9,6 +9,7 @@ import type { Ty } from "../model/ty.ts";
 import type { Target } from "../target/target.ts";
 import { type PointerChain, pointerChain, transmutationOf } from "./layout/views.ts";
 import { reference, rule } from "./rule.ts";
+import { textOf } from "./text/line.ts";
 
 interface Data {
   readonly type: string;
@@ -136,10 +137,6 @@ function isZeroed({ base, names }: PointerChain): boolean {
   const meaning = meaningOf(inner, names);
   if (meaning.kind !== "local" || meaning.local.value === undefined) return false;
   return /\bzeroed\b/.test(textOf(meaning.local.value, names));
-}
-
-function textOf({ start, end }: Range, { body }: { readonly body: { readonly source: string } }): string {
-  return body.source.slice(start, end);
 }
 
 function gapsOf(ty: Ty, target: Target) {

@@ -4,6 +4,7 @@ import { type FlowEvent, flowOf } from "../model/flow.ts";
 import { panicsIn } from "../model/panics.ts";
 import { fnOf, letsOut, summaryOf } from "../model/summary.ts";
 import { type Related, reference, rule, type Scene } from "./rule.ts";
+import { shortened } from "./text/line.ts";
 import { isForTests, isRustAbi, onPanic } from "./unwind/border.ts";
 import { catchUnwind } from "./unwind/catch.ts";
 
@@ -121,10 +122,4 @@ function sitesIn(body: Body, scene: Scene): readonly Site[] {
 
 function calledIn({ node }: Extract<FlowEvent, { kind: "call" }>): Range {
   return node.kind === "method-call" ? { start: node.method.start, end: node.end } : node;
-}
-
-/** An expression on one line, its middle left out where it is long. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= 48 ? line : `${line.slice(0, 30)} … ${line.slice(-12)}`;
 }

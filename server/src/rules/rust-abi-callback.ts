@@ -8,6 +8,7 @@ import { calledDefinition } from "./callbacks/foreign-calls.ts";
 import { castClosure, type MadeExtern, madeExtern, madeExternFix } from "./callbacks/made-extern.ts";
 import { transmutationOf } from "./layout/views.ts";
 import { reference, rule } from "./rule.ts";
+import { lineOf, shortened } from "./text/line.ts";
 
 interface Data {
   readonly what: "function" | "closure" | "trait object";
@@ -57,7 +58,7 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
     const from = typeOf(operand, context) ?? found.from;
     const wanted = fnTyOf(to);
     const object = from === undefined ? undefined : callableIn(from);
-    const name = textOf(operand, context);
+    const name = lineOf(operand, context.body.source);
     if (object !== undefined) {
       if (wanted === undefined && !isAddress(to)) return;
       // A closure's captured pointer may be read as an integer by who knows its layout; nobody calls that.
@@ -72,7 +73,7 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
       range: node,
       data: {
         what: "function",
-        name: value.definition?.name ?? textOf(value.expression, context),
+        name: value.definition?.name ?? lineOf(value.expression, context.body.source),
         to: kindOf(to),
         given: false,
         repair: madeExtern(operand, node, writtenFrom(node.callee), wanted.abi, context),
@@ -117,7 +118,7 @@ function* inCast(node: Extract<Expression, { kind: "cast" }>, context: BodyConte
   if (param === undefined || signature === undefined || signature.params.some((ty) => fnTyOf(ty) !== undefined)) return;
   const pattern = param.pattern === undefined ? "" : source.slice(param.pattern.start, param.pattern.end);
   if (USER_DATA.test(pattern) || USER_DATA.test(callee.name)) return;
-  if (around.args.some((arg) => /USERDATA|USER_DATA/.test(textOf(arg, context)))) return;
+  if (around.args.some((arg) => /USERDATA|USER_DATA/.test(lineOf(arg, context.body.source)))) return;
   const repair = madeExtern(node, node, [], callee.declaration.foreign.abi, context);
   yield { range: node, data: { what: "function" as const, name: value, to: callee.name, given: true, repair } };
 }
@@ -130,7 +131,7 @@ function writtenFrom(callee: Expression): readonly RustType[] {
 /** The text of what is cast, if it is a Rust function by its name or by a cast of that, or a closure that is cast to one. */
 function rustFn(node: Expression, context: BodyContext): string | undefined {
   const closure = castClosure(node);
-  if (closure !== undefined) return shortened(textOf(closure, context));
+  if (closure !== undefined) return shortened(lineOf(closure, context.body.source));
   const value = fnValueOf(node, context);
   if (value?.definition === undefined || value.signature.abi !== "Rust") return undefined;
   return value.definition.name;
@@ -139,10 +140,6 @@ function rustFn(node: Expression, context: BodyContext): string | undefined {
 /** A function's own type has no size, and the compiler refuses to transmute it. */
 function isOnlyFnItem(from: ValueTy | undefined): boolean {
   return from?.kind === "fn-item";
-}
-
-function textOf({ start, end }: Expression, { body }: BodyContext): string {
-  return body.source.slice(start, end).replace(/\s+/g, " ");
 }
 
 function kindOf(to: Ty): string {
@@ -167,8 +164,4 @@ function callableIn(ty: ValueTy): Data["what"] | undefined {
         : undefined;
   if (pointee?.kind === "adt" && pointee.definition.name === "Box") return callableIn(pointee);
   return pointee?.kind === "dyn" && /\bFn(?:Mut|Once)?\s*\(/.test(pointee.text) ? "trait object" : undefined;
-}
-
-function shortened(text: string): string {
-  return text.length <= 48 ? text : `${text.slice(0, 30)} … ${text.slice(-12)}`;
 }

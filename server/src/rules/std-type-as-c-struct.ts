@@ -1,5 +1,4 @@
 import type { BodyNode, CallExpression, CastExpression } from "../facts/expression.ts";
-import type { Range } from "../facts/item.ts";
 import type { BodyContext } from "../model/body.ts";
 import { isStandardItem } from "../model/infer.ts";
 import { layoutOf } from "../model/layout.ts";
@@ -11,6 +10,7 @@ import { isStandard } from "../model/world.ts";
 import type { Target } from "../target/target.ts";
 import { patternTy, pointerChain, transmutationOf } from "./layout/views.ts";
 import { type Found, reference, rule } from "./rule.ts";
+import { textOf } from "./text/line.ts";
 
 interface Data {
   readonly from: string;
@@ -249,8 +249,4 @@ function isMeasured({ ancestors, body }: BodyContext, source: string): boolean {
     }
   }
   return false;
-}
-
-function textOf({ start, end }: Range, { body }: { readonly body: { readonly source: string } }): string {
-  return body.source.slice(start, end);
 }

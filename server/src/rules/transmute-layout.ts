@@ -1,5 +1,4 @@
 import type { BodyNode, CallExpression, Expression } from "../facts/expression.ts";
-import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf, type Names } from "../model/body.ts";
 import { asTy, isStandardItem, throughReferences, typeOf } from "../model/infer.ts";
 import { layoutOf } from "../model/layout.ts";
@@ -10,6 +9,7 @@ import { isStandard } from "../model/world.ts";
 import type { Target } from "../target/target.ts";
 import { bufferOf, pointerChain, transmutationOf } from "./layout/views.ts";
 import { type Found, reference, rule } from "./rule.ts";
+import { textOf } from "./text/line.ts";
 
 type Data =
   | { readonly kind: "align"; readonly from: string; readonly to: string; readonly align: number }
@@ -255,8 +255,4 @@ function isReader({ callee }: CallExpression, context: BodyContext): boolean {
     return false;
   const meaning = meaningOf(callee, context);
   return meaning.kind === "definition" && isStandardItem(meaning.definition, callee.name.text);
-}
-
-function textOf({ start, end }: Range, { body }: { readonly body: { readonly source: string } }): string {
-  return body.source.slice(start, end);
 }

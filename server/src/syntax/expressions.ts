@@ -32,7 +32,7 @@ import {
   parsePathExpression,
 } from "./operands.ts";
 import { AND, ASSIGNMENT, CAST, OR, operatorAt, RANGE } from "./operators.ts";
-import { parsePattern, takeDots } from "./patterns.ts";
+import { parsePattern, passComma, takeDots } from "./patterns.ts";
 import { parseConstBlock, parsePlainBlock, parseWordBlock } from "./statements.ts";
 import { Cursor, type Token } from "./tokens.ts";
 import { Notes, parseGenericArgs, parseType, skipTo } from "./types.ts";
@@ -569,12 +569,7 @@ function parseStruct(s: BodyState, path: PathExpression): Expression {
     }
     const field = parseFieldValue(s, attributes);
     if (field !== undefined) fields.push(field);
-    if (cursor.is(",")) cursor.take();
-    else if (!cursor.is("}")) {
-      notes.broken = true;
-      if (!skipTo(cursor, ",", ";") || cursor.is(";")) break;
-      cursor.take();
-    }
+    if (!passComma(s)) break;
   }
   if (cursor.is("}")) cursor.take();
   else notes.broken = true;

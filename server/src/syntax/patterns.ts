@@ -210,6 +210,17 @@ function parseNamed(s: BodyState): Pattern {
   return identifier(s, start, path.name, false, false);
 }
 
+/** Goes behind the comma after a field, over what cannot be read; false where no field can follow. */
+export function passComma({ cursor, notes }: BodyState): boolean {
+  if (cursor.is(",")) cursor.take();
+  else if (!cursor.is("}")) {
+    notes.broken = true;
+    if (!skipTo(cursor, ",", ";") || cursor.is(";")) return false;
+    cursor.take();
+  }
+  return true;
+}
+
 function parseStruct(s: BodyState, path: PathExpression): Pattern {
   const { cursor, notes } = s;
   const fields: FieldPattern[] = [];
@@ -224,12 +235,7 @@ function parseStruct(s: BodyState, path: PathExpression): Pattern {
       const field = parseField(s, attributes);
       if (field !== undefined) fields.push(field);
     }
-    if (cursor.is(",")) cursor.take();
-    else if (!cursor.is("}")) {
-      notes.broken = true;
-      if (!skipTo(cursor, ",", ";") || cursor.is(";")) break;
-      cursor.take();
-    }
+    if (!passComma(s)) break;
   }
   if (cursor.is("}")) cursor.take();
   else notes.broken = true;

@@ -1,6 +1,6 @@
 /** Calls that hand functions and data to C. */
 import type { CallExpression, Expression, PathExpression } from "../../facts/expression.ts";
-import type { FnItem, Range } from "../../facts/item.ts";
+import type { FnItem } from "../../facts/item.ts";
 import { meaningOf, type Names } from "../../model/body.ts";
 import { type FlowEvent, onlySource } from "../../model/flow.ts";
 import type { FnSource } from "../../model/functions.ts";
@@ -77,8 +77,3 @@ export function isGivenToC(call: Call): boolean {
 /** Names of functions that keep what they are given. */
 export const KEEPS =
   /(?:^|_)(?:un)?(?:register|reg|set|add|on|subscribe|install|attach|connect|bind|hook|listen|watch|observe|schedule|insert|push|enqueue|post|create|new|open|start|spawn|init|setopt|at_?exit|external)(?:_|$|\d)|(?:Register|Set|Add|On|Subscribe|Install|Attach|Connect|Hook|Listen|Watch|Observe|Schedule|Create|Open|Start|Init)(?=[A-Z_]|$)|^(?:register|set|add|on|subscribe|install|attach|connect|create|open|start)(?=[A-Z])/;
-
-/** A text on one line. */
-export function lineOf({ start, end }: Range, source: string): string {
-  return source.slice(start, end).replace(/\s+/g, " ");
-}
