@@ -25,3 +25,39 @@ pub fn empty() -> Callbacks {
     let number = unsafe { zeroed::<f64>() };
     unsafe { zeroed() }
 }
+
+//# the type is that of a result, a field, an argument
+use std::mem::zeroed;
+
+pub struct Hooks {
+    pub done: extern "C" fn(),
+}
+
+pub struct Device {
+    hooks: Hooks,
+    name: &'static str,
+}
+
+fn open(_hooks: Hooks) {}
+
+pub fn hooks() -> Hooks {
+    unsafe { zeroed() }
+           //^^^^^^^^ warning invalid-value: `Hooks` cannot be all zeros: a function pointer is never null
+}
+
+pub fn device() -> Device {
+    Device { hooks: hooks(), name: unsafe { zeroed() } }
+                                          //^^^^^^^^ warning invalid-value: `&str` cannot be all zeros: a reference is never null
+}
+
+pub fn start(device: &mut Device) {
+    device.hooks = unsafe { zeroed() };
+                          //^^^^^^^^ warning invalid-value: `Hooks` cannot be all zeros: a function pointer is never null
+    open(unsafe { zeroed() });
+                //^^^^^^^^ warning invalid-value: `Hooks` cannot be all zeros: a function pointer is never null
+    if device.name.is_empty() {
+        return;
+    }
+    let _: Option<Hooks> = Some(unsafe { zeroed() });
+                                       //^^^^^^^^ warning invalid-value: `Hooks` cannot be all zeros: a function pointer is never null
+}
