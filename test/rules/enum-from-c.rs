@@ -25,7 +25,6 @@ extern "C" {
 }
 extern "C" {
     pub fn codec_read_level(codec: *const ::std::os::raw::c_void, level: *mut codec_level) -> ::std::os::raw::c_int;
-                                                                       //^^^^^^^^^^^^^^^^ warning enum-from-c: `*mut codec_level`: C fills it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 }
 extern "C" {
     pub fn codec_set_level(codec: *mut ::std::os::raw::c_void, level: codec_level);
@@ -186,12 +185,10 @@ pub enum Event {
 }
 
 pub type Handler = Option<unsafe extern "C" fn(event: Event, data: *mut c_void)>;
-                        //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info enum-from-c: this type → parameter 1 → `Event`: C may fill it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 
 #[repr(C)]
 pub struct Listener {
     pub on_event: extern "C" fn(event: Event),
-                //^^^^^^^^^^^^^^^^^^^^^^^^^^^ info enum-from-c: `extern "C" fn(event: Event)` → parameter 1 → `Event`: C may fill it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 }
 
 extern "C" {
@@ -221,7 +218,6 @@ pub extern "C" fn cell_is_empty(cell: *const Cell) -> bool {
 
 extern "C" {
     fn cell_draw(cell: *mut Cell);
-                     //^^^^^^^^^ info enum-from-c: `*mut Cell` → field `value: Value`: C may fill it, and a number that is none of its 3 tags is undefined behaviour; take an integer and convert it
 }
 
 //# foreign statics
@@ -330,4 +326,47 @@ pub struct State {
 #[no_mangle]
 pub extern "C" fn state_is_a(state: *const State) -> bool {
     matches!(unsafe { state.as_ref() }, Some(State { kind: Kind::A }))
+}
+
+//# once for the field of a struct that many functions give, and for each parameter of an exported function
+use std::ffi::c_int;
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum StatusKind {
+    Fine,
+    Failed,
+    Exit,
+}
+
+#[repr(C)]
+pub struct InitStatus {
+    kind: StatusKind,
+    code: c_int,
+}
+
+#[repr(C)]
+pub struct InitReport {
+    last: StatusKind,
+}
+
+extern "C" {
+    fn init_start() -> InitStatus;
+                     //^^^^^^^^^^ warning enum-from-c: `InitStatus` → field `kind: StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+    fn init_stop(force: c_int) -> InitStatus;
+    fn init_status(out: *mut InitStatus) -> c_int;
+    fn init_report() -> InitReport;
+                      //^^^^^^^^^^ warning enum-from-c: `InitReport` → field `last: StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+}
+
+#[no_mangle]
+pub extern "C" fn on_start(kind: StatusKind) {
+                               //^^^^^^^^^^ warning enum-from-c: `StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+    let _ = kind;
+}
+
+#[no_mangle]
+pub extern "C" fn on_stop(kind: StatusKind) {
+                              //^^^^^^^^^^ warning enum-from-c: `StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+    let _ = kind;
 }

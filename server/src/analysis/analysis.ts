@@ -23,6 +23,7 @@ import { type Environment, type Severity, severityOf } from "./environment.ts";
 import { type FileNames, type Home, namesOf } from "./home.ts";
 import { isLintName, levelOf } from "./levels.ts";
 import { applySuppressions, findSuppressions, type Suppression } from "./suppressions.ts";
+import { toldOnce } from "./told-once.ts";
 import { isRefused, type Visit, visitSlice } from "./visit.ts";
 
 /** A finding with everything a fix needs to be made from it. Offsets inside are relative to `slice`. */
@@ -228,7 +229,7 @@ export class Analysis {
       for (const s of cell.suppressions) suppressions.push({ ...s, start: s.start + base, end: s.end + base });
     }
     out.sort((a, b) => a.start - b.start || a.end - b.end);
-    return suppressions.length === 0 ? out : applySuppressions(out, suppressions, this.#document, this.#env);
+    return toldOnce(suppressions.length === 0 ? out : applySuppressions(out, suppressions, this.#document, this.#env));
   }
 
   /** The findings whose place touches `[start, end]`, with their slices: what code actions are made from. */
@@ -284,7 +285,7 @@ export class Analysis {
 
   /** A report as a diagnostic of the file. */
   #place({ report, index }: PlacedReport, chunk: number, sliceStart: number): Diagnostic {
-    const { rule, rustc, severity, message, related, tag, throughBlock } = report;
+    const { rule, rustc, severity, message, related, tag, throughBlock, once } = report;
     const head = throughBlock ? this.#document.sliceOf(chunk, index) : undefined;
     return {
       rule,
@@ -295,6 +296,7 @@ export class Analysis {
       end: head?.slice.kind === "open" ? this.blockEnd(head) : sliceStart + report.end,
       related: related.flatMap((place) => this.#placeRelated(place, sliceStart)),
       tag,
+      once,
     };
   }
 
@@ -625,6 +627,7 @@ function reportOf({ rule, found, severity }: Finding): Report {
     related,
     tag: rule.tag,
     throughBlock: through === "block",
+    once: found.once,
   };
 }
 

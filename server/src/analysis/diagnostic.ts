@@ -21,4 +21,6 @@ export interface Diagnostic {
   readonly related: readonly RelatedPlace[];
   /** The compiler calls it deprecated, or says that the marked text does nothing. */
   readonly tag: "deprecated" | "unnecessary" | undefined;
+  /** What the rule says once in a file; undefined for what each place has of its own. */
+  readonly once?: string | undefined;
 }

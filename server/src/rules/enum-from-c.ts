@@ -1,4 +1,5 @@
 import type { Attribute, FnItem, MetaItem, RustType } from "../facts/item.ts";
+import type { Crossing } from "../model/border.ts";
 import { discriminantsOf } from "../model/constant.ts";
 import { representationOf } from "../model/repr.ts";
 import type { AdtTy } from "../model/ty.ts";
@@ -48,7 +49,7 @@ export const enumFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "type-ali
         url: "https://github.com/WootingKb/wooting-analog-sdk/issues/90",
       },
     ],
-    note: '`#[non_exhaustive]` does not help: it speaks to other crates, not about values. An enum that only travels from Rust to C is not reported. Where it is not known which side writes, the level is "info", as for enums of two variants that are called a bool. bindgen makes newtypes with `--default-enum-style newtype`.',
+    note: '`#[non_exhaustive]` does not help: it speaks to other crates, not about values. An enum that only travels from Rust to C is not reported. Where it is not known which side writes, the level is "info", as for enums of two variants that are called a bool. It is told once in a file for each place where it is decided: the field of a struct, however many functions give or take the struct; the enum itself, where foreign functions, statics and function pointers name it; each parameter of an exported function or callback, since each may take an integer of its own. bindgen makes newtypes with `--default-enum-style newtype`.',
   },
   *check(item, scene) {
     for (const place of borderPlaces(item, scene)) {
@@ -59,10 +60,12 @@ export const enumFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "type-ali
       const { steps, ty } = crossing;
       const written = scene.source.slice(type.start, type.end);
       const direct = place.ty === ty;
+      const once = decidedAt(crossing, place);
       yield {
         range: type,
         data: { way: wayText(written, steps, ty), sure, place, direct, ...of },
         related: relatedOf(steps, ty, scene),
+        ...(once === undefined ? {} : { once }),
         ...(sure && !isBoolByName(of) ? {} : { level: "info" as const }),
       };
     }
@@ -91,6 +94,17 @@ function checkedEnum(ty: AdtTy): Pick<Data, "ty" | "variants" | "tagged"> | unde
   // With all values of its integer type no other is possible.
   if (/^[iu]8$/.test(repr.int ?? "") && item.variants.length >= 256) return undefined;
   return { ty, variants: item.variants.length, tagged: item.variants.some(({ form }) => form !== "unit") };
+}
+
+/**
+ * Where it is decided that C fills the enum, in words: in the field on the way, else in the enum, which says what C's type
+ * is in Rust. Undefined for the parameter of a Rust function, which may take an integer without its neighbours.
+ */
+function decidedAt({ ty, steps }: Crossing, { side, position }: BorderPlace): string | undefined {
+  const field = steps.findLast(({ kind, of }) => kind === "field" && of !== undefined);
+  if (field?.of !== undefined) return `${field.of.scope.module.path} ${field.of.name} ${field.text}`;
+  if (ty.kind !== "adt" || (side === "export" && position === "parameter")) return undefined;
+  return `${ty.definition.scope.module.path} ${ty.definition.name}`;
 }
 
 /** C's own `bool` from before it had one: hardly anybody writes another number there. */

@@ -175,6 +175,11 @@ export interface Found<D> {
   /** The finding covers a whole external block: it goes on to the block's `}`, which may be in another slice. */
   readonly through?: "block";
   readonly related?: readonly Related[];
+  /**
+   * What is decided in one place and shows in many, as a text that tells it from others: of the rule's findings in a file
+   * with the same text only the gravest is told, the first of them. Each place may still be asked for its fixes.
+   */
+  readonly once?: string;
 }
 
 /** A replacement in the file. UTF-16 offsets in the file. */
