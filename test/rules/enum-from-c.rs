@@ -347,7 +347,16 @@ pub struct InitStatus {
 
 #[repr(C)]
 pub struct InitReport {
+    first: StatusKind,
     last: StatusKind,
+    level: InitLevel,
+}
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum InitLevel {
+    Core,
+    Main,
 }
 
 extern "C" {
@@ -356,7 +365,8 @@ extern "C" {
     fn init_stop(force: c_int) -> InitStatus;
     fn init_status(out: *mut InitStatus) -> c_int;
     fn init_report() -> InitReport;
-                      //^^^^^^^^^^ warning enum-from-c: `InitReport` → field `last: StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+                      //^^^^^^^^^^ warning enum-from-c: `InitReport` → field `first: StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+                      //^^^^^^^^^^ warning enum-from-c: `InitReport` → field `level: InitLevel`: C fills it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 }
 
 #[no_mangle]

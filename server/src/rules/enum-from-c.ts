@@ -5,7 +5,7 @@ import { representationOf } from "../model/repr.ts";
 import type { AdtTy } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
 import { checkAtTop } from "./pointers/early-return.ts";
-import { type BorderPlace, borderPlaces, firstFilled, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
+import { type BorderPlace, borderPlaces, filledByC, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
 import { type Edit, type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
@@ -53,21 +53,20 @@ export const enumFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "type-ali
   },
   *check(item, scene) {
     for (const place of borderPlaces(item, scene)) {
-      const found = firstFilled(place, nameOf(item), ({ ty }) => (ty.kind === "adt" ? checkedEnum(ty) : undefined));
-      if (found === undefined) continue;
-      const { crossing, sure, of } = found;
-      const { type } = place;
-      const { steps, ty } = crossing;
-      const written = scene.source.slice(type.start, type.end);
-      const direct = place.ty === ty;
-      const once = decidedAt(crossing, place);
-      yield {
-        range: type,
-        data: { way: wayText(written, steps, ty), sure, place, direct, ...of },
-        related: relatedOf(steps, ty, scene),
-        ...(once === undefined ? {} : { once }),
-        ...(sure && !isBoolByName(of) ? {} : { level: "info" as const }),
-      };
+      for (const { crossing, sure, of } of enumsAt(place, nameOf(item))) {
+        const { type } = place;
+        const { steps, ty } = crossing;
+        const written = scene.source.slice(type.start, type.end);
+        const direct = place.ty === ty;
+        const once = decidedAt(crossing, place);
+        yield {
+          range: type,
+          data: { way: wayText(written, steps, ty), sure, place, direct, ...of },
+          related: relatedOf(steps, ty, scene),
+          ...(once === undefined ? {} : { once }),
+          ...(sure && !isBoolByName(of) ? {} : { level: "info" as const }),
+        };
+      }
     }
   },
   message({ way, variants, tagged, sure }) {
@@ -96,15 +95,37 @@ function checkedEnum(ty: AdtTy): Pick<Data, "ty" | "variants" | "tagged"> | unde
   return { ty, variants: item.variants.length, tagged: item.variants.some(({ form }) => form !== "unit") };
 }
 
+interface FoundEnum {
+  readonly crossing: Crossing;
+  readonly sure: boolean;
+  readonly of: Pick<Data, "ty" | "variants" | "tagged">;
+}
+
+/** The enums that C surely fills at a place, one for each place where that is decided; else the first that it may fill. */
+function enumsAt(place: BorderPlace, name: string): readonly FoundEnum[] {
+  const surely = new Map<string | undefined, FoundEnum>();
+  let perhaps: FoundEnum | undefined;
+  for (const crossing of place.crossings) {
+    const filled = filledByC(crossing, place, name);
+    const of = filled !== "no" && crossing.ty.kind === "adt" ? checkedEnum(crossing.ty) : undefined;
+    if (of === undefined) continue;
+    const key = decidedAt(crossing, place);
+    if (filled === "perhaps") perhaps ??= { crossing, sure: false, of };
+    else if (!surely.has(key)) surely.set(key, { crossing, sure: true, of });
+  }
+  return surely.size > 0 || perhaps === undefined ? [...surely.values()] : [perhaps];
+}
+
 /**
- * Where it is decided that C fills the enum, in words: in the field on the way, else in the enum, which says what C's type
+ * Where it is decided that C fills the enum, in words: in the struct on the way, else in the enum, which says what C's type
  * is in Rust. Undefined for the parameter of a Rust function, which may take an integer without its neighbours.
  */
 function decidedAt({ ty, steps }: Crossing, { side, position }: BorderPlace): string | undefined {
+  if (ty.kind !== "adt") return undefined;
+  const own = `${ty.definition.scope.module.path} ${ty.definition.name}`;
   const field = steps.findLast(({ kind, of }) => kind === "field" && of !== undefined);
-  if (field?.of !== undefined) return `${field.of.scope.module.path} ${field.of.name} ${field.text}`;
-  if (ty.kind !== "adt" || (side === "export" && position === "parameter")) return undefined;
-  return `${ty.definition.scope.module.path} ${ty.definition.name}`;
+  if (field?.of !== undefined) return `${field.of.scope.module.path} ${field.of.name} ${own}`;
+  return side === "export" && position === "parameter" ? undefined : own;
 }
 
 /** C's own `bool` from before it had one: hardly anybody writes another number there. */
