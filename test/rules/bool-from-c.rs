@@ -80,7 +80,6 @@ pub extern "C" fn pattern_parse(options: Options) -> bool {
 
 extern "C" {
     fn pattern_options() -> Options;
-                          //^^^^^^^ info bool-from-c: `Options` → field `ignore_case: bool`: C fills it, and a byte that is neither 0 nor 1 is undefined behaviour; take `u8` where the caller is not trusted
 }
 
 //# what C declares as bool itself, what Rust fills, and pointers of Rust's own

@@ -46,7 +46,6 @@ pub unsafe extern "C" fn set_allocator(allocator: *const Allocator) -> bool {
 
 extern "C" {
     fn default_allocator() -> *const Allocator;
-                            //^^^^^^^^^^^^^^^^ warning non-null-fn-pointer: `*const Allocator` → field `free: unsafe extern "C" fn(pointer: *mut c_void)`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
 }
 //> Write `Option<…>` around the function pointer
 use std::ffi::c_void;
@@ -114,7 +113,6 @@ pub struct ArrayCallbacks {
 
 extern "C" {
     static type_callbacks: ArrayCallbacks;
-                         //^^^^^^^^^^^^^^ info non-null-fn-pointer: `ArrayCallbacks` → field `retain: extern "C" fn(*const c_void) -> *const c_void`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
     static mut user_callbacks: ArrayCallbacks;
                              //^^^^^^^^^^^^^^ warning non-null-fn-pointer: `ArrayCallbacks` → field `retain: extern "C" fn(*const c_void) -> *const c_void`: C may leave it null, and a Rust function pointer is never null; write `Option<…>` around it
 }

@@ -9,7 +9,7 @@ import { windowsLibrary } from "../target/windows-api.ts";
 import { isCLibraryBlock } from "./exports/c-library.ts";
 import { insertAtTop } from "./pointers/early-return.ts";
 import { reinterpretedBy } from "./pointers/reinterpreted.ts";
-import { type BorderPlace, borderPlaces, relatedOf, wayText } from "./pointers/signature.ts";
+import { type BorderPlace, borderPlaces, decidingField, relatedOf, wayText } from "./pointers/signature.ts";
 import { type Fix, type FixScene, type Found, reference, rule, type Scene } from "./rule.ts";
 
 type Data =
@@ -64,7 +64,9 @@ export const boolFromC = rule<"foreign-fn" | "fn" | "body/cast" | "body/method-c
       if (found === undefined || (place.side === "import" && found.steps.length === 0)) continue;
       const written = scene.source.slice(place.type.start, place.type.end);
       const direct = found.steps.length === 0;
+      const once = decidingField(found.steps);
       yield {
+        ...(once === undefined ? {} : { once }),
         range: place.type,
         level: "info",
         data: { kind: "value", way: wayText(written, found.steps, found.ty), direct, place },

@@ -1,7 +1,7 @@
 import { printTy } from "../model/print-ty.ts";
 import type { Ty } from "../model/ty.ts";
 import { reinterpretedBy } from "./pointers/reinterpreted.ts";
-import { borderPlaces, firstFilled, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
+import { borderPlaces, decidingField, firstFilled, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
 import { reference, rule } from "./rule.ts";
 
 type Data =
@@ -41,8 +41,10 @@ export const charFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "body/cas
       if (found === undefined) continue;
       const { crossing, sure } = found;
       const written = scene.source.slice(place.type.start, place.type.end);
+      const once = decidingField(crossing.steps);
       yield {
         range: place.type,
+        ...(once === undefined ? {} : { once }),
         data: { kind: "place", way: wayText(written, crossing.steps, crossing.ty), sure },
         related: relatedOf(crossing.steps, crossing.ty, scene),
         ...(sure ? {} : { level: "info" as const }),

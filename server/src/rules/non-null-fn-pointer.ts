@@ -3,7 +3,15 @@ import { type Crossing, isAbiOfC } from "../model/border.ts";
 import type { Definition } from "../model/resolve.ts";
 import { symbolOf } from "./exports/exported.ts";
 import { checkAtTop } from "./pointers/early-return.ts";
-import { type BorderPlace, borderPlaces, filledByC, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
+import {
+  type BorderPlace,
+  borderPlaces,
+  decidingField,
+  filledByC,
+  nameOf,
+  relatedOf,
+  wayText,
+} from "./pointers/signature.ts";
 import { type Edit, type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
@@ -55,8 +63,10 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
       const isOfCallback =
         steps.some((step) => step.kind !== "field") ||
         (place.side === "export" && item.kind === "fn" && symbolOf(item, scene) === undefined);
+      const once = decidingField(steps);
       yield {
         range: place.type,
+        ...(once === undefined ? {} : { once }),
         data: { way: param === undefined ? wayText(written, steps, ty) : `\`${param}\``, place, crossing, item: kind },
         related: relatedOf(steps, ty, scene),
         // The one library that calls a callback says what it passes.

@@ -122,6 +122,12 @@ export function firstFilled<T>(
   return perhaps;
 }
 
+/** For `Found.once`: the struct and the field that the way leads through last; undefined where it leads through none. */
+export function decidingField(steps: readonly BorderStep[]): string | undefined {
+  const field = steps.findLast(({ kind, of }) => kind === "field" && of !== undefined);
+  return field?.of === undefined ? undefined : `${field.of.scope.module.path} ${field.of.name} ${field.text}`;
+}
+
 const MOST_STEPS = 5;
 /** A type written out longer than this is not repeated. */
 const LONGEST = 48;
