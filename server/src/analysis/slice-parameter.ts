@@ -7,7 +7,7 @@
  *
  * Source: Rust Reference, "Type layout" (slices); std `slice::from_raw_parts`.
  */
-import type { CallExpression, Expression, LetStatement } from "../facts/expression.ts";
+import type { BodyNode, CallExpression, Expression, LetStatement } from "../facts/expression.ts";
 import type { FnItem, Param, Range } from "../facts/item.ts";
 import { type Body, type BodyContext, meaningOf, type Names, walkBody } from "../model/body.ts";
 import { asTy, isStandardItem, throughReferences, typeOf } from "../model/infer.ts";
@@ -121,9 +121,7 @@ function madeAtOnce({ root, ...body }: Body) {
     if (node.kind !== "call" || !isFromRawParts(node, context)) return;
     count++;
     const statement = context.ancestors[1];
-    const isOnBranch = context.ancestors.some(
-      ({ kind }) => kind === "closure" || kind === "match" || kind === "if" || /^(?:loop|while|for)$/.test(kind),
-    );
+    const isOnBranch = context.ancestors.some((around) => isBranch(around, node));
     if (isOnBranch || (statement?.kind !== "let-statement" && statement?.kind !== "expression-statement")) return;
     const before = root.statements.slice(0, root.statements.indexOf(statement));
     const leaves = before.some(
@@ -132,6 +130,21 @@ function madeAtOnce({ root, ...body }: Body) {
     if (!leaves) found = { call: node, statement };
   });
   return count === 1 ? found : undefined;
+}
+
+/** Whether what stands in a node may run never, or more than once. */
+function isBranch(around: BodyNode, { start, end }: Range): boolean {
+  const first =
+    around.kind === "if"
+      ? around.condition
+      : around.kind === "match"
+        ? around.scrutinee
+        : around.kind === "for"
+          ? around.iterator
+          : undefined;
+  if (first !== undefined) return start < first.start || first.end < end;
+  if (around.kind === "binary") return /^(?:&&|\|\|)$/.test(around.operator) && around.right.start <= start;
+  return /^(?:closure|loop|while)$/.test(around.kind);
 }
 
 function isFromRawParts({ callee, args }: CallExpression, names: Names): boolean {
@@ -205,6 +218,8 @@ function mayBorrow(ty: Ty, depth: number): boolean {
   switch (ty.kind) {
     case "primitive":
     case "never":
+    // What a type parameter borrows is no part of the slice.
+    case "parameter":
       return false;
     case "tuple":
       return ty.elements.some((one) => mayBorrow(one, depth + 1));
@@ -323,6 +338,6 @@ function wholeSlice(first: Expression, second: Expression, pair: Pair, context: 
   const held = asTy(throughReferences(ty));
   const isVec = held?.kind === "adt" && isStandardItem(held.definition, "Vec");
   const own = held?.kind === "array" || held?.kind === "slice" ? held.element : isVec ? held.args[0] : undefined;
-  if (own === undefined || keyOfTy(own) !== keyOfTy(element)) return undefined;
+  if (own === undefined || (element.kind !== "parameter" && keyOfTy(own) !== keyOfTy(element))) return undefined;
   return ty?.kind === "reference" ? owner : `&${mutable ? "mut " : ""}${owner}`;
 }

@@ -237,7 +237,7 @@ function useAt(path: Expression, name: string, context: BodyContext): Use | unde
   const read: Use = { kind: "read", mutable: false, edit };
   switch (outer?.kind) {
     case "borrow": {
-      if (outer.raw) return undefined;
+      if (outer.raw || isKept(outer, ancestors[i - 1], context)) return undefined;
       const { mutable } = outer;
       if (at !== deref || mutable) return { kind: "borrow", mutable, edit };
       return { kind: "borrow", mutable, whole: true, edit: { start: outer.start, end: outer.end, newText: name } };
@@ -270,15 +270,33 @@ function useAt(path: Expression, name: string, context: BodyContext): Use | unde
   }
 }
 
-/** Whether another parameter may lead to the same object while one of the two writes to it. */
+/** Whether a borrow is given to a function that keeps it, or that nobody knows. */
+function isKept(borrow: Expression, around: BodyNode | undefined, names: Names): boolean {
+  if (around?.kind !== "call" && around?.kind !== "method-call") return around?.kind === "field-value";
+  if (around.kind === "method-call" && around.receiver === borrow) return false;
+  const method = calledMethod(around, names);
+  const callee = around.kind === "call" ? typeOf(around.callee, names) : undefined;
+  const definition = callee?.kind === "fn-item" ? callee.definition : undefined;
+  const item = method?.fn.item ?? definition?.item;
+  const source = method?.fn.source ?? definition?.source;
+  if (item?.kind !== "fn" || source === undefined) return true;
+  return /'static\b/.test(source.slice(item.start, item.body?.start ?? item.end));
+}
+
+/**
+ * Whether another parameter may lead to the same memory while one of the two writes to it: C may pass an object and a
+ * pointer to one of its fields.
+ */
 function isAliased({ param, pointee }: PointerParam, mutable: boolean, item: FnItem, { body }: Flow): boolean {
   return item.params.some((other) => {
     if (other === param || other.type === undefined) return false;
     const ty = lowerType(other.type, body.source, body.scope);
-    if (ty.kind !== "pointer" && ty.kind !== "reference") return ty.kind !== "primitive" && ty.kind !== "fn" && mutable;
-    if (!mutable && !ty.mutable) return false;
-    const isObject = ty.pointee.kind === "adt" || ty.pointee.kind === "unknown" || ty.pointee.kind === "foreign";
-    return mutable ? isObject || keyOfTy(ty.pointee) === keyOfTy(pointee) : keyOfTy(ty.pointee) === keyOfTy(pointee);
+    if (ty.kind === "primitive" || ty.kind === "fn") return false;
+    if (mutable) return true;
+    if (ty.kind !== "pointer" && ty.kind !== "reference") return ty.kind !== "adt";
+    if (!ty.mutable) return false;
+    const isObject = ty.pointee.kind !== "primitive" && ty.pointee.kind !== "pointer";
+    return isObject || keyOfTy(ty.pointee) === keyOfTy(pointee);
   });
 }
 
