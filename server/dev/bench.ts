@@ -201,12 +201,7 @@ function keystrokes(): void {
       rows.push([`${name}, ${place}`, ms(median), ms(p99), times(median / (small.get(place) ?? median))]);
     }
     for (const character of ["{", '"', "("]) {
-      const { median, p99 } = typing(
-        file,
-        after(text, "let mut sum = 0u32;", text.length / 2),
-        character,
-        ROUNDS / 2,
-      );
+      const { median, p99 } = typing(file, after(text, "let mut sum = 0u32;", text.length / 2), character, ROUNDS / 2);
       unfinished.push([`${name}, \`${character}\` just typed`, ms(median), ms(p99), times(median / body)]);
     }
   }

@@ -9,7 +9,7 @@
  */
 import type { BodyNode, CallExpression, Expression, LetStatement } from "../facts/expression.ts";
 import type { FnItem, Param, Range } from "../facts/item.ts";
-import { type Body, type BodyContext, meaningOf, type Names, walkBody } from "../model/body.ts";
+import { type Body, type BodyContext, bodyOf, meaningOf, type Names, walkBody } from "../model/body.ts";
 import { asTy, isStandardItem, throughReferences, typeOf } from "../model/infer.ts";
 import { exportedSymbol } from "../model/linked-items.ts";
 import { keyOfTy } from "../model/print-ty.ts";
@@ -21,7 +21,6 @@ import type { Edit } from "../rules/rule.ts";
 import { parseSlice } from "../syntax/lower.ts";
 import type { Document, PlacedSlice } from "../text/document.ts";
 import type { Analysis } from "./analysis.ts";
-import { bodyOf } from "./bodies.ts";
 
 /** The pair of parameters and the call that makes a slice of them. */
 interface Pair {
