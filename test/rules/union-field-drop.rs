@@ -84,3 +84,11 @@ pub trait Plain: Copy {}
 pub union D<T: Plain> {
     a: T,
 }
+
+//# structs of the libc crate are `Copy`
+//? rustc: the libc crate is not at hand
+#[repr(C)]
+pub union SocketAddress {
+    v4: libc::sockaddr_in,
+    v6: libc::sockaddr_in6,
+}
