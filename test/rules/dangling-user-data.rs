@@ -146,3 +146,35 @@ pub fn option(socket: c_int) -> c_int {
     let on: c_int = 1;
     unsafe { socket_set_option(socket, 2, &on as *const c_int as *const c_void, 4) }
 }
+
+//# silent: what a counted pointer leads to, a callback that runs at once
+use std::ffi::c_void;
+use std::sync::Arc;
+
+type Callback = Box<dyn Fn() + Send + Sync>;
+
+extern "C" {
+    fn logger_create_callback(callback: extern "C" fn(*mut c_void), user_data: *mut c_void) -> *mut c_void;
+    fn debug_inspector_open(callback: extern "C" fn(*mut c_void), user_data: *mut c_void);
+}
+
+extern "C" fn log(user_data: *mut c_void) {
+    let callback = unsafe { &*(user_data as *const Callback) };
+    callback();
+}
+
+pub struct Logger {
+    pub inner: *mut c_void,
+    pub callback: Arc<Callback>,
+}
+
+pub fn logger(callback: Callback) -> Logger {
+    let callback: Arc<Callback> = Arc::new(callback);
+    let raw: *const Callback = Arc::as_ptr(&callback);
+    let inner = unsafe { logger_create_callback(log, raw as *mut c_void) };
+    Logger { inner, callback }
+}
+
+pub fn inspect(callback: Callback) {
+    unsafe { debug_inspector_open(log, &mut Some(callback) as *mut _ as *mut c_void) };
+}

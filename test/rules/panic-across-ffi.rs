@@ -256,3 +256,19 @@ mod tests {
         on_alert(2);
     }
 }
+
+//# what a `const` block asserts is settled when it is compiled
+pub trait Codec {
+    const FAST: bool;
+}
+
+pub extern "C" fn compress<C: Codec>(level: i32) -> i32 {
+    const {
+        assert!(C::FAST);
+    }
+    level
+}
+
+pub fn table<C: Codec>() -> extern "C" fn(i32) -> i32 {
+    compress::<C>
+}

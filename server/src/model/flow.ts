@@ -633,7 +633,8 @@ class Walk {
         });
         return one({ kind: "closure", id: `c${expression.start}`, node: expression });
       case "block":
-        return this.#block(expression);
+        // What it asks and asserts is settled when the program is compiled.
+        return expression.form === "const" ? UNKNOWN : this.#block(expression);
       case "if":
         return this.#if(expression);
       case "let": {
@@ -972,7 +973,8 @@ class Walk {
       }
       if (WRAPPERS.has(name) && args.length === 1 && first !== undefined) return first;
       if (callee.kind === "method" && name === "new" && isNonNull(callee) && first !== undefined) return first;
-      if (name === "as_ptr" && first !== undefined) return first;
+      // `Arc::as_ptr(&x)` leads to what is shared, not to `x`.
+      if (name === "as_ptr" && first !== undefined) return isCounted(callee) ? UNKNOWN : first;
     }
     if (callee.kind === "constructor" && WRAPPERS.has(name) && args.length === 1 && first !== undefined) return first;
     return this.#made(node, id) ?? one({ kind: "call", id, node, callee });
@@ -1492,6 +1494,12 @@ function isStdCallee(callee: Callee): boolean {
 
 function isNonNull({ method }: Extract<Callee, { kind: "method" }>): boolean {
   return method.of.kind === "adt" && isStandardItem(method.of.definition, "NonNull");
+}
+
+function isCounted(callee: Callee): boolean {
+  if (callee.kind !== "method" || callee.method.of.kind !== "adt") return false;
+  const { definition } = callee.method.of;
+  return isStandardItem(definition, "Arc") || isStandardItem(definition, "Rc");
 }
 
 function consumesSelf(callee: Callee): boolean {

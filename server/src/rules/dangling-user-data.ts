@@ -21,7 +21,7 @@ const ENDS =
 
 /** Calls that use a callback before they return. */
 const AT_ONCE =
-  /(?:^|_)(?:foreach|for_each|each|walk|iter|iterate|enum|enumerate|visit|sort|qsort|bsearch|search|find|scan|map|fold|run|call|exec|execute|invoke|parse|perform|once|sync|wait|join|with)(?:_|\d|$)|(?:ForEach|Each|Walk|Enum|Visit|Sort|Find|Run|Call|Exec|Parse|Sync|Once)/;
+  /(?:^|_)(?:foreach|for_each|each|walk|iter|iterate|enum|enumerate|visit|inspect\w*|sort|qsort|bsearch|search|find|scan|map|fold|run|call|exec|execute|invoke|parse|perform|once|sync|wait|join|with)(?:_|\d|$)|(?:ForEach|Each|Walk|Enum|Visit|Sort|Find|Run|Call|Exec|Parse|Sync|Once)/;
 
 /** Functions that say what they are given is for callbacks. */
 const USER_DATA = /user_?data|userptr|user_?pointer|(?:set|add)_?(?:context|closure|opaque|ctx|cookie)/i;
