@@ -259,3 +259,25 @@ pub fn decode(ignore: Option<&str>) -> Result<i32, ()> {
     };
     Ok(unsafe { ffi::hydro_hex2bin(ignore, ptr::null_mut()) })
 }
+
+//# silent: a shared object that `decrement_strong_count` releases
+use std::sync::Arc;
+
+pub struct Device {
+    id: u32,
+}
+
+#[no_mangle]
+pub extern "C" fn device_open(id: u32) -> *const Device {
+    Arc::into_raw(Arc::new(Device { id }))
+}
+
+/// # Safety
+///
+/// `device` comes from `device_open`.
+#[no_mangle]
+pub unsafe extern "C" fn device_release(device: *const Device) {
+    if !device.is_null() {
+        Arc::decrement_strong_count(device);
+    }
+}

@@ -45,7 +45,7 @@ interface HeldMention extends Mention {
 
 /** The words that rules look for in a whole crate. Rare ones: each place is remembered. */
 const MENTIONED =
-  /\b(?:from_raw|into_raw|forget|leak|from_raw_parts|from_raw_parts_mut|into_raw_parts|catch_unwind|ManuallyDrop)\b/g;
+  /\b(?:from_raw|into_raw|forget|leak|from_raw_parts|from_raw_parts_mut|into_raw_parts|catch_unwind|ManuallyDrop|decrement_strong_count)\b/g;
 
 const FN_NAME = /\bfn\s+(?:r#)?([\w]+|[^\s(<{};]+)/u;
 

@@ -132,7 +132,7 @@ function isNeverTakenBack(container: string, { world, module }: Scope): boolean 
   return gathered !== undefined && gathered.rows(container).length === 0;
 }
 
-const TAKING = ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop"] as const;
+const TAKING = ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop", "decrement_strong_count"] as const;
 
 function* takenBackIn({ source }: Mention): Iterable<Row<undefined>> {
   const takers = takersIn(source);
