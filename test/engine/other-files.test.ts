@@ -16,27 +16,21 @@ const OPTIONS: EnvironmentOptions = {
   settings: {},
 };
 
-test("a finding goes and comes with the attribute of a type in another file", () => {
-  const documents = new Map(
-    Object.entries({
-      "/c/Cargo.toml": '[package]\nname = "c"\nedition = "2021"\n',
-      "/c/src/lib.rs": "mod shapes;\nmod api;\n",
-      "/c/src/shapes.rs": "#[repr(C)]\npub struct Point {\n    pub x: f64,\n}\n",
-      "/c/src/api.rs": 'use crate::shapes::Point;\n\nextern "C" {\n    pub fn move_to(point: Point);\n}\n',
-    }).map(([path, text]) => [path, new Document(text)]),
-  );
+const MANIFEST = '[package]\nname = "c"\nedition = "2021"\n';
+
+/** A crate of these files, seen from one of them. */
+function crateOf(texts: Readonly<Record<string, string>>, path: string) {
+  const documents = new Map(Object.entries(texts).map(([at, text]) => [at, new Document(text)]));
   const files = {
     ...noFiles,
-    isFile: (path: string) => documents.has(path),
-    readText: (path: string) => documents.get(path)?.text(),
+    isFile: (at: string) => documents.has(at),
+    readText: (at: string) => documents.get(at)?.text(),
   };
-  const projects = new Projects(files, "x86_64-unknown-linux-gnu", (path, problem) => {
-    throw new Error(`${path} ${problem}`);
+  const projects = new Projects(files, "x86_64-unknown-linux-gnu", (at, problem) => {
+    throw new Error(`${at} ${problem}`);
   });
-  const path = "/c/src/api.rs";
   const world = new World({ document: (at) => documents.get(at) });
   const crate = projects.crateOf(path, OPTIONS);
-  const shapes = documents.get("/c/src/shapes.rs") as Document;
   const analysis = new Analysis(
     documents.get(path) as Document,
     projects.environmentOf(path, OPTIONS),
@@ -50,6 +44,20 @@ test("a finding goes and comes with the attribute of a type in another file", ()
     for (const step of analysis.check()) void step;
     return analysis.diagnostics().map(({ rule }) => rule);
   };
+  return { documents, found };
+}
+
+test("a finding goes and comes with the attribute of a type in another file", () => {
+  const { documents, found } = crateOf(
+    {
+      "/c/Cargo.toml": MANIFEST,
+      "/c/src/lib.rs": "mod shapes;\nmod api;\n",
+      "/c/src/shapes.rs": "#[repr(C)]\npub struct Point {\n    pub x: f64,\n}\n",
+      "/c/src/api.rs": 'use crate::shapes::Point;\n\nextern "C" {\n    pub fn move_to(point: Point);\n}\n',
+    },
+    "/c/src/api.rs",
+  );
+  const shapes = documents.get("/c/src/shapes.rs") as Document;
   expect(found()).toEqual([]);
   for (let round = 0; round < 2; round++) {
     shapes.edit({ start: 0, end: 0, newText: "//" });
@@ -57,4 +65,36 @@ test("a finding goes and comes with the attribute of a type in another file", ()
     shapes.edit({ start: 0, end: 2, newText: "" });
     expect(found()).toEqual([]);
   }
+});
+
+test("a safe function is public where its module is, or where it is imported from there", () => {
+  const text = "pub fn first(values: *const u32) -> u32 {\n    unsafe { *values }\n}\n";
+  const found = (lib: string) =>
+    crateOf({ "/c/Cargo.toml": MANIFEST, "/c/src/lib.rs": lib, "/c/src/raw.rs": text }, "/c/src/raw.rs").found();
+  expect(found("pub mod raw;\n")).toEqual(["safe-fn-derefs-raw"]);
+  expect(found("mod raw;\npub use raw::first;\n")).toEqual(["safe-fn-derefs-raw"]);
+  expect(found("mod raw;\npub use raw::*;\n")).toEqual(["safe-fn-derefs-raw"]);
+  expect(found("mod raw;\n")).toEqual([]);
+});
+
+test("bindings that are included somewhere may be for another target", () => {
+  const text = 'extern "C" {\n    pub fn strlen(text: *const core::ffi::c_char) -> u32;\n}\n';
+  const found = (lib: string) =>
+    crateOf({ "/c/Cargo.toml": MANIFEST, "/c/src/lib.rs": lib, "/c/src/arm.rs": text }, "/c/src/arm.rs").found();
+  expect(found("pub mod arm;\n")).toEqual(["weak-type-mapping"]);
+  expect(found('#[cfg(target_arch = "arm")]\ninclude!("arm.rs");\n')).toEqual([]);
+});
+
+test("what another crate asserts is not a panic of this one", () => {
+  const shim = '#[no_mangle]\npub extern "C" fn start(level: i32) {\n    base::check(level);\n}\n';
+  const base = "pub fn check(level: i32) {\n    assert!(level > 0);\n}\n";
+  const files = {
+    "/c/Cargo.toml": `${MANIFEST}[dependencies]\nbase = { path = "base" }\n`,
+    "/c/src/lib.rs": shim,
+    "/c/base/Cargo.toml": MANIFEST.replace('"c"', '"base"'),
+    "/c/base/src/lib.rs": base,
+  };
+  expect(crateOf(files, "/c/src/lib.rs").found()).toEqual([]);
+  const own = { ...files, "/c/src/lib.rs": `${shim}mod base {\n${base}}\n` };
+  expect(crateOf(own, "/c/src/lib.rs").found()).toEqual(["panic-across-ffi"]);
 });

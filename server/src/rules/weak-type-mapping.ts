@@ -94,6 +94,8 @@ function* checkFn(fn: FnItem, scene: Scene): Iterable<Found<Data>> {
   const { block, target, scope } = scene;
   const prototype = findPrototype(fn.name.text, target);
   if (prototype === undefined || block === undefined || !isCLibraryBlock(block, scope.module.crate.cfg)) return;
+  // A file that no `mod` leads to is included somewhere, on whatever target it was written for.
+  if (!scope.module.attached) return;
   if (fn.generics !== undefined || fn.params.some(isConditional)) return;
   const symbol = importedSymbol(fn.name.text, [...block.attributes, ...fn.attributes], scope.module.crate.cfg);
   if (symbol === undefined || symbol.by !== undefined) return;

@@ -24,13 +24,18 @@ export function isReachable(name: string, scene: Scene): boolean {
 
 function isPath(from: Module, name: string, world: World): boolean {
   for (let module = from; module.parent !== undefined; module = module.parent) {
-    const own = module.names.name;
+    const own = module.names.name ?? nameOfFile(module, module.parent, world);
     if (own === undefined) return true;
     const declared = world.entry(module.parent, own).declarations.find(({ kind }) => kind === "mod");
     if (declared === undefined || declared.visibility === "public") continue;
     if (!isImported(module, own, name, world)) return false;
   }
   return true;
+}
+
+/** The name under which a module in a file of its own is declared. */
+function nameOfFile(module: Module, parent: Module, world: World): string | undefined {
+  return parent.names.modules().find((head) => world.declared(parent, head) === module)?.name;
 }
 
 /** Whether a module above brings the name out. */
