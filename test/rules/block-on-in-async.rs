@@ -94,3 +94,22 @@ pub async fn polled_by_another() {
     }
     std::thread::spawn(plain);
 }
+
+//# silent: in tests
+#[cfg(test)]
+mod tests {
+    mod executor {
+        pub fn block_on<F: std::future::Future>(_future: F) {}
+    }
+
+    async fn connect() {}
+
+    async fn again() {
+        executor::block_on(connect());
+    }
+
+    #[test]
+    fn reentrant() {
+        executor::block_on(again());
+    }
+}

@@ -448,4 +448,17 @@ pub fn sorted(values: &[c_int], own: Vec<c_int>, more: Vec<c_int>) -> c_int {
           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `&LIMIT` is a shared reference, but `set` gets it as `*mut`: a write through it is undefined behaviour
     }
     first.sum()
+
+//# silent: a callback whose result is a `char *` that C only reads
+use std::ffi::c_char;
+
+/// # Safety
+///
+/// `key` points to `length` bytes.
+#[no_mangle]
+pub unsafe extern "C" fn prefix_of(key: *const c_char, length: usize, prefix_length: *mut usize) -> *mut c_char {
+    let key = std::slice::from_raw_parts(key.cast::<u8>(), length);
+    let prefix = &key[..length.min(4)];
+    *prefix_length = prefix.len();
+    prefix.as_ptr().cast::<c_char>().cast_mut()
 }

@@ -182,3 +182,26 @@ pub unsafe fn sum(size: usize) -> u64 {
 pub unsafe fn release(memory: *mut c_void) {
     free(memory);
 }
+
+//# silent: a box of a type without size, whose `Drop` calls the library
+unsafe extern "C" {
+    fn dispatcher_new(id: u32) -> *mut Dispatcher;
+    fn dispatcher_free(dispatcher: *mut Dispatcher);
+}
+
+#[repr(C)]
+pub struct Dispatcher {
+    _opaque: [u8; 0],
+}
+
+impl Dispatcher {
+    pub fn new(id: u32) -> Box<Self> {
+        unsafe { Box::from_raw(dispatcher_new(id)) }
+    }
+}
+
+impl Drop for Dispatcher {
+    fn drop(&mut self) {
+        unsafe { dispatcher_free(self) }
+    }
+}

@@ -379,4 +379,20 @@ pub extern "C" fn on_start(kind: StatusKind) {
 pub extern "C" fn on_stop(kind: StatusKind) {
                               //^^^^^^^^^^ warning enum-from-c: `StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
     let _ = kind;
+
+//# what frees a struct does not fill it: info
+#[repr(C)]
+pub enum Bus {
+    Unknown,
+    Usb,
+}
+
+#[repr(C)]
+pub struct DeviceInfo {
+    pub bus: Bus,
+}
+
+unsafe extern "C" {
+    fn devices_free_enumeration(info: *mut DeviceInfo);
+                                     //^^^^^^^^^^^^^^^ info enum-from-c: `*mut DeviceInfo` → field `bus: Bus`: C may fill it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 }

@@ -99,3 +99,38 @@ impl List {
         Counted { list: self.raw }
     }
 }
+
+//# silent: a handle that can tell whether the owner is still there
+use std::sync::{Arc, Weak};
+
+unsafe extern "C" {
+    fn list_free(list: *mut u8);
+}
+
+pub struct List {
+    raw: *mut u8,
+    alive: Arc<()>,
+}
+
+pub struct WeakList {
+    raw: *mut u8,
+    alive: Weak<()>,
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        unsafe { list_free(self.raw) }
+    }
+}
+
+impl List {
+    pub fn downgrade(&self) -> WeakList {
+        WeakList { raw: self.raw, alive: Arc::downgrade(&self.alive) }
+    }
+}
+
+impl WeakList {
+    pub fn get(&self) -> Option<*mut u8> {
+        self.alive.upgrade().map(|_| self.raw)
+    }
+}

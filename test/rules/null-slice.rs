@@ -243,3 +243,30 @@ pub fn current() -> [u8; 32] {
     out.copy_from_slice(unsafe { slice::from_raw_parts(digest(), 32) });
     out
 }
+
+//# silent: `strlen` has read through the pointer, an `iovec` is filled by Rust
+//? rustc: the libc crate is not at hand
+use std::ffi::c_char;
+
+extern "C" {
+    fn library_version() -> *const c_char;
+    fn strlen(text: *const c_char) -> usize;
+}
+
+pub fn version() -> Vec<u8> {
+    unsafe {
+        let text = library_version();
+        let length = strlen(text);
+        std::slice::from_raw_parts(text.cast::<u8>(), length).to_vec()
+    }
+}
+
+pub struct Chunk {
+    vec: libc::iovec,
+}
+
+impl Chunk {
+    pub fn bytes(&self) -> &[u8] {
+        unsafe { std::slice::from_raw_parts(self.vec.iov_base.cast(), self.vec.iov_len) }
+    }
+}

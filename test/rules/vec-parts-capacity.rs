@@ -107,3 +107,20 @@ pub unsafe fn sum(numbers: *mut u32, length: usize) -> u32 {
     let numbers = ManuallyDrop::new(Vec::from_raw_parts(numbers, length, length));
     numbers.iter().sum()
 }
+
+//# silent: the room that was asked for
+unsafe extern "C" {
+    fn type_count() -> u32;
+    fn type_list(types: *mut u32);
+}
+
+pub fn types() -> Vec<u32> {
+    let count = unsafe { type_count() };
+    let mut raw: Vec<u32> = Vec::with_capacity(count as usize);
+    let pointer = raw.as_mut_ptr();
+    std::mem::forget(raw);
+    unsafe {
+        type_list(pointer);
+        Vec::from_raw_parts(pointer, count as usize, count as usize)
+    }
+}

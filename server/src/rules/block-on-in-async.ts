@@ -1,6 +1,7 @@
 import type { BodyNode } from "../facts/expression.ts";
 import { type BodyContext, meaningOf } from "../model/body.ts";
 import { reference, rule, type Scene } from "./rule.ts";
+import { isForTests } from "./unwind/border.ts";
 
 interface Data {
   readonly name: string;
@@ -31,10 +32,11 @@ export const blockOnInAsync = rule<"body/call" | "body/method-call", Data>({
         url: "https://docs.rs/futures/latest/futures/executor/fn.block_on.html",
       },
     ],
-    note: "Silent in closures that run elsewhere: `spawn_blocking`, `block_in_place`, `thread::spawn`.",
+    note: "Silent in closures that run elsewhere: `spawn_blocking`, `block_in_place`, `thread::spawn`, and in tests.",
   },
   *check({ node, context }, scene) {
     const { source } = context.body;
+    if (isForTests(scene)) return;
     if (node.kind === "method-call") {
       if (
         node.method.text !== "block_on" ||

@@ -48,12 +48,16 @@ export const castAwayConst = rule<"body", Data>({
     if (item.kind !== "fn" || body.of !== "fn" || item.body === undefined) return;
     const text = body.source.slice(item.body.start, item.body.end);
     if (!/\bas\s*\*\s*mut\b|\bcast_mut\b/.test(text)) return;
+    const { returnType } = item;
+    const isText = returnType !== undefined && /\bc_char$/.test(body.source.slice(returnType.start, returnType.end));
     const returnsToC =
       item.returnType?.kind === "pointer" && item.returnType.mutable && callerOf(item, scene) !== "rust";
     for (const event of flowOf(body).events) {
       if (event.kind === "return" && returnsToC && event.closure === undefined) {
         const shared = sharedIn(event.node, event.names, 0);
         if (shared === undefined || shared.from === "string" || isChangeable(shared.pointee, 0)) continue;
+        // A result `char *` is how C spells a string that it only reads.
+        if (shared.from === "buffer" && isText) continue;
         const what = shortened(body.source.slice(shared.node.start, shared.node.end));
         yield { range: event.node, data: { what, callee: undefined, from: shared.from, repair: undefined } };
       }

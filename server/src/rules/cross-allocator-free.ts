@@ -2,6 +2,7 @@ import type { Range } from "../facts/item.ts";
 import type { Body } from "../model/body.ts";
 import { flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
 import { lowerType } from "../model/ty.ts";
+import { isTrivial } from "../model/type-traits.ts";
 import { madeBy, takerNames, takesBack } from "../target/allocators.ts";
 import {
   type CallEvent,
@@ -19,7 +20,13 @@ type Data =
   /** Rust's memory in the hands of a C function. */
   | { readonly kind: "to-c"; readonly callee: string; readonly what: string; readonly cure: string }
   /** C's memory in the hands of a Rust container. */
-  | { readonly kind: "to-rust"; readonly callee: string; readonly maker: string; readonly free: string | undefined };
+  | {
+      readonly kind: "to-rust";
+      readonly callee: string;
+      readonly maker: string;
+      readonly free: string | undefined;
+      readonly container: string;
+    };
 
 /** Without one of these nothing is freed. */
 const FREES = /(?:free|Free|_destroy|realloc|ReAlloc|from_raw)\w*\s*(?:::\s*<[^>]*>\s*)?\(/;
@@ -64,9 +71,13 @@ export const crossAllocatorFree = rule<"body", Data>({
     if (data.kind === "to-c") {
       return `\`${data.callee}\` is given ${data.what}, which C's allocator did not make; ${data.cure}`;
     }
-    const { callee, maker, free } = data;
+    const { callee, maker, free, container } = data;
     const cure =
-      free === undefined ? "copy it with `CStr::from_ptr` and give it back to the library" : `free it with \`${free}\``;
+      free !== undefined
+        ? `free it with \`${free}\``
+        : container === "CString" || container === "String"
+          ? "copy it with `CStr::from_ptr` and give it back to the library"
+          : "keep the pointer, and give it back to the library";
     return `\`${callee}\` takes memory that \`${maker}\` made, and will give it to Rust's allocator; ${cure}`;
   },
 });
@@ -149,7 +160,7 @@ function* takenFromC(event: CallEvent, text: string, body: Body, scene: Scene): 
   const callee = body.source.slice(range.start, range.end);
   const free = madeBy(maker)?.free ?? freeOf(maker, scene);
   const level = sure || container === "CString" ? {} : { level: "warn" as const };
-  yield { range: event.node, data: { kind: "to-rust", callee, maker, free }, ...level };
+  yield { range: event.node, data: { kind: "to-rust", callee, maker, free, container }, ...level };
 }
 
 /** Whether what a foreign function of no table gives is memory of its library: not what Rust gave it to keep. */
@@ -173,6 +184,8 @@ function isLibraryMemory(
   return (
     container === "Box" &&
     ty.pointee.kind === "adt" &&
+    // A box of nothing frees nothing: its `Drop` calls the library.
+    isTrivial(ty.pointee) !== true &&
     takerNames(name).length > 0 &&
     ty.pointee.definition.name !== "c_void"
   );

@@ -66,7 +66,16 @@ function handleOf(ty: Ty): AdtTy | undefined {
   }
   if (item.kind !== "struct" || item.generics?.params.some(({ kind }) => kind === "lifetime") === true)
     return undefined;
-  return item.fields.some(({ type }) => isPointer(fieldTy(ty, type))) ? ty : undefined;
+  const parts = item.fields.map(({ type }) => fieldTy(ty, type));
+  return parts.some(isPointer) && !parts.some(isCounted) ? ty : undefined;
+}
+
+/** Whether a part keeps its owner alive, or can tell whether it still is. */
+function isCounted(ty: Ty): boolean {
+  if (ty.kind !== "adt") return false;
+  const { definition, args } = ty;
+  if (["Arc", "Rc", "Weak"].some((name) => isStandardItem(definition, name))) return true;
+  return isStandardItem(definition, "Option") && args[0] !== undefined && isCounted(args[0]);
 }
 
 function isPointer(ty: Ty): boolean {

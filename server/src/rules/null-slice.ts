@@ -55,6 +55,7 @@ export const nullSlice = rule<"body", Data>({
       if (!isStdFn(callee, "from_raw_parts") && !isStdFn(callee, "from_raw_parts_mut")) continue;
       const [pointer, length] = node.args;
       if (pointer === undefined || length === undefined || isConstant(length, names)) continue;
+      if (isCounted(length, names)) continue;
       const found = originOf(event, pointer, item, flow, scene);
       if (found === undefined) continue;
       const name = nameOf(pointer, body.source);
@@ -102,6 +103,16 @@ function originOf(
   }
   if (only.kind !== "field") return undefined;
   return isFieldOfC(pointer, event.names, 0) ? { origin: "field", level: "warn" } : undefined;
+}
+
+/** Whether the length is what `strlen` counted: it has read through the pointer. */
+function isCounted(length: Expression, names: Names): boolean {
+  const at = core(length);
+  if (at.kind === "call") return at.callee.kind === "path" && /^(?:strlen|wcslen)$/.test(at.callee.name.text);
+  if (at.kind !== "path") return false;
+  const meaning = meaningOf(at, names);
+  const value = meaning.kind === "local" && !meaning.local.mutable ? meaning.local.value : undefined;
+  return value !== undefined && value !== length && meaning.kind === "local" && isCounted(value, meaning.local.names);
 }
 
 /** An expression without casts and the like around it. */
@@ -160,7 +171,12 @@ function isFieldOfC(pointer: Expression, names: Names, depth: number): boolean {
   const object = plain(at.object);
   if (object.kind === "path" && object.name.text === "self") return false;
   const ty = throughReferences(asTy(typeOf(object, names)));
-  return ty?.kind === "adt" && ty.item.kind === "struct" && isC(ty.item);
+  if (ty?.kind !== "adt" || ty.item.kind !== "struct" || !isC(ty.item)) return false;
+  // An `iovec` and its kin tell C where Rust's memory is.
+  let owner = object;
+  while (owner.kind === "field") owner = plain(owner.object);
+  const isOwn = owner.kind === "path" && owner.name.text === "self";
+  return !isOwn || ty.definition.scope.module.crate.name !== "libc";
 }
 
 function isC({ attributes }: TypeDefinition): boolean {

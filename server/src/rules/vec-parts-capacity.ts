@@ -66,7 +66,7 @@ export const vecPartsCapacity = rule<"body", Data>({
       const only = onlySource(taken.value);
       const own = only?.kind === "buffer" ? onlySource(only.of) : undefined;
       if (own?.kind === "owned") {
-        if (!FITTED.test(text) && isLoose(own, text)) {
+        if (!FITTED.test(text) && isLoose(own, text) && !isAskedFor(own, capacity, source)) {
           yield { range: capacity, data: { container, length: written, fn: undefined } };
         }
         continue;
@@ -86,6 +86,16 @@ export const vecPartsCapacity = rule<"body", Data>({
 
 function textOf(expression: Expression, source: string): string {
   return source.slice(expression.start, expression.end).replace(/\s+/g, " ");
+}
+
+/**
+ * Whether the vector was made with exactly this room. It may have more by the letter of the documentation; no version of
+ * the standard library gives it more.
+ */
+function isAskedFor({ node }: Source, capacity: Expression, source: string): boolean {
+  if (node?.kind !== "call" || node.callee.kind !== "path" || node.callee.name.text !== "with_capacity") return false;
+  const [asked] = node.args;
+  return asked !== undefined && textOf(asked, source) === textOf(capacity, source);
 }
 
 /** Whether a vector may have more room than it uses: all but `vec![…]` that does not grow. */

@@ -95,7 +95,9 @@ export function filledByC(
   if (writer === "rust" || isInTable(crossing)) return "no";
   if (writer === "either") return "perhaps";
   if (by === "value" || !steps.some(({ kind }) => kind === "field")) return "surely";
-  if (side === "import" && position === "parameter") return mutable && TELLS.test(name) ? "surely" : "perhaps";
+  if (side === "import" && position === "parameter") {
+    return mutable && TELLS.test(name) && !ENDS.test(name) ? "surely" : "perhaps";
+  }
   if (side === "export") return steps.every(({ field }) => field?.visibility !== undefined) ? "surely" : "perhaps";
   return "surely";
 }
@@ -103,6 +105,10 @@ export function filledByC(
 /** Names of functions that fill what they are given. */
 const TELLS =
   /(?:^|_)(?:get[a-z]*|info|infos|read|out|fill|query|fetch|poll|next|recv|receive|stat|status|state|result|event|describe|desc|properties|props|caps|load|parse|decode|enum\w*|list|inspect|lookup|find|detect|probe|scan)(?:_|$|\d)|(?:Get|Info|Read|Query|Fetch|Poll|Next|Receive|Status|State|Result|Event|Describe|Properties|Caps|Parse|Decode|Enum\w*|List|Inspect|Lookup|Find|Detect)(?=[A-Z_]|$)|^(?:get|read|query|fetch|poll|describe|parse|decode)(?=[A-Z])/;
+
+/** Names of functions that take back what another one filled. */
+const ENDS =
+  /(?:^|_)(?:free|delete|destroy|release|close|unref|drop)(?:_|$)|(?:Free|Delete|Destroy|Release|Close|Unref)(?=[A-Z_]|$)/;
 
 /** The first crossing that C surely fills and that passes the test, else the first that it perhaps fills. */
 export function firstFilled<T>(
