@@ -182,3 +182,20 @@ pub fn object(callback: Box<dyn FnMut()>) {
     }
     unsafe { on_tick(call, Box::into_raw(Box::new(callback)) as *mut c_void) }
 }
+
+//# silent: the callback has run when the call comes back
+use std::ffi::c_void;
+
+extern "C" {
+    fn queue_sync_f(queue: *mut c_void, context: *mut c_void, work: unsafe extern "C" fn(*mut c_void));
+}
+
+unsafe extern "C" fn run<F: FnOnce()>(context: *mut c_void) {
+    let work = unsafe { Box::from_raw(context as *mut F) };
+    work();
+}
+
+pub fn sync<F: FnOnce() + Send>(queue: *mut c_void, work: F) {
+    let context = Box::into_raw(Box::new(work));
+    unsafe { queue_sync_f(queue, context.cast(), run::<F>) }
+}

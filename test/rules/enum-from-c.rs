@@ -394,5 +394,5 @@ pub struct DeviceInfo {
 
 unsafe extern "C" {
     fn devices_free_enumeration(info: *mut DeviceInfo);
-                                     //^^^^^^^^^^^^^^^ info enum-from-c: `*mut DeviceInfo` → field `bus: Bus`: C may fill it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
+                                    //^^^^^^^^^^^^^^^ info enum-from-c: `*mut DeviceInfo` → field `bus: Bus`: C may fill it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 }

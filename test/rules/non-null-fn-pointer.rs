@@ -155,3 +155,10 @@ pub extern "C" fn driver_entry() -> Driver {
 pub fn apply(callback: extern "C" fn(c_int)) {
     callback(0);
 }
+
+//# silent: a setter looks at the function pointer it is shown
+pub type Compare = extern "C" fn(i32, i32) -> i32;
+
+extern "C" {
+    fn table_set_compare(table: u32, compare: *mut Compare);
+}

@@ -5,6 +5,7 @@ import { type Flow, type FlowEvent, flowOf, isStdFn, onlySource, plain } from ".
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { type Caller, callerOf, isForbiddenNull, isLookedAt, pointerParamOf } from "./pointers/uses.ts";
 import { type Fix, type FixScene, type Level, rule, type Scene } from "./rule.ts";
+import { isForTests } from "./unwind/border.ts";
 
 type Origin = "parameter" | "field" | "result" | "out";
 
@@ -48,6 +49,7 @@ export const nullSlice = rule<"body", Data>({
     const { item } = scene;
     if (item.kind !== "fn" || body.of !== "fn" || item.body === undefined) return;
     if (!/\bfrom_raw_parts(?:_mut)?\b/.test(body.source.slice(item.body.start, item.body.end))) return;
+    if (isForTests(scene)) return;
     const flow = flowOf(body);
     for (const event of flow.events) {
       if (event.kind !== "call" || event.node.kind !== "call") continue;

@@ -134,7 +134,8 @@ function rustFn(node: Expression, context: BodyContext): string | undefined {
   if (closure !== undefined) return shortened(lineOf(closure, context.body.source));
   const value = fnValueOf(node, context);
   if (value?.definition === undefined || value.signature.abi !== "Rust") return undefined;
-  return value.definition.name;
+  // As it is called here, where an import renamed it.
+  return value.expression.kind === "path" ? value.expression.name.text : value.definition.name;
 }
 
 /** A function's own type has no size, and the compiler refuses to transmute it. */

@@ -23,6 +23,9 @@ export interface Registered {
   readonly callee: string;
 }
 
+/** Names of functions that come back when the callback has run. */
+const WAITS = /(?:^|_)(?:sync|and_wait|blocking)(?:_|$)|(?:Sync|AndWait)(?=[A-Z_]|$)/;
+
 /** What a body boxes, releases and hands to C beside a callback, and does not take back. */
 export function handedIn(body: Body): readonly Handed[] {
   if (!/\binto_raw\b|\bleak\b/.test(body.source)) return [];
@@ -32,7 +35,7 @@ export function handedIn(body: Body): readonly Handed[] {
   const out: Handed[] = [];
   for (const event of events) {
     if (event.kind !== "call" || event.callee.kind === "constructor" || !isGivenToC(event)) continue;
-    if (callbacksOf(event).length === 0) continue;
+    if (callbacksOf(event).length === 0 || WAITS.test(event.callee.name)) continue;
     event.args.forEach((value, i) => {
       const released = releasedBox(value);
       const at = event.node.args[i];

@@ -94,7 +94,8 @@ export function filledByC(
   const { writer, by, mutable, steps } = crossing;
   if (writer === "rust" || isInTable(crossing)) return "no";
   if (writer === "either") return "perhaps";
-  if (by === "value" || !steps.some(({ kind }) => kind === "field")) return "surely";
+  const isGiven = side === "import" && position === "parameter" && by !== "value" && SETS.test(name);
+  if (by === "value" || !steps.some(({ kind }) => kind === "field")) return isGiven ? "perhaps" : "surely";
   if (side === "import" && position === "parameter") {
     return mutable && TELLS.test(name) && !ENDS.test(name) ? "surely" : "perhaps";
   }
@@ -105,6 +106,9 @@ export function filledByC(
 /** Names of functions that fill what they are given. */
 const TELLS =
   /(?:^|_)(?:get[a-z]*|info|infos|read|out|fill|query|fetch|poll|next|recv|receive|stat|status|state|result|event|describe|desc|properties|props|caps|load|parse|decode|enum\w*|list|inspect|lookup|find|detect|probe|scan)(?:_|$|\d)|(?:Get|Info|Read|Query|Fetch|Poll|Next|Receive|Status|State|Result|Event|Describe|Properties|Caps|Parse|Decode|Enum\w*|List|Inspect|Lookup|Find|Detect)(?=[A-Z_]|$)|^(?:get|read|query|fetch|poll|describe|parse|decode)(?=[A-Z])/;
+
+/** Names of functions that look at what they are given. */
+const SETS = /(?:^|_)set(?:_|$)|Set(?=[A-Z_])/;
 
 /** Names of functions that take back what another one filled. */
 const ENDS =
