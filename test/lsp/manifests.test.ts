@@ -1,6 +1,7 @@
 /** Findings of rules in Cargo.toml: shown on it, repaired in it, kept true. */
 import { afterEach, expect, test } from "vitest";
-import { at, connect, filesOf, LAZY, type Options, type TestClient } from "./support/client.ts";
+import type { DocumentDiagnosticReport } from "vscode-languageserver-protocol";
+import { at, connect, filesOf, LAZY, type Options, PULL, type TestClient } from "./support/client.ts";
 
 const MANIFEST = "file:///w/Cargo.toml";
 const LIB = "file:///w/src/lib.rs";
@@ -97,4 +98,58 @@ test("settings switch it off, and it is not said outside the workspace", async (
   await c.diagnostics("file:///w/src/api.rs", 1);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(shown(c)).toBeUndefined();
+});
+
+test("a client that asks is answered, told to ask again, and not sent the same", async () => {
+  const workspace = { ...WATCHES.workspace, diagnostics: { refreshSupport: true } };
+  const c = await start(diskOf(PACKAGE), { capabilities: { ...PULL, workspace } });
+  const pull = async () => {
+    const report = (await c.request("textDocument/diagnostic", {
+      textDocument: { uri: MANIFEST },
+    })) as DocumentDiagnosticReport;
+    return report.kind === "full" ? report.items.map(({ code }) => code) : undefined;
+  };
+  c.open(MANIFEST, PACKAGE, 1, "toml");
+  const first = await pull();
+  const refreshes = c.refreshes;
+  if (first?.length === 0) await c.until("the call to ask again", () => (c.refreshes > refreshes ? true : undefined));
+  expect(await pull()).toEqual(["missing-crate-type"]);
+  c.change(MANIFEST, 2, { range: at(4, 0), text: '[lib]\ncrate-type = ["cdylib"]\n' });
+  expect(await pull()).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(shown(c) ?? []).toEqual([]);
+  const before = c.refreshes;
+  c.change(MANIFEST, 3, { range: at(4, 0, 6, 0), text: "" });
+  if ((await pull())?.length === 0) {
+    await c.until("the call to ask again", () => (c.refreshes > before ? true : undefined));
+    expect(await pull()).toEqual(["missing-crate-type"]);
+  }
+  expect(shown(c) ?? []).toEqual([]);
+  expect(c.logged).toEqual([]);
+});
+
+test("one that cannot be told to ask again is sent them", async () => {
+  const c = await start(diskOf(PACKAGE), { capabilities: { ...PULL, ...WATCHES } });
+  c.open(MANIFEST, PACKAGE, 1, "toml");
+  expect(await c.request("textDocument/diagnostic", { textDocument: { uri: MANIFEST } })).toMatchObject({ items: [] });
+  await c.until("the finding", () => (codes(c)?.includes("missing-crate-type") ? true : undefined));
+});
+
+test("in a browser only what is open is seen: of a build script nobody knows", async () => {
+  const folder = "vscode-vfs://github/someone/sums";
+  const disk = diskOf(PACKAGE);
+  const c = await start(disk, {
+    files: { ...filesOf(disk), readText: () => undefined, isFile: () => false, onlyOpen: true },
+    folders: [folder],
+  });
+  const uri = `${folder}/Cargo.toml`;
+  const found = () => c.published.findLast((one) => one.uri === uri)?.diagnostics.map(({ code }) => code);
+  c.open(uri, PACKAGE, 1, "toml");
+  c.open(`${folder}/src/lib.rs`, API);
+  await c.until("the finding", () => (found()?.includes("missing-crate-type") ? true : undefined));
+  c.change(uri, 2, { range: at(4, 0), text: 'links = "sums"\nbuild = "build.rs"\n' });
+  await c.until("nothing", () => (found()?.length === 0 ? true : undefined));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(found()).toEqual([]);
+  expect(c.logged).toEqual([]);
 });

@@ -255,6 +255,7 @@ test("URIs and paths", () => {
     ["file:///a/b%20c/%C3%A9.rs", "/a/b c/é.rs"],
     ["file:///c%3A/x/a.rs", "C:/x/a.rs"],
     ["file://server/share/a.rs", "//server/share/a.rs"],
+    ["vscode-vfs://github/a/b%20c.rs", "//vscode-vfs:github/a/b c.rs"],
   ] as const;
   for (const [uri, path] of pairs) {
     expect(pathOfUri(uri)).toBe(path);
@@ -262,7 +263,7 @@ test("URIs and paths", () => {
   }
   expect(pathOfUri("file:///C:/x/a.rs")).toBe("C:/x/a.rs");
   expect(pathOfUri("file://localhost/a.rs")).toBe("/a.rs");
-  for (const other of ["untitled:a.rs", "http://a/b.rs", "file:///%zz", "", "/a.rs"])
+  for (const other of ["untitled:a.rs", "git:/a.rs?HEAD", "vscode-vfs://a/b.rs?v1", "file:///%zz", "", "/a.rs"])
     expect(pathOfUri(other)).toBeUndefined();
 });
 

@@ -23,6 +23,8 @@ export interface Files {
   readonly cargoHome: string | undefined;
   /** The Rust files under a folder, without what is ignored there. Lazy: whoever reads it may pause. */
   rustFiles(folder: string): Iterable<string>;
+  /** Only what an editor has open can be seen: that a file is not there says nothing. */
+  readonly onlyOpen?: boolean;
 }
 
 /** Where there is no file system: the browser. */
@@ -44,5 +46,6 @@ export function withTexts(files: Files, textOf: (path: string) => string | undef
     entries: files.entries,
     cargoHome: files.cargoHome,
     rustFiles: files.rustFiles,
+    onlyOpen: files.onlyOpen === true,
   };
 }

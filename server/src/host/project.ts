@@ -194,7 +194,9 @@ export class Projects {
       text,
       outline: outlineToml(text),
       within: above === undefined || above === folder ? undefined : folder.slice(above.length).replace(/^\//, ""),
-      hasBuildScript: typeof build === "string" && this.#cargo.isFile(joinPath(folder, build)),
+      hasBuildScript:
+        typeof build === "string" &&
+        (this.#cargo.isFile(joinPath(folder, build)) || (this.#files.onlyOpen === true ? undefined : false)),
       isWorkspaceRoot: root.folder === folder,
       dependents: () => this.#dependentsOf(root, folder).map((member) => this.#cratesOf(root, member, options)),
       members: () => this.#cargo.membersOf(root).map((member) => this.#cratesOf(root, member, options)),

@@ -16,4 +16,4 @@ const connection = createConnection(
   new BrowserMessageReader(scope),
   new BrowserMessageWriter(scope),
 );
-serve(connection, { files: noFiles, clock: systemClock, triple: USUAL_TARGET });
+serve(connection, { files: { ...noFiles, onlyOpen: true }, clock: systemClock, triple: USUAL_TARGET });

@@ -1,7 +1,7 @@
 /**
  * What is wrong in Cargo's files, published on these files themselves: what could not be read in them, and what rules find
- * in manifests. They may be no documents of ours, so clients that ask for diagnostics would not ask for theirs: these are
- * always sent.
+ * in manifests. They may be no documents of ours, so clients that ask for diagnostics may not ask for theirs: they are
+ * sent, until a client asks.
  */
 import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { Clock } from "../host/clock.ts";
@@ -21,6 +21,8 @@ export interface ManifestSources {
   /** What rules find in a manifest. */
   judge(path: string): Promise<readonly Diagnostic[]>;
   isOpen(path: string): boolean;
+  /** Has the client ask again. */
+  askAgain(): void;
   /** Hears of what went wrong. */
   failed(error: unknown): void;
 }
@@ -30,7 +32,10 @@ export class ManifestDiagnostics {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #sources: ManifestSources;
+  /** What was sent, by path. */
   readonly #shown = new Map<string, string>();
+  /** What was answered about open files, by path. Who asked once asks again when told to. */
+  readonly #told = new Map<string, string>();
   #cancel: (() => void) | undefined;
   /** The number of the last publication that was begun; an earlier one that is still under way says nothing. */
   #round = 0;
@@ -54,9 +59,21 @@ export class ManifestDiagnostics {
     this.#round++;
   }
 
+  /** All that is wrong in the open file at a path, for a client that asks. */
+  async answer(path: string): Promise<Diagnostic[]> {
+    const { projects, judge } = this.#sources;
+    const found = await judge(path);
+    const all = [...(projects.problems.get(path) ?? []).map(toLspProblem), ...found];
+    const isFirst = !this.#told.has(path);
+    this.#told.set(path, JSON.stringify(all));
+    // What was sent before it asked is taken back.
+    if (isFirst) this.changed();
+    return all;
+  }
+
   async #publish(): Promise<void> {
     const round = ++this.#round;
-    const { projects, folders, paths, judge, isOpen } = this.#sources;
+    const { projects, folders, paths, judge, isOpen, askAgain } = this.#sources;
     const isShown = (path: string) =>
       isOpen(path) || folders().some((folder) => uriOfPath(path).startsWith(`${folder}/`));
     const now = new Map<string, readonly Diagnostic[]>();
@@ -65,22 +82,31 @@ export class ManifestDiagnostics {
       const found = await judge(path);
       // A newer publication is under way, or nobody listens any more.
       if (round !== this.#round) return;
-      if (found.length > 0) now.set(uriOfPath(path), found);
+      if (found.length > 0) now.set(path, found);
     }
     for (const [path, problems] of projects.problems) {
-      const uri = uriOfPath(path);
-      if (folders().some((folder) => uri.startsWith(`${folder}/`))) {
-        now.set(uri, [...problems.map(toLspProblem), ...(now.get(uri) ?? [])]);
+      if (folders().some((folder) => uriOfPath(path).startsWith(`${folder}/`))) {
+        now.set(path, [...problems.map(toLspProblem), ...(now.get(path) ?? [])]);
       }
     }
-    for (const uri of this.#shown.keys()) if (!now.has(uri)) now.set(uri, []);
-    for (const [uri, diagnostics] of now) {
+    let isNews = false;
+    for (const [path, told] of [...this.#told]) {
+      if (!isOpen(path)) this.#told.delete(path);
+      else {
+        if (told !== JSON.stringify(now.get(path) ?? [])) isNews = true;
+        // What is answered is not sent as well.
+        now.delete(path);
+      }
+    }
+    if (isNews) askAgain();
+    for (const path of this.#shown.keys()) if (!now.has(path)) now.set(path, []);
+    for (const [path, diagnostics] of now) {
       const key = JSON.stringify(diagnostics);
-      if (this.#shown.get(uri) === key) continue;
-      if (diagnostics.length === 0) this.#shown.delete(uri);
-      else this.#shown.set(uri, key);
+      if (this.#shown.get(path) === key) continue;
+      if (diagnostics.length === 0) this.#shown.delete(path);
+      else this.#shown.set(path, key);
       // It fails only when the client is gone, and then the process ends as well.
-      void this.#connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] }).catch(() => {});
+      void this.#connection.sendDiagnostics({ uri: uriOfPath(path), diagnostics: [...diagnostics] }).catch(() => {});
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Document } from "../text/document.ts";
 /** A class because it lives from the document's opening to its closing. */
 export class OpenDocument {
   readonly uri: string;
-  /** Absolute path of a file on disk; undefined for other documents. */
+  /** Absolute path of a file, on disk or in another file system; undefined for other documents. */
   readonly path: string | undefined;
   readonly isRust: boolean;
   readonly text: Document;

@@ -118,6 +118,7 @@ export class Session {
         return check === undefined ? [] : this.toLspManifestDiagnostics(check);
       },
       isOpen: (path) => this.#byPath.has(path),
+      askAgain: () => this.#refresh(),
       failed: (error) => this.logError("the check of a manifest", error),
     });
     this.workspaceFiles = new WorkspaceFiles(host.files, clock, client.registersWatchers);
@@ -187,7 +188,9 @@ export class Session {
       this.fileChanged(path);
     }
     // An editor that does not watch files may at least have them read anew when it opens one.
-    if (!this.client.registersWatchers || this.#decides(document)) this.surroundingsChanged();
+    // Where only open files are seen, each one that opens or closes is one that comes or goes.
+    if (!this.client.registersWatchers || this.host.files.onlyOpen === true || this.#decides(document))
+      this.surroundingsChanged();
     if (isRust) this.#prepare(document);
   }
 
@@ -249,7 +252,8 @@ export class Session {
     if (document.path === undefined) return;
     this.fileChanged(document.path);
     this.workspaceFiles.changed(document.path, false);
-    if (!document.isRust || this.projects.rootChanged(document.path)) this.surroundingsChanged([document.path]);
+    if (this.host.files.onlyOpen === true) this.surroundingsChanged();
+    else if (!document.isRust || this.projects.rootChanged(document.path)) this.surroundingsChanged([document.path]);
   }
 
   #drop(document: OpenDocument): void {
@@ -400,6 +404,14 @@ export class Session {
   toLspManifestDiagnostics({ package: { path }, document, diagnostics }: ManifestCheck): Diagnostic[] {
     const places = placesOf(document, this.client.encoding);
     return diagnostics.map((finding) => toLspDiagnostic(finding, uriOfPath(path), places, this.placesIn));
+  }
+
+  /**
+   * The answer to a client that asks about an open manifest. One that could not be told to ask again, when more of the
+   * crate is read, gets what there is sent instead.
+   */
+  async manifestAnswer(path: string): Promise<Diagnostic[]> {
+    return this.client.refreshesDiagnostics ? this.#manifests.answer(path) : [];
   }
 
   // --- diagnostics

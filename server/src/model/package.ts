@@ -20,8 +20,8 @@ export interface CargoPackage extends PackageCrates {
   readonly outline: TomlOutline;
   /** Its folder as seen from the nearest folder above with a manifest; undefined where there is none. */
   readonly within: string | undefined;
-  /** Whether the build script that it names, or `build.rs`, is there. */
-  readonly hasBuildScript: boolean;
+  /** Whether the build script that it names, or `build.rs`, is there; undefined where nobody can tell. */
+  readonly hasBuildScript: boolean | undefined;
   /** Whether it is the root of its workspace, or alone: only there Cargo heeds profiles. */
   readonly isWorkspaceRoot: boolean;
   /** The other packages of its workspace that depend on it, directly or through others, for whatever purpose. */

@@ -32,7 +32,7 @@ export const linksWithoutBuildScript = rule<
     const { links, build } = manifest.package ?? {};
     const entry = entryAt(outline, "package", "links") ?? entryAt(outline, "project", "links");
     // A script that is named and not there Cargo tells of by its name.
-    if (links === undefined || build === undefined || hasBuildScript || entry === undefined) return;
+    if (links === undefined || build === undefined || hasBuildScript !== false || entry === undefined) return;
     if (build !== false && entryAt(outline, "package", "build") !== undefined) return;
     const { start, end } = entry;
     yield {

@@ -43,7 +43,7 @@ export const sysCrateNaming = rule<"manifest", Data>({
     if (name === undefined || library === undefined) return;
     const isNamed = isBindingsName(name);
     const entry = entryAt(pack.outline, "package", "name") ?? entryAt(pack.outline, "project", "name");
-    if (entry === undefined || (isNamed && (links !== undefined || !pack.hasBuildScript))) return;
+    if (entry === undefined || (isNamed && (links !== undefined || pack.hasBuildScript !== true))) return;
     const symbols = scene.symbolsOf(library);
     if (symbols === undefined || symbols.declarations < MANY) return;
     if (!isNamed && !isMostlyDeclarations(pack, symbols.declarations, scene.modulesOf(library))) return;

@@ -13,7 +13,7 @@ import {
 } from "vscode-languageserver";
 import { Analysis } from "../../analysis/analysis.ts";
 import type { OpenDocument } from "../open-document.ts";
-import { checkCancelled, type Session } from "../session.ts";
+import { checkCancelled, isManifest, type Session } from "../session.ts";
 import type { Settings } from "../settings.ts";
 import { placesOf, toLspDiagnostic } from "../to-lsp.ts";
 import { pathOfUri, uriOfPath } from "../uri.ts";
@@ -37,6 +37,11 @@ export async function documentDiagnostic(
 ): Promise<DocumentDiagnosticReport> {
   const document = session.documents.get(uri);
   if (document === undefined) return fileReport(session, uri, previousResultId, token);
+  if (document.path !== undefined && isManifest(document.path)) {
+    const items = await session.manifestAnswer(document.path);
+    checkCancelled(token);
+    return { kind: DocumentDiagnosticReportKind.Full, items };
+  }
   await session.ready(document, token);
   if (previousResultId === resultIdOf(session, document)) {
     return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: previousResultId };
