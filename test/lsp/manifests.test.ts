@@ -147,6 +147,11 @@ test("in a browser only what is open is seen: of a build script nobody knows", a
   c.open(uri, PACKAGE, 1, "toml");
   c.open(`${folder}/src/lib.rs`, API);
   await c.until("the finding", () => (found()?.includes("missing-crate-type") ? true : undefined));
+  // What takes it back may stand in a file that is not open.
+  const leak =
+    'use std::ffi::{c_char, CString};\n\n#[no_mangle]\npub extern "C" fn f() -> *mut c_char {\n    CString::default().into_raw()\n}\n';
+  c.open(`${folder}/src/text.rs`, leak);
+  expect(await c.diagnostics(`${folder}/src/text.rs`, 1)).toEqual([]);
   c.change(uri, 2, { range: at(4, 0), text: 'links = "sums"\nbuild = "build.rs"\n' });
   await c.until("nothing", () => (found()?.length === 0 ? true : undefined));
   await new Promise((resolve) => setTimeout(resolve, 300));

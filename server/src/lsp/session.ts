@@ -104,6 +104,7 @@ export class Session {
         const text = host.files.readText(path);
         return text === undefined ? undefined : new Document(text);
       },
+      onlyOpen: host.files.onlyOpen === true,
     });
     this.#worldTime = this.world.time;
     this.configuration = new Configuration(connection, client, clock, folders, initializationOptions, (problem) =>

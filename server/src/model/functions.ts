@@ -184,7 +184,7 @@ export class Functions {
   /** The items of a crate that mention a word of `MENTIONED`; undefined until the crate is read. */
   mentions(crate: Crate, word: string): readonly Mention[] | undefined {
     const modules = this.#world.modulesOf(crate);
-    if (modules === undefined) return undefined;
+    if (modules === undefined || !this.#world.seesAll) return undefined;
     const key = `#${word}`;
     this.#world.touch(this.#read(key));
     const out: Mention[] = [];
@@ -208,7 +208,7 @@ export class Functions {
     of: (mention: Mention) => Iterable<Row<T>>,
   ): Gathered<T> | undefined {
     const modules = this.#world.modulesOf(crate);
-    if (modules === undefined) return undefined;
+    if (modules === undefined || !this.#world.seesAll) return undefined;
     let topics = this.#gatherings.get(crate);
     if (topics === undefined) {
       topics = new Map();

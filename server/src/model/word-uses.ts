@@ -82,6 +82,7 @@ export class WordUses {
   }
 
   #filesOf(crate: Crate): readonly Module[] | undefined {
+    if (!this.#world.seesAll) return undefined;
     const modules = this.#world.modulesOf(crate);
     if (modules !== undefined) return modules;
     // Where no `mod` leads to a file there is nothing to wait for.

@@ -23,6 +23,8 @@ import { WordUses } from "./word-uses.ts";
 export interface Sources {
   /** The document of a file, the same object as long as the file is open or unchanged; undefined where there is none. */
   document(path: string): Document | undefined;
+  /** Files that are not open cannot be seen, so nobody knows what a whole crate holds. */
+  readonly onlyOpen?: boolean;
 }
 
 const NO_READS: ReadonlySet<Read> = new Set();
@@ -81,10 +83,13 @@ export class World {
   readonly words: WordUses = new WordUses(this, this.#clock);
   /** Whether files change as long as it lives. If none does, nobody needs to know what an answer rests on. */
   readonly changes: boolean;
+  /** Whether what is not found in a crate is not in it. */
+  readonly seesAll: boolean;
 
   constructor(sources: Sources, changes = true) {
     this.#sources = sources;
     this.changes = changes;
+    this.seesAll = sources.onlyOpen !== true;
   }
 
   /** Grows whenever something moved that answers may rest on. */
