@@ -98,3 +98,15 @@ test("what another crate asserts is not a panic of this one", () => {
   const own = { ...files, "/c/src/lib.rs": `${shim}mod base {\n${base}}\n` };
   expect(crateOf(own, "/c/src/lib.rs").found()).toEqual(["panic-across-ffi"]);
 });
+
+test("documentation is asked for where somebody outside reads it", () => {
+  const text = "pub unsafe fn first(values: *const u32) -> u32 {\n    unsafe { *values }\n}\n";
+  const found = (lib: string, own = text) =>
+    crateOf({ "/c/Cargo.toml": MANIFEST, "/c/src/lib.rs": lib, "/c/src/raw.rs": own }, "/c/src/raw.rs").found();
+  expect(found("pub mod raw;\n")).toEqual(["missing-safety-doc"]);
+  expect(found("mod raw;\n")).toEqual([]);
+  expect(found('include!("raw.rs");\n')).toEqual([]);
+  expect(found("mod raw;\n", `#[no_mangle]\n${text.replace("unsafe fn", 'unsafe extern "C" fn')}`)).toContain(
+    "missing-safety-doc",
+  );
+});

@@ -1,6 +1,7 @@
 import type { Attribute, FnItem, Param, RustType } from "../facts/item.ts";
 import { symbolOf } from "./exports/exported.ts";
 import { isGenerated } from "./exports/generated.ts";
+import { isReachable } from "./pointers/reachable.ts";
 import { type FixScene, rule, type Scene } from "./rule.ts";
 
 export const missingSafetyDoc = rule<"fn", FnItem>({
@@ -33,6 +34,9 @@ export const missingSafetyDoc = rule<"fn", FnItem>({
     if (source.slice(fn.visibility.start, fn.visibility.end) !== "pub") return;
     if (!fn.qualifiers.some(({ word }) => word === "unsafe") || !isAtBorder(fn, scene)) return;
     if (fn.attributes.some((attribute) => saysSafety(attribute, source)) || isGenerated(scene)) return;
+    // Nobody reads the documentation of what only its own crate can name, or of text that is included somewhere.
+    if (!scene.scope.module.attached) return;
+    if (symbolOf(fn, scene) === undefined && !isReachable(fn.name.text, scene)) return;
     yield { range: fn.name, data: fn, lint: "clippy::missing_safety_doc" };
   },
   message: ({ name }) => `\`${name.text}\` is \`unsafe\`, but its documentation has no \`# Safety\` section`,
