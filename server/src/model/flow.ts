@@ -462,6 +462,11 @@ class Walk {
   /** Above 0 nothing is told: a loop is gone through to learn what it leaves. */
   #quiet = 0;
   #temporaries: Expression[] = [];
+  /** What the elements of tuples were. */
+  readonly #parts = new Map<Expression, readonly Value[]>();
+  /** What closures are called with, and what they gave: `option.map(|x| f(x))`. */
+  readonly #given = new Map<Expression, Value>();
+  readonly #results = new Map<Expression, Value>();
   /** The closures held by variables that are given to `catch_unwind`. */
   readonly #caught = new Set<string>();
 
@@ -618,16 +623,23 @@ class Walk {
         return UNKNOWN;
       }
       case "tuple":
-      case "array":
-        this.#all(expression.elements);
+      case "array": {
+        const values = this.#all(expression.elements);
         for (const element of expression.elements) this.#moveOut(element);
+        if (expression.kind === "tuple") this.#parts.set(expression, values);
         return UNKNOWN;
+      }
       case "repeat":
         this.#evaluate(expression.element);
         return UNKNOWN;
       case "closure":
         this.#inClosure(expression, () => {
+          const [pattern, more] = expression.params;
+          const given = this.#given.get(expression);
+          if (pattern !== undefined && more === undefined && given !== undefined)
+            this.#bind(pattern.pattern, given, undefined);
           const value = this.#evaluate(expression.body);
+          this.#results.set(expression, value);
           const node = expression.body.kind === "block" ? (expression.body.tail ?? expression.body) : expression.body;
           if (this.#state !== undefined) this.#emit({ kind: "return", node, value, ...this.#here(node) });
         });
@@ -886,6 +898,8 @@ class Walk {
   #methodCall(expression: MethodCall, names: Names): Value {
     const receiver = this.#evaluate(expression.receiver);
     const callee = this.#calleeOf(expression, names);
+    const step = this.#isStep(expression) ? expression.args.at(-1) : undefined;
+    if (step?.kind === "closure") this.#given.set(step, receiver);
     const args = this.#arguments(expression.args, callee);
     const result = this.#resultOf(expression, callee, receiver, args);
     this.#emit({ kind: "call", node: expression, callee, receiver, args, result, ...this.#here(expression) });
@@ -958,9 +972,11 @@ class Walk {
     if (node.kind === "method-call" && receiver !== undefined) {
       if (isStdCallee(callee) || callee.kind === "unknown") {
         if (RELEASES.has(name))
-          return one({ kind: "released", id, node, type: this.#typeName(node.receiver), of: receiver });
+          return one({ kind: "released", id, node, type: this.#typeName(node.receiver) || madeAs(receiver), of: receiver });
         if (TRANSPARENT.has(name) || OFFSETS.has(name)) return receiver;
         if (VIEWS.has(name)) return this.#view(node, receiver);
+        if (this.#isStep(node)) return this.#steppedTo(node, receiver, args, id);
+        if (name === "unwrap_or" && first !== undefined && this.#isOption(node.receiver)) return either(receiver, first);
         if (name === "clone" || /^(?:to_owned|to_string|to_vec)$/.test(name)) return this.#made(node, id) ?? UNKNOWN;
       }
       return this.#made(node, id) ?? one({ kind: "call", id, node, callee });
@@ -978,6 +994,31 @@ class Walk {
     }
     if (callee.kind === "constructor" && WRAPPERS.has(name) && args.length === 1 && first !== undefined) return first;
     return this.#made(node, id) ?? one({ kind: "call", id, node, callee });
+  }
+
+  #isOption(expression: Expression): boolean {
+    const inner = plain(expression);
+    if (inner.kind === "method-call" && this.#isStep(inner)) return true;
+    const names = this.#namesOf(expression);
+    const ty = names === undefined ? undefined : asTy(typeOf(expression, names));
+    return ty?.kind === "adt" && (isStandardItem(ty.definition, "Option") || isStandardItem(ty.definition, "Result"));
+  }
+
+  /** Whether a method calls what it is given last with the value of an option or result, and gives what that gives. */
+  #isStep({ method, args, receiver }: MethodCall): boolean {
+    return args.length > 0 && /^(?:map|and_then|map_or)$/.test(method.text) && this.#isOption(receiver);
+  }
+
+  /** What `map`, `and_then`, `map_or` of an option or result give. */
+  #steppedTo(node: MethodCall, receiver: Value, args: readonly Value[], id: string): Value {
+    const step = node.args.at(-1);
+    const otherwise = args.length === 2 && node.method.text === "map_or" ? args[0] : undefined;
+    let result = step === undefined ? undefined : this.#results.get(step);
+    if (step?.kind === "path" && step.name.text === "into_raw" && step.segments.length > 1) {
+      result = one({ kind: "released", id, node, type: step.segments.at(-2) ?? "", of: receiver });
+    }
+    if (result === undefined || onlySource(result)?.kind === "unknown") return this.#made(node, id) ?? UNKNOWN;
+    return otherwise === undefined ? result : either(otherwise, result);
   }
 
   /** A new value of an owning type. */
@@ -1365,7 +1406,17 @@ class Walk {
       case "parenthesized-pattern":
         this.#bind(pattern.inner, value, from, declared);
         return;
-      case "tuple-pattern":
+      case "tuple-pattern": {
+        const { elements } = pattern;
+        const whole = from === undefined ? undefined : plain(from);
+        const values = whole === undefined ? undefined : this.#parts.get(whole);
+        const fits = values?.length === elements.length && elements.every(({ kind }) => kind !== "rest-pattern");
+        for (const [i, element] of elements.entries()) {
+          const part = fits && whole?.kind === "tuple" ? whole.elements[i] : undefined;
+          this.#bind(element, (fits ? values[i] : undefined) ?? UNKNOWN, part, declared);
+        }
+        return;
+      }
       case "slice-pattern":
         for (const element of pattern.elements) this.#bind(element, UNKNOWN, undefined, declared);
         return;
@@ -1490,6 +1541,12 @@ function isStdCallee(callee: Callee): boolean {
     default:
       return false;
   }
+}
+
+/** The name of the type of a new value. */
+function madeAs(value: Value): string {
+  const only = onlySource(value);
+  return only?.kind === "owned" ? only.type : "";
 }
 
 function isNonNull({ method }: Extract<Callee, { kind: "method" }>): boolean {

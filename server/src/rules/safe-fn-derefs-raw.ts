@@ -147,7 +147,13 @@ function isCVoid(ty: Ty): boolean {
 
 const FREES = /(?:^|_)(?:free|dealloc|release|destroy|munmap)(?:_|$)|(?:Free|Release)$/;
 
-const LOOKING = ["drop", "deref", "deref_mut", "as_ref", "as_mut", "borrow"] as const;
+const LOOKING =
+  "drop deref deref_mut as_ref as_mut borrow borrow_mut get get_mut set read write replace next index as_slice as_bytes as_str to_str".split(
+    " ",
+  );
+
+/** Methods of pointers that look at what is there. */
+const LOOKS = "(?:as_ref|as_mut|read|write|read_unaligned|write_unaligned|replace)";
 
 /** A parameter that goes into a new value of the impl's type, where the type's own safe functions look through that field. */
 function keptIn(event: FlowEvent, item: FnItem, flow: Flow, scene: Scene) {
@@ -167,8 +173,9 @@ function keptIn(event: FlowEvent, item: FnItem, flow: Flow, scene: Scene) {
     const { crate } = scene.scope.module;
     const isLooking = LOOKING.some((method) =>
       (world.functions.methods(crate, type, method) ?? []).some(({ item: fn, source }) => {
-        const text = fn.body === undefined ? "" : source.slice(fn.body.start, fn.body.end);
-        return new RegExp(`(?:\\*\\s*|\\(\\s*|\\w\\([^;]*)self\\.${field}\\b`).test(text) && /\bunsafe\b/.test(text);
+        const text = fn.body === undefined || isUnsafeFn(fn, false) ? "" : source.slice(fn.body.start, fn.body.end);
+        const use = `(?:\\*\\s*|\\(\\s*|\\w\\([^;]*)self\\.${field}\\b|\\bself\\.${field}\\s*\\.\\s*${LOOKS}\\s*\\(`;
+        return new RegExp(use).test(text) && /\bunsafe\b/.test(text);
       }),
     );
     if (isLooking) return { param, range: event.node, type };
