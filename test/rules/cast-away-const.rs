@@ -462,3 +462,40 @@ pub unsafe extern "C" fn prefix_of(key: *const c_char, length: usize, prefix_len
     *prefix_length = prefix.len();
     prefix.as_ptr().cast::<c_char>().cast_mut()
 }
+
+//# lcms2 (MIRILLI-43), blitsort (MIRILLI-40): bindings that a build script writes, and numbers that are inferred
+use std::ffi::{c_int, c_void};
+
+mod ffi {
+    include!(concat!(env!("OUT_DIR"), "/bindings.rs"));
+}
+
+extern "C" {
+    fn invert(count: c_int, matrix: *mut f64) -> c_int;
+}
+
+pub fn text(length: usize) -> Vec<u8> {
+    let buffer = vec![0u8; length];
+    unsafe { ffi::mlu_ascii(buffer[..].as_ptr() as *mut _, length) };
+                          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `buffer[..].as_ptr()` is a pointer to read through, but `mlu_ascii` gets it as `*mut`: a write through it is undefined behaviour
+    buffer
+}
+
+pub fn sort(values: &[u32]) {
+    unsafe { ffi::blitsort(values.as_ptr() as *mut c_void, values.len(), size_of::<u32>()) }
+                         //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `values.as_ptr()` is a pointer to read through, but `blitsort` gets it as `*mut`: a write through it is undefined behaviour
+}
+
+pub fn identity() -> [f64; 4] {
+    let matrix = [0.0; 4];
+    unsafe { invert(4, &matrix as *const _ as *mut f64) };
+                     //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cast-away-const: `&matrix` is a shared reference, but `invert` gets it as `*mut`: a write through it is undefined behaviour
+    matrix
+}
+
+pub fn repaired(length: usize) -> Vec<u8> {
+    let mut buffer = vec![0u8; length];
+    unsafe { ffi::mlu_ascii(buffer.as_mut_ptr() as *mut _, length) };
+    unsafe { ffi::mlu_print(buffer.as_ptr() as *const _, length) };
+    buffer
+}

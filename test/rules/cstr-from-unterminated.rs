@@ -158,3 +158,25 @@ pub fn others(entry: &Entry, name: &[u8; 22]) -> Option<CString> {
     let name = CStr::from_bytes_until_nul(name).ok()?;
     Some([literal, checked, device, entry, name].into_iter().max()?.to_owned())
 }
+
+//# ncurses (RUSTSEC-2025-0108): what was reserved is not what was written
+use std::ffi::{c_char, c_int};
+
+extern "C" {
+    fn winnstr(window: *mut u8, buffer: *mut c_char, length: c_int) -> c_int;
+}
+
+pub unsafe fn text(window: *mut u8, max: usize) -> Vec<u8> {
+    let mut buffer: Vec<u8> = Vec::with_capacity(max);
+    winnstr(window, buffer.as_mut_ptr() as *mut c_char, max as c_int);
+    buffer.set_len(max);
+  //^^^^^^^^^^^^^^^^^^^ info cstr-from-unterminated: `max` is what fits, not what C wrote: bytes that nobody has written become part of the value
+    buffer
+}
+
+pub unsafe fn written(window: *mut u8, max: usize) -> Vec<u8> {
+    let mut buffer: Vec<u8> = Vec::with_capacity(max);
+    let length = winnstr(window, buffer.as_mut_ptr() as *mut c_char, max as c_int);
+    buffer.set_len(length.max(0) as usize);
+    buffer
+}

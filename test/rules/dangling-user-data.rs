@@ -178,3 +178,78 @@ pub fn logger(callback: Callback) -> Logger {
 pub fn inspect(callback: Callback) {
     unsafe { debug_inspector_open(log, &mut Some(callback) as *mut _ as *mut c_void) };
 }
+
+//# spng (MIRILLI-37): a pointer into a box, and then the box is moved
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn png_set_stream(context: *mut c_void, read: Option<unsafe extern "C" fn(*mut c_void) -> c_int>, user: *mut c_void);
+}
+
+unsafe extern "C" fn read<R: std::io::Read>(user: *mut c_void) -> c_int {
+    let reader = &mut *(user as *mut R);
+    reader.read(&mut []).is_ok() as c_int
+}
+
+pub struct Decoder<R> {
+    raw: *mut c_void,
+    reader: Option<Box<R>>,
+}
+
+impl<R: std::io::Read> Decoder<R> {
+    pub fn set_stream(&mut self, reader: R) {
+        let mut boxed = Box::new(reader);
+        let user = boxed.as_mut() as *mut R as *mut _;
+        self.reader = Some(boxed);
+        unsafe { png_set_stream(self.raw, Some(read::<R>), user) }
+                                                         //^^^^ info dangling-user-data: `png_set_stream` keeps this pointer into the box `boxed`, but moving the box says that nobody else has one; hand over `Box::into_raw` and keep the pointer
+    }
+
+    pub fn open(raw: *mut c_void, reader: R) -> Self {
+        let mut reader = Box::new(reader);
+        unsafe { png_set_stream(raw, Some(read::<R>), &mut *reader as *mut R as *mut c_void) }
+                                                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info dangling-user-data: `png_set_stream` keeps this pointer into the box `reader`, but moving the box says that nobody else has one; hand over `Box::into_raw` and keep the pointer
+        Decoder { raw, reader: Some(reader) }
+    }
+}
+
+//# a box that was let go of, and one that stays where it is
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn png_set_stream(context: *mut c_void, read: Option<unsafe extern "C" fn(*mut c_void) -> c_int>, user: *mut c_void);
+    fn png_decode(context: *mut c_void) -> c_int;
+}
+
+unsafe extern "C" fn read<R: std::io::Read>(user: *mut c_void) -> c_int {
+    let reader = &mut *(user as *mut R);
+    reader.read(&mut []).is_ok() as c_int
+}
+
+pub struct Decoder<R> {
+    raw: *mut c_void,
+    reader: *mut R,
+}
+
+impl<R: std::io::Read> Decoder<R> {
+    pub fn set_stream(&mut self, reader: R) {
+        self.reader = Box::into_raw(Box::new(reader));
+        unsafe { png_set_stream(self.raw, Some(read::<R>), self.reader as *mut c_void) }
+    }
+
+    pub fn decode(raw: *mut c_void, reader: R) -> c_int {
+        let mut boxed = Box::new(reader);
+        unsafe {
+            png_set_stream(raw, Some(read::<R>), &mut *boxed as *mut R as *mut c_void);
+            png_decode(raw)
+        }
+    }
+}
+
+impl<R> Drop for Decoder<R> {
+    fn drop(&mut self) {
+        if !self.reader.is_null() {
+            drop(unsafe { Box::from_raw(self.reader) });
+        }
+    }
+}

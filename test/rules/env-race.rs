@@ -76,3 +76,23 @@ fn setenv(name: &str) -> usize {
 pub fn set(name: &str) -> usize {
     setenv(name)
 }
+
+//# time (RUSTSEC-2020-0071): a private function, of bindings that cannot be read
+pub struct Offset(pub i64);
+
+impl Offset {
+    pub fn local(seconds: i64) -> Option<Offset> {
+        offset_at(seconds)
+    }
+}
+
+fn offset_at(seconds: i64) -> Option<Offset> {
+    let mut tm = std::mem::MaybeUninit::uninit();
+    let found: *mut libc::tm = unsafe { libc::localtime_r(&seconds, tm.as_mut_ptr()) };
+                                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info env-race: `localtime_r` reads the environment without a lock, so a thread that sets a variable meanwhile frees what it reads; the safe function `offset_at` lets safe code cause that
+    if found.is_null() {
+        None
+    } else {
+        Some(Offset(unsafe { tm.assume_init() }.tm_gmtoff))
+    }
+}

@@ -133,7 +133,7 @@ pub fn open(name: &str) -> i32 {
                               //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is passed to `hydro_context`, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
 }
 
-//# impersonate, liboj, jyt (FFICHECKER): strings handed to another language
+//# liboj (FFICHECKER-liboj), jyt: strings handed to another language
 use std::ffi::{c_char, CStr, CString};
 
 #[no_mangle]
@@ -280,4 +280,38 @@ pub unsafe extern "C" fn device_release(device: *const Device) {
     if !device.is_null() {
         Arc::decrement_strong_count(device);
     }
+}
+
+//# impersonate (FFICHECKER-impersonate), jyt (FFICHECKER-jyt): a number's `from_raw` takes no memory back
+use std::ffi::{c_char, c_int, CString};
+
+extern "C" {
+    fn su(user: *mut c_char) -> c_int;
+}
+
+pub struct Uid(u32);
+
+impl Uid {
+    pub fn from_raw(uid: u32) -> Uid {
+        Uid(uid)
+    }
+}
+
+pub fn become_user(uid: &str, name: &str) -> Option<Uid> {
+    let uid = Uid::from_raw(uid.parse().ok()?);
+    let answer = unsafe { su(CString::new(name).unwrap().into_raw()) };
+                                                       //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is passed to `su`, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
+    (answer == 0).then_some(uid)
+}
+
+#[no_mangle]
+pub extern "C" fn version() -> *mut c_char {
+    CString::new("1.2").map_or(std::ptr::null_mut(), |text| text.into_raw())
+                                                               //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
+}
+
+#[no_mangle]
+pub extern "C" fn name(short: bool) -> *mut c_char {
+    CString::new(if short { "j" } else { "jyt" }).map(CString::into_raw).unwrap_or(std::ptr::null_mut())
+                                                //^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
 }

@@ -108,3 +108,87 @@ pub unsafe fn keep(tree: *mut c_void) {
     parser_check(parser);
     tree_add(tree, parser);
 }
+
+//# pdb_wrapper (FFICHECKER-pdb_wrapper): a name with a NUL leaves the list behind
+use std::ffi::{c_char, c_void, CString, NulError};
+
+extern "C" {
+    fn field_list_create() -> *mut c_void;
+    fn field_list_add(list: *mut c_void, ty: u32, name: *const c_char);
+    fn field_list_finalize(database: *mut c_void, list: *mut c_void) -> u32;
+    fn field_list_destroy(list: *mut c_void);
+}
+
+pub fn insert_struct(database: *mut c_void, fields: &[(u32, &str)]) -> Result<u32, NulError> {
+    let list = unsafe { field_list_create() };
+    for (ty, name) in fields {
+        let name = CString::new(*name)?;
+                                    //^ info missing-drop-for-handle: `?` leaves the function before `list` is given to `field_list_finalize`: what `field_list_create` made is leaked then
+        unsafe { field_list_add(list, *ty, name.as_ptr()) };
+    }
+    Ok(unsafe { field_list_finalize(database, list) })
+}
+
+pub fn insert_one(database: *mut c_void, name: &str) -> Result<u32, NulError> {
+    let list = unsafe { field_list_create() };
+    match CString::new(name) {
+        Ok(name) => unsafe { field_list_add(list, 0, name.as_ptr()) },
+        Err(error) => {
+            unsafe { field_list_destroy(list) };
+            return Err(error);
+        }
+    }
+    Ok(unsafe { field_list_finalize(database, list) })
+}
+
+pub fn insert_all(database: *mut c_void, names: &[&str]) -> Result<u32, NulError> {
+    let names = names.iter().map(|name| CString::new(*name)).collect::<Result<Vec<_>, _>>()?;
+    let list = unsafe { field_list_create() };
+    for name in &names {
+        unsafe { field_list_add(list, 0, name.as_ptr()) };
+    }
+    Ok(unsafe { field_list_finalize(database, list) })
+}
+
+//# bchlib (MIRILLI-11): the struct is copied, and nobody has the original
+use std::ffi::c_int;
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct Control {
+    order: u32,
+    length: u32,
+}
+
+extern "C" {
+    fn init_bch(order: c_int, errors: c_int, polynomial: u32) -> *mut Control;
+    fn free_bch(control: *mut Control);
+}
+
+pub struct Bch(Control);
+
+impl Bch {
+    pub fn new(order: c_int, errors: c_int) -> Result<Bch, &'static str> {
+        unsafe {
+            let control = init_bch(order, errors, 0);
+              //^^^^^^^ info missing-drop-for-handle: `control` is never freed: what `init_bch` makes needs a `free_bch`, and nothing else gets the pointer
+            if control == std::ptr::null_mut() {
+                Err("Invalid parameters")
+            } else {
+                Ok(Bch(*control))
+            }
+        }
+    }
+
+    pub fn length(order: c_int) -> Option<u32> {
+        unsafe {
+            let control = init_bch(order, 4, 0);
+            if control.is_null() {
+                return None;
+            }
+            let copy = *control;
+            free_bch(control);
+            Some(copy.length)
+        }
+    }
+}

@@ -155,3 +155,20 @@ pub fn cleared(out: &mut Vec<u8>) {
     entry.size = 4;
     out.extend_from_slice(unsafe { std::slice::from_raw_parts(&entry as *const Entry as *const u8, size_of::<Entry>()) });
 }
+
+//# diesel (RUSTSEC-2026-0134): the type of the bytes is the function's result
+#[repr(C)]
+pub struct Time {
+    year: u32,
+    hour: u8,
+    micros: u64,
+}
+
+pub fn bytes(time: &Time) -> &[u8] {
+    unsafe { std::slice::from_raw_parts(std::ptr::from_ref(time).cast(), size_of::<Time>()) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning padding-bytes-exposed: `Time` has padding: bytes 5 to 7, after `hour`, are uninitialized, and reading them as `u8` is undefined behaviour
+}
+
+pub fn same(time: &Time) -> &[Time] {
+    unsafe { std::slice::from_raw_parts(std::ptr::from_ref(time).cast(), 1) }
+}

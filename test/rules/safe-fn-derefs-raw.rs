@@ -205,3 +205,58 @@ pub fn attach(data: *mut c_void) {
 pub fn attach_typed<T>(data: *mut T) {
     unsafe { set_user_data(data.cast()) };
 }
+
+//# out-reference (RUSTSEC-2021-0152): a tuple struct, whose setter writes through the pointer
+use std::marker::PhantomData;
+
+#[repr(transparent)]
+pub struct Out<'a, T: ?Sized>(*mut T, PhantomData<&'a mut T>);
+
+impl<'a, T> Out<'a, T> {
+    pub fn from_raw(ptr: *mut T) -> Out<'a, T> {
+        assert!(!ptr.is_null());
+        Out(ptr, PhantomData)
+      //^^^^^^^^^^^^^^^^^^^^^ warning safe-fn-derefs-raw: `from_raw` is safe to call, but keeps its caller's raw pointer `ptr` in a `Out`, which looks through it: safe code can corrupt memory with it
+    }
+
+    pub fn set(&mut self, value: T) {
+        unsafe { std::ptr::write(self.0, value) }
+    }
+}
+
+pub struct Shared {
+    counter: *mut u32,
+}
+
+impl Shared {
+    pub fn new(counter: *mut u32) -> Self {
+        Self { counter }
+      //^^^^^^^^^^^^^^^^ warning safe-fn-derefs-raw: `new` is safe to call, but keeps its caller's raw pointer `counter` in a `Shared`, which looks through it: safe code can corrupt memory with it
+    }
+
+    pub fn get(&self) -> Option<u32> {
+        unsafe { self.counter.as_ref() }.copied()
+    }
+}
+
+//# what looks through the pointer is unsafe to call
+pub struct Slot {
+    at: *mut u32,
+}
+
+impl Slot {
+    pub fn new(at: *mut u32) -> Self {
+        Self { at }
+    }
+
+    /// # Safety
+    ///
+    /// The pointer must be valid.
+    pub unsafe fn set(&self, value: u32) {
+        self.at.write(value)
+    }
+
+    pub fn get(&self) -> *mut u32 {
+        self.at
+    }
+}

@@ -972,11 +972,18 @@ class Walk {
     if (node.kind === "method-call" && receiver !== undefined) {
       if (isStdCallee(callee) || callee.kind === "unknown") {
         if (RELEASES.has(name))
-          return one({ kind: "released", id, node, type: this.#typeName(node.receiver) || madeAs(receiver), of: receiver });
+          return one({
+            kind: "released",
+            id,
+            node,
+            type: this.#typeName(node.receiver) || madeAs(receiver),
+            of: receiver,
+          });
         if (TRANSPARENT.has(name) || OFFSETS.has(name)) return receiver;
         if (VIEWS.has(name)) return this.#view(node, receiver);
         if (this.#isStep(node)) return this.#steppedTo(node, receiver, args, id);
-        if (name === "unwrap_or" && first !== undefined && this.#isOption(node.receiver)) return either(receiver, first);
+        if (name === "unwrap_or" && first !== undefined && this.#isOption(node.receiver))
+          return either(receiver, first);
         if (name === "clone" || /^(?:to_owned|to_string|to_vec)$/.test(name)) return this.#made(node, id) ?? UNKNOWN;
       }
       return this.#made(node, id) ?? one({ kind: "call", id, node, callee });

@@ -1,9 +1,10 @@
-import type { Expression } from "../facts/expression.ts";
+import type { CallExpression, Expression } from "../facts/expression.ts";
 import type { FnItem } from "../facts/item.ts";
 import { meaningOf, type Names } from "../model/body.ts";
 import { flowOf, plain } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { fieldTy, lowerType, type Ty } from "../model/ty.ts";
+import { isBindings } from "./memory/containers.ts";
 import { type MadeMutable, madeMutable } from "./pointers/made-mutable.ts";
 import { callerOf } from "./pointers/uses.ts";
 import { type Level, reference, rule } from "./rule.ts";
@@ -41,7 +42,7 @@ export const castAwayConst = rule<"body", Data>({
       { title: "slice::as_ptr", url: "https://doc.rust-lang.org/std/primitive.slice.html#method.as_ptr" },
       { title: "gtk-rs-core#1566", url: "https://github.com/gtk-rs/gtk-rs-core/pull/1566" },
     ],
-    note: 'What a `*mut c_void` is for cannot be seen: it is a warning, and silent where it looks like user data. Many C functions take `char *` without writing to it: strings, and arguments whose names say that C only reads them (`verify`, `get`, `key`, `input`), are reported at the level "info". Types with interior mutability (`UnsafeCell`, atomics) and opaque types are silent.',
+    note: 'What a `*mut c_void` is for cannot be seen: it is a warning, and silent where it looks like user data. Many C functions take `char *` without writing to it: strings, and arguments whose names say that C only reads them (`verify`, `get`, `key`, `input`), are reported at the level "info", and so are functions of bindings that cannot be read, where the cast says `*mut`. Types with interior mutability (`UnsafeCell`, atomics) and opaque types are silent.',
   },
   *check(body, scene) {
     const { item } = scene;
@@ -61,8 +62,17 @@ export const castAwayConst = rule<"body", Data>({
         const what = shortened(body.source.slice(shared.node.start, shared.node.end));
         yield { range: event.node, data: { what, callee: undefined, from: shared.from, repair: undefined } };
       }
-      if (event.kind !== "call" || event.node.kind !== "call" || event.callee.kind !== "fn" || !event.callee.foreign)
-        continue;
+      if (event.kind !== "call" || event.node.kind !== "call") continue;
+      if (event.callee.kind === "unknown" && event.unsafe && isOfBindings(event.node, event.names)) {
+        for (const arg of event.node.args) {
+          if (!isWrittenMut(arg, body.source)) continue;
+          const shared = sharedIn(arg, event.names, 0);
+          if (shared === undefined || shared.from === "string" || isChangeable(shared.pointee, 0)) continue;
+          const what = shortened(body.source.slice(shared.node.start, shared.node.end));
+          yield { range: arg, level: "info", data: { what, callee: event.callee.name, from: shared.from } };
+        }
+      }
+      if (event.callee.kind !== "fn" || !event.callee.foreign) continue;
       const { definition } = event.callee;
       const foreign = definition.item;
       if (foreign.kind !== "fn") continue;
@@ -104,6 +114,25 @@ export const castAwayConst = rule<"body", Data>({
     ];
   },
 });
+
+/** Whether a function that nobody can read is one of C's by what names it, and is not known to read only. */
+function isOfBindings({ callee, args }: CallExpression, names: Names): boolean {
+  if (callee.kind !== "path" || READING_FN.test(callee.name.text)) return false;
+  const module = callee.segments.at(-2);
+  if (module !== undefined && !isBindings(module)) return false;
+  const { kind } = meaningOf(callee, names);
+  if (kind !== "unknown" && kind !== "nothing") return false;
+  if (module !== undefined) return true;
+  // A constructor looks like a function.
+  return args.length > 1 && /^[a-z]\w*$/.test(callee.name.text);
+}
+
+/** Whether the expression itself, and no variable, says `*mut`. */
+function isWrittenMut(expression: Expression, source: string): boolean {
+  const at = plain(expression);
+  if (at.kind === "cast") return at.type.kind === "pointer" && at.type.mutable;
+  return at.kind === "method-call" && /\bas\s*\*\s*mut\b|\.\s*cast_mut\s*\(/.test(source.slice(at.start, at.end));
+}
 
 function levelFor(
   pointee: Ty,
@@ -185,7 +214,8 @@ function sharedIn(expression: Expression, names: Names, depth: number): Shared |
         if (inner?.kind === "pointer") return undefined;
       }
       if (isStaticMut(operand, names)) return undefined;
-      return { node: at, pointee: asTy(typeOf(operand, names)), from: "reference" };
+      const pointee = isOfNumbers(operand, names) ? undefined : asTy(typeOf(operand, names));
+      return { node: at, pointee, from: "reference" };
     }
     case "method-call":
       if (at.method.text === "as_ptr" && at.args.length === 0) return bufferOf(at, at.receiver, names);
@@ -221,8 +251,21 @@ function referenceIn(node: Expression, names: Names): Shared | undefined {
   return ty?.kind === "reference" && !ty.mutable ? { node, pointee: ty.pointee, from: "reference" } : undefined;
 }
 
+/** Whether a variable is a row of literals, whose type is only inferred. */
+function isOfNumbers(operand: Expression, names: Names): boolean {
+  if (operand.kind !== "path") return false;
+  const meaning = meaningOf(operand, names);
+  if (meaning.kind !== "local" || meaning.local.value === undefined || meaning.local.type !== undefined) return false;
+  const value = plain(meaning.local.value);
+  if (value.kind === "repeat") return value.element.kind === "literal";
+  return value.kind === "array" && value.elements.every(({ kind }) => kind === "literal");
+}
+
 /** `as_ptr` of what owns or borrows a row of values. */
-function bufferOf(node: Expression, receiver: Expression, names: Names): Shared | undefined {
+function bufferOf(node: Expression, of: Expression, names: Names): Shared | undefined {
+  // `v[..]` is a view of `v`.
+  const whole = plain(of);
+  const receiver = whole.kind === "index" && plain(whole.index).kind === "range" ? whole.object : of;
   const ty = throughReferences(asTy(typeOf(receiver, names)));
   switch (ty?.kind) {
     case "slice":

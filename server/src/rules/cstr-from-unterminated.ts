@@ -40,7 +40,7 @@ export const cstrFromUnterminated = rule<"body", Data>({
         url: "https://rustsec.org/advisories/RUSTSEC-2024-0377.html",
       },
     ],
-    note: "Arrays that a C function of unknown habits fills are silent, since most write a NUL. Two more places where the end is a promise are information: `from_bytes_with_nul_unchecked` on bytes that are no literal (RUSTSEC-2023-0020), and `set_len` to the whole capacity after C filled the buffer (RUSTSEC-2025-0108).",
+    note: "Arrays that a C function of unknown habits fills are silent, since most write a NUL. Two more places where the end is a promise are information: `from_bytes_with_nul_unchecked` on bytes that are no literal (RUSTSEC-2023-0020), and `set_len` to the whole capacity, or to what was reserved, after C filled the buffer (RUSTSEC-2025-0108).",
   },
   *check(body, { source }) {
     if (body.of !== "fn" || !/\bCStr\s*::\s*from_(?:ptr|bytes_with_nul_unchecked)\b|\bset_len\b/.test(body.source))
@@ -59,7 +59,8 @@ export const cstrFromUnterminated = rule<"body", Data>({
         // Where the function looks through the bytes, or takes them from a C string, it has done its part.
         if (originOf(arg, event.names).kind === "written" || LOOKED_THROUGH.test(source)) continue;
         yield { range: node, data: { what: "unchecked", text, by: undefined, repair: undefined }, level: "info" };
-      } else if (callee.name === "set_len" && node.kind === "method-call" && isCapacity(arg, event.names)) {
+      } else if (callee.name === "set_len" && node.kind === "method-call") {
+        if (!isCapacity(arg, event.names) && !isReserved(arg, plain(node.receiver), event.names, source)) continue;
         const root = rootOf(plain(node.receiver), event.names);
         const filled =
           root !== undefined && events.slice(0, i).some((one) => isCCall(one) && mentions(one, root, source));
@@ -195,6 +196,27 @@ function plainPlace(arg: Expression, array: Expression): boolean {
 
 function mentions({ node }: CallEvent, { name }: Local, source: string): boolean {
   return node.args.some((arg) => new RegExp(`\\b${name}\\b`).test(source.slice(arg.start, arg.end)));
+}
+
+/** `n` of `Vec::with_capacity(n)`, a variable that nobody changes. */
+function isReserved(length: Expression, vector: Expression, names: Names, source: string): boolean {
+  const made = localOf(vector, names)?.value;
+  const call = made === undefined ? undefined : plain(made);
+  if (call?.kind !== "call" || call.callee.kind !== "path" || call.callee.name.text !== "with_capacity") return false;
+  const inner = plain(length);
+  const size = call.args[0] === undefined ? undefined : bareOf(call.args[0]);
+  const local = localOf(bareOf(inner), names);
+  return size !== undefined && local !== undefined && !local.mutable && textOf(size, source) === local.name;
+}
+
+function bareOf(expression: Expression): Expression {
+  let at = plain(expression);
+  while (at.kind === "cast") at = plain(at.operand);
+  return at;
+}
+
+function textOf({ start, end }: Expression, source: string): string {
+  return source.slice(start, end);
 }
 
 /** `v.capacity()`, or a variable that holds it. */

@@ -1,16 +1,20 @@
+import type { Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
-import type { Body } from "../model/body.ts";
-import { type FlowEvent, flowOf, type Owner, onlySource, type Source } from "../model/flow.ts";
-import { asTy, signatureOf, typeOf } from "../model/infer.ts";
+import { type Body, type Local, meaningOf, type Names } from "../model/body.ts";
+import { type FlowEvent, flowOf, type Owner, onlySource, plain, type Source } from "../model/flow.ts";
+import { asTy, isStandardItem, signatureOf, typeOf } from "../model/infer.ts";
 import type { Ty } from "../model/ty.ts";
 import { fnTyOf } from "./callbacks/fn-types.ts";
 import { callbacksOf, isGivenToC, KEEPS } from "./callbacks/foreign-calls.ts";
+import { cName } from "./memory/containers.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
   readonly owner: string;
   readonly temporary: boolean;
   readonly callee: string;
+  /** The owner is a box that is moved. */
+  readonly moved?: true;
 }
 
 type Call = Extract<FlowEvent, { kind: "call" }>;
@@ -44,16 +48,27 @@ export const danglingUserData = rule<"body", Data>({
         title: "The Rustonomicon, Targeting callbacks to Rust objects",
         url: "https://doc.rust-lang.org/nomicon/ffi.html#targeting-callbacks-to-rust-objects",
       },
+      { title: "spng-rs, issue 11", url: "https://github.com/aloucks/spng-rs/issues/11" },
     ],
-    note: "Reported where the name of the function says that C keeps the pointer (`register`, `set`, `add`, `on`, `connect` …) and nothing in the same function removes it, runs the loop that uses it, or owns the object that it is kept in.",
+    note: "Reported where the name of the function says that C keeps the pointer (`register`, `set`, `add`, `on`, `connect` …) and nothing in the same function removes it, runs the loop that uses it, or owns the object that it is kept in. A pointer into a `Box` that is moved afterwards is information: the memory stays where it is, but a `Box` says that nothing else points there.",
   },
   *check(body, scene) {
     if (body.of !== "fn" || !/&|addr_of|as_(?:mut_)?ptr/.test(body.source) || scene.item.kind !== "fn") return;
     if (scene.item.name.text === "main" || !KEEPS.test(body.source.replace(/\W+/g, "_"))) return;
     const { events } = flowOf(body);
     for (const [i, event] of events.entries()) {
-      if (event.kind !== "call" || event.callee.kind === "constructor" || !isGivenToC(event)) continue;
+      if (event.kind !== "call" || event.callee.kind === "constructor") continue;
       const { name } = event.callee;
+      const moved = /\bBox\b/.test(body.source) ? movedBox(event, events.slice(i + 1)) : undefined;
+      if (moved !== undefined) {
+        yield {
+          range: moved.range,
+          level: "info",
+          data: { owner: moved.name, temporary: false, callee: name, moved: true },
+        };
+        continue;
+      }
+      if (!isGivenToC(event)) continue;
       const found = keptPointer(event, name);
       if (found === undefined) continue;
       const { owner, range } = found;
@@ -62,11 +77,65 @@ export const danglingUserData = rule<"body", Data>({
       if (of !== undefined) yield { range, data: { ...of, callee: name } };
     }
   },
-  message: ({ owner, temporary, callee }) =>
-    temporary
-      ? `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is dropped at the end of the statement; box it and hand over \`Box::into_raw\``
-      : `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is gone when the function returns; box it and hand over \`Box::into_raw\``,
+  message: ({ owner, temporary, callee, moved }) =>
+    moved === true
+      ? `\`${callee}\` keeps this pointer into the box \`${owner}\`, but moving the box says that nobody else has one; hand over \`Box::into_raw\` and keep the pointer`
+      : temporary
+        ? `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is dropped at the end of the statement; box it and hand over \`Box::into_raw\``
+        : `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is gone when the function returns; box it and hand over \`Box::into_raw\``,
 });
+
+/** A pointer into a `Box` among the user data of a call, where the box itself is moved, before or after. */
+function movedBox(
+  event: Call,
+  after: readonly FlowEvent[],
+): { readonly name: string; readonly range: Range } | undefined {
+  const { name } = event.callee;
+  const isC = isGivenToC(event) || cName(event) !== undefined;
+  if (!isC || !KEEPS.test(name) || ENDS.test(name.replace(/stream/gi, "")) || AT_ONCE.test(name)) return undefined;
+  const params = paramsOf(event);
+  const { source } = event.names.body;
+  const hasCallback =
+    callbacksOf(event).length > 0 ||
+    params?.some((ty) => fnTyOf(ty) !== undefined) === true ||
+    event.node.args.some(({ start, end }) => /\bSome\s*\(|callback|_(?:cb|fn)\b/.test(source.slice(start, end)));
+  if (!hasCallback) return undefined;
+  for (const arg of event.node.args) {
+    const box = boxBehind(arg, event.names, 0);
+    if (box === undefined || box.by === "param") continue;
+    // What ends in its own block was not moved.
+    if (after.some((one) => one.kind === "drop" && one.variable.start === box.range.start)) continue;
+    const isMoved = event.state.isGone(box) || after.some((one) => one.kind !== "drop" && one.state.isGone(box));
+    if (isMoved) return { name: box.name, range: arg };
+  }
+  return undefined;
+}
+
+/** The variable of `&mut *boxed as *mut T`, of `boxed.as_mut() as *mut T`, and of a variable that holds it. */
+function boxBehind(expression: Expression, names: Names, depth: number): Local | undefined {
+  let at = plain(expression);
+  let isCast = depth > 0;
+  while (at.kind === "cast" || (at.kind === "method-call" && /^cast(?:_mut|_const)?$/.test(at.method.text))) {
+    isCast = true;
+    at = plain(at.kind === "cast" ? at.operand : at.receiver);
+  }
+  let boxed: Expression | undefined;
+  if (at.kind === "method-call" && /^(?:as_mut|as_ref|deref_mut)$/.test(at.method.text)) boxed = at.receiver;
+  else if (at.kind === "borrow") {
+    const operand = plain(at.operand);
+    if (operand.kind === "unary" && operand.operator === "*") boxed = operand.operand;
+  } else if (at.kind === "path" && depth < 3) {
+    const meaning = meaningOf(at, names);
+    if (meaning.kind !== "local" || meaning.local.value === undefined || meaning.local.mutable) return undefined;
+    return boxBehind(meaning.local.value, meaning.local.names, depth + 1);
+  }
+  if (boxed === undefined || !isCast) return undefined;
+  const place = plain(boxed);
+  const meaning = place.kind === "path" ? meaningOf(place, names) : undefined;
+  if (meaning?.kind !== "local") return undefined;
+  const ty = asTy(typeOf(place, names));
+  return ty?.kind === "adt" && isStandardItem(ty.definition, "Box") ? meaning.local : undefined;
+}
 
 interface Kept {
   readonly owner: Owner;

@@ -1,5 +1,8 @@
+import type { CallExpression } from "../facts/expression.ts";
+import { type BodyContext, meaningOf } from "../model/body.ts";
 import { signatureOf } from "../model/infer.ts";
 import { calledDefinition } from "./callbacks/foreign-calls.ts";
+import { isBindings } from "./memory/containers.ts";
 import { reference, rule } from "./rule.ts";
 
 interface Data {
@@ -13,6 +16,9 @@ const READS =
   /^(?:getenv|secure_getenv|localtime|localtime_r|mktime|tzset|strftime|ctime|ctime_r|getaddrinfo|gethostbyname|timelocal|wordexp)$/;
 const WRITES = /^(?:setenv|unsetenv|putenv|clearenv)$/;
 const LOCALE = /^(?:setlocale|localeconv|_wsetlocale|bindtextdomain)$/;
+
+/** Functions that are a hazard in private functions too: those are there to be called by public ones. */
+const HIDDEN = /^(?:localtime|localtime_r|mktime|ctime|ctime_r|setenv|unsetenv|putenv|clearenv)$/;
 
 /** What says that callers are kept apart. */
 const GUARD = /\b(?:lock|try_lock|Mutex|RwLock|call_once|with_lock|ENV_LOCK)\b/;
@@ -41,22 +47,25 @@ export const envRace = rule<"body/call", Data>({
         url: "https://rustsec.org/advisories/RUSTSEC-2020-0071.html",
       },
     ],
-    note: "A function that takes a lock, one that is `unsafe` itself, and private ones are not reported.",
+    note: "A function that takes a lock, one that is `unsafe` itself, and private ones are not reported, but for private functions that read the time zone or write the environment.",
   },
   *check({ node, context }, { item, place, source }) {
     const { callee } = node;
     if (callee.kind !== "path" || item.kind !== "fn") return;
-    const does = doesWhat(callee.name.text);
+    const { text: name } = callee.name;
+    const does = doesWhat(name);
     if (does === undefined || !isSafe(item.qualifiers) || item.abi !== undefined) return;
-    if (item.visibility === undefined && place !== "trait") return;
+    const isPrivate = item.visibility === undefined && place !== "trait";
+    if (isPrivate && (place === "impl" || !HIDDEN.test(name))) return;
     const text = item.body === undefined ? "" : source.slice(item.body.start, item.body.end);
     if (GUARD.test(text)) return;
     const definition = calledDefinition(node, context);
-    if (definition?.declaration.foreign === undefined || signatureOf(definition)?.abi === "Rust") return;
+    if (definition === undefined ? !isUnread(node, context) : definition.declaration.foreign === undefined) return;
+    if (definition !== undefined && signatureOf(definition)?.abi === "Rust") return;
     // A question about the locale changes nothing.
     if (does === "locale" && node.args.some((arg) => /\bnull(?:_mut)?\s*\(/.test(source.slice(arg.start, arg.end))))
       return;
-    yield { range: node, data: { callee: callee.name.text, does, name: item.name.text } };
+    yield { range: node, data: { callee: name, does, name: item.name.text } };
   },
   message: ({ callee, does, name }) =>
     `\`${callee}\` ${
@@ -67,6 +76,12 @@ export const envRace = rule<"body/call", Data>({
           : "changes the locale under all other threads"
     }; the safe function \`${name}\` lets safe code cause that`,
 });
+
+/** A function of `libc` or other bindings that cannot be read: `libc::localtime_r`. */
+function isUnread({ callee }: CallExpression, context: BodyContext): boolean {
+  if (callee.kind !== "path" || context.unsafe === undefined) return false;
+  return isBindings(callee.segments.at(-2) ?? "") && /^(?:unknown|nothing)$/.test(meaningOf(callee, context).kind);
+}
 
 function doesWhat(name: string): Data["does"] | undefined {
   if (WRITES.test(name)) return "writes";

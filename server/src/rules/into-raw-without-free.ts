@@ -150,11 +150,17 @@ const FITTING: Readonly<Record<string, RegExp>> = {
   Weak: /^(?:Weak|Rc|Arc)$/,
 };
 
+const KNOWN = /^(?:Box|Rc|Arc|Weak|Vec|String|CString|slice|ptr)$/;
+/** Types whose `from_raw` takes a number, by the libraries that many use. */
+const NO_CONTAINER = /^(?:Uid|Gid|Pid|Id|Mode|Errno|Signal|Waker|RawWaker|Duration|\w*(?:Fd|Error|Flags|Status|Code))$/;
+
 /** By which types a text takes memory over; undefined for one that is not known. */
 function takersIn(text: string): readonly (string | undefined)[] {
   const out: (string | undefined)[] = TAKEN_BACK.test(text) ? [undefined] : [];
   for (const { 1: parts, index } of text.matchAll(/\bfrom_raw(_parts)?\b(?!_)/g)) {
     const before = text.slice(Math.max(0, index - LONGEST_PATH), index);
+    // A function of that name is defined here.
+    if (/\bfn\s+$/.test(before)) continue;
     const owner = /(\w+)\s*(?:::)?\s*(?:<[^;(]*>)?\s*::\s*$/.exec(before)?.[1];
     if (parts !== undefined && (owner === undefined || /^(?:slice|ptr|str|self|super|crate)$/.test(owner))) continue;
     out.push(owner);
@@ -168,7 +174,9 @@ const LONGEST_PATH = 120;
 /** Whether a type may take over what the container let go of. */
 function mayTake(taker: string | undefined, container: string): boolean {
   if (taker === undefined || taker === container || FITTING[container]?.test(taker) === true) return true;
-  return !/^(?:Box|Rc|Arc|Weak|Vec|String|CString|slice|ptr)$/.test(taker);
+  if (NO_CONTAINER.test(taker)) return false;
+  // Another name of it, or a type of one's own.
+  return container === "CString" ? /str|^.$|^Self$/i.test(taker) : !KNOWN.test(taker);
 }
 
 /** A function beside `fn` that frees what it returns. */

@@ -1,15 +1,15 @@
 import type { CallExpression } from "../facts/expression.ts";
-import type { Range } from "../facts/item.ts";
+import type { Name, Range } from "../facts/item.ts";
 import type { Body } from "../model/body.ts";
 import { type FlowEvent, flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
 import { type Definition, resolveInModule } from "../model/resolve.ts";
 import { madeBy, takerNames } from "../target/allocators.ts";
 import { type CallEvent, cName, hasNoDrop, selfName } from "./memory/containers.ts";
-import { givenTo, variablesOf } from "./memory/kept.ts";
+import { type Given, givenTo, variablesOf } from "./memory/kept.ts";
 import { type Found, rule, type Scene } from "./rule.ts";
 
 interface Data {
-  readonly kind: "type" | "variable";
+  readonly kind: "type" | "variable" | "early";
   readonly name: string;
   readonly maker: string;
   readonly free: string;
@@ -17,7 +17,7 @@ interface Data {
 
 /** Without one of these in a body nothing of a library is made. */
 const MAKES =
-  /(?:^|[^\w.])(?:\w*[a-z0-9]_(?:new|create|open|alloc|init|make|dup)|\w*[a-z](?:New|Create|Open|Alloc|Init))\w*\s*\(/;
+  /(?:^|[^\w.])(?:\w*[a-z0-9]_(?:new|create|open|alloc|init|make|dup)|\b(?:init|new|create|alloc)_\w|\w*[a-z](?:New|Create|Open|Alloc|Init))\w*\s*\(/;
 
 /** Methods by which a type without `drop` gives back what it holds. */
 const ENDS = "free close destroy release delete finish shutdown dispose into_raw into_inner finalize end stop".split(
@@ -44,7 +44,7 @@ export const missingDropForHandle = rule<"body", Data>({
       { title: "bchlib, issue 1", url: "https://github.com/yuvadm/bchlib/issues/1" },
       { title: "rcmark, issue 3", url: "https://github.com/bnavetta/rcmark/issues/3" },
     ],
-    note: "A variable that only functions of the same library get is reported as information; a type without `drop` only on demand, since it may give back what it holds in many ways. Which function frees is read from the names that are declared.",
+    note: "A variable that only functions of the same library get, and a `?` that leaves before the function that ends one, are reported as information; a type without `drop` only on demand, since it may give back what it holds in many ways. Which function frees is read from the names that are declared.",
   },
   *check(body, scene) {
     const { root, source } = body;
@@ -57,7 +57,9 @@ export const missingDropForHandle = rule<"body", Data>({
   message: ({ kind, name, maker, free }) =>
     kind === "type"
       ? `\`${name}\` holds what \`${maker}\` made, and has no \`drop\` that calls \`${free}\``
-      : `\`${name}\` is never freed: what \`${maker}\` makes needs a \`${free}\`, and nothing else gets the pointer`,
+      : kind === "early"
+        ? `\`?\` leaves the function before \`${name}\` is given to \`${free}\`: what \`${maker}\` made is leaked then`
+        : `\`${name}\` is never freed: what \`${maker}\` makes needs a \`${free}\`, and nothing else gets the pointer`,
 });
 
 /** A type without `drop` that is given what a library made. */
@@ -104,8 +106,14 @@ function* leftIn(body: Body, events: readonly FlowEvent[]): Iterable<Found<Data>
   for (const { node, maker, free } of makers) {
     const variable = variables.get(node);
     const given = variable === undefined ? undefined : givenTo(body, variable);
-    // A variable that nobody gets may be there for what making it does.
-    if (variable === undefined || given === undefined || given.length === 0) continue;
+    if (variable === undefined || given === undefined) continue;
+    // A variable that nobody gets may be there for what making it does, but not where it is copied from.
+    if (given.length === 0 && !isCopied(body, variable)) continue;
+    const early = leftEarly(body, node, variable, given, names);
+    if (early !== undefined) {
+      yield { range: early.range, level: "info", data: { kind: "early", name: variable.text, maker, free: early.by } };
+      continue;
+    }
     const stem = free.replace(/_?[A-Za-z]+$/, "");
     const stays = given.every(({ call, index }) => {
       const name = names.get(call);
@@ -116,6 +124,39 @@ function* leftIn(body: Body, events: readonly FlowEvent[]): Iterable<Found<Data>
     }
   }
 }
+
+/** `*b` as a value: what `b` leads to is copied, and nobody frees the original. */
+function isCopied({ source, root }: Body, { text }: Name): boolean {
+  return new RegExp(`[(,=]\\s*\\*${text}\\s*[),;]`).test(source.slice(root.start, root.end));
+}
+
+/** The first `?` between a handle and the function that ends it, in a statement that has nothing to do with the handle. */
+function leftEarly(
+  { source }: Body,
+  maker: CallExpression,
+  variable: Name,
+  given: Given,
+  names: ReadonlyMap<CallEvent["node"], string>,
+): { readonly range: Range; readonly by: string } | undefined {
+  if (!given.every(({ call, index }) => names.has(call) && index <= 1)) return undefined;
+  const end = given.find(({ call }) => ENDS_LIFE.test(names.get(call) ?? ""));
+  if (end === undefined) return undefined;
+  const from = source.indexOf(";", maker.end);
+  const text = source
+    .slice(from, end.call.start)
+    .replace(/\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g, (one) => " ".repeat(one.length));
+  const own = new RegExp(`\\b${variable.text}\\b`);
+  for (const { index } of text.matchAll(/[)\]\w]\?(?=[\s;,.)])/g)) {
+    const start =
+      Math.max(text.lastIndexOf(";", index), text.lastIndexOf("{", index), text.lastIndexOf("}", index)) + 1;
+    if (own.test(text.slice(start, index))) return undefined;
+    return { range: { start: from + index + 1, end: from + index + 2 }, by: names.get(end.call) ?? "" };
+  }
+  return undefined;
+}
+
+const ENDS_LIFE =
+  /free|destroy|delete|close|release|finali[sz]e|unref|dispose|Free|Destroy|Delete|Close|Release|Finali[sz]e|Dispose/;
 
 /** Functions that may end the life of what they are given, or keep it. */
 const ENDING =

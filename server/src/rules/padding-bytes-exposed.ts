@@ -75,7 +75,10 @@ function seenBy(node: CallExpression, context: BodyContext, target: Target): See
   if (meaning.kind !== "definition" || !isStandardItem(meaning.definition, "from_raw_parts")) return undefined;
   const [written] = callee.args;
   const chain = pointerChain(pointer, context);
-  const isBytes = written === undefined ? isByte(chain.pointees[0]) : /^[ui]8$/.test(textOf(written, context));
+  const isBytes =
+    written === undefined
+      ? isByte(chain.pointees[0]) || isResult(node, chain.pointees[0], context)
+      : /^[ui]8$/.test(textOf(written, context));
   if (!isBytes || !/\bsize_of(?:_val)?\b|\blen\b|\d/.test(textOf(length, context))) return undefined;
   const ty = viewed(chain, target);
   if (ty === undefined || isZeroed(chain)) return undefined;
@@ -84,6 +87,13 @@ function seenBy(node: CallExpression, context: BodyContext, target: Target): See
   const [gap] = gapsOf(ty, target);
   if (few !== undefined && gap !== undefined && few <= gap.start) return undefined;
   return { range: node, ty };
+}
+
+/** Whether a cast to a type that is inferred is the result of a function that returns bytes. */
+function isResult({ start, end }: Range, pointee: Ty | undefined, { body: { source } }: BodyContext): boolean {
+  if (pointee !== undefined || !/^[\s})]*$/.test(source.slice(end))) return false;
+  const head = /->\s*&\s*(?:'\w+\s+)?\[\s*[ui]8\s*\]\s*(?:where\b[^{]*)?\{(?:\s|\bunsafe\b|\{)*$/;
+  return head.test(source.slice(0, start));
 }
 
 /** `transmute::<T, [u8; N]>(x)`. */

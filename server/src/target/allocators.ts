@@ -154,11 +154,12 @@ export function takesBack(name: string): TakenBack | undefined {
 }
 
 const MAKER = /^(.+?)_?(?:new|create|alloc|init|open|make|dup|New|Create|Alloc|Init|Open)(?:_(?:with|from|ex)\w*)?$/;
+const PREFIXED = /^(?:new|create|alloc|init|open|make)_(.+)$/;
 const TAKERS = ["free", "destroy", "delete", "close", "release", "unref", "cleanup", "fini", "finish"] as const;
 
 /** The names under which C libraries take back what a function of this name gives; none where the name says nothing. */
 export function takerNames(maker: string): readonly string[] {
-  const stem = MAKER.exec(maker)?.[1];
+  const stem = (MAKER.exec(maker) ?? PREFIXED.exec(maker))?.[1];
   if (stem === undefined) return [];
   return TAKERS.flatMap((word) => {
     const capital = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;

@@ -58,7 +58,12 @@ export function containerOf({ sources }: Value): string | undefined {
 }
 
 /** The names that modules and crates of foreign declarations go by. */
-const BINDINGS = /^(?:libc|ffi|sys|raw|bindings?|capi)$|_(?:sys|ffi)$/;
+const BINDINGS = /^(?:libc|ffi|sys|raw|bindings?|capi|c|C)$|_(?:sys|ffi)$/;
+
+/** Whether a module or crate of this name holds foreign declarations. */
+export function isBindings(name: string): boolean {
+  return BINDINGS.test(name);
+}
 
 /** The C function that a path means, where it leads into bindings that cannot be read: `libc::free`, `ffi::x_new`. */
 function inBindings(name: string, { node, callee }: { readonly node: unknown; readonly callee: Callee }) {

@@ -80,6 +80,9 @@ export function givenTo(body: Body, variable: Name): Given | undefined {
       else if (around.kind !== "method-call" || !LOOKS.test(around.method.text)) leaves = true;
     } else if (around?.kind === "binary") {
       if (!/^(?:[=!<>]=?|==)$/.test(around.operator)) leaves = true;
+    } else if (around?.kind === "unary" && around.operator === "*") {
+      // What it leads to is copied.
+      if (!/^(?:call|let-statement|field-value)$/.test(ancestors[i - 1]?.kind ?? "")) leaves = true;
     } else if (around?.kind !== "macro" || !PRINTS.test(around.path.name.text)) leaves = true;
   });
   return leaves ? undefined : out;
