@@ -475,13 +475,14 @@ extern "C" {
 }
 
 pub fn text(length: usize) -> Vec<u8> {
-    let buffer = vec![0u8; length];
+    let mut buffer = vec![0u8; length];
     unsafe { ffi::mlu_ascii(buffer[..].as_ptr() as *mut _, length) };
                           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `buffer[..].as_ptr()` is a pointer to read through, but `mlu_ascii` gets it as `*mut`: a write through it is undefined behaviour
+    buffer.pop();
     buffer
 }
 
-pub fn sort(values: &[u32]) {
+pub fn sort(values: &mut [u32]) {
     unsafe { ffi::blitsort(values.as_ptr() as *mut c_void, values.len(), size_of::<u32>()) }
                          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cast-away-const: `values.as_ptr()` is a pointer to read through, but `blitsort` gets it as `*mut`: a write through it is undefined behaviour
 }
@@ -498,4 +499,8 @@ pub fn repaired(length: usize) -> Vec<u8> {
     unsafe { ffi::mlu_ascii(buffer.as_mut_ptr() as *mut _, length) };
     unsafe { ffi::mlu_print(buffer.as_ptr() as *const _, length) };
     buffer
+}
+
+pub fn bands(values: &[u32]) {
+    unsafe { ffi::choose_bands(values.as_ptr() as *mut u32, values.len()) }
 }

@@ -42,7 +42,7 @@ export const castAwayConst = rule<"body", Data>({
       { title: "slice::as_ptr", url: "https://doc.rust-lang.org/std/primitive.slice.html#method.as_ptr" },
       { title: "gtk-rs-core#1566", url: "https://github.com/gtk-rs/gtk-rs-core/pull/1566" },
     ],
-    note: 'What a `*mut c_void` is for cannot be seen: it is a warning, and silent where it looks like user data. Many C functions take `char *` without writing to it: strings, and arguments whose names say that C only reads them (`verify`, `get`, `key`, `input`), are reported at the level "info", and so are functions of bindings that cannot be read, where the cast says `*mut`. Types with interior mutability (`UnsafeCell`, atomics) and opaque types are silent.',
+    note: 'What a `*mut c_void` is for cannot be seen: it is a warning, and silent where it looks like user data. Many C functions take `char *` without writing to it: strings, and arguments whose names say that C only reads them (`verify`, `get`, `key`, `input`), are reported at the level "info", and so are functions of bindings that cannot be read, where the cast says `*mut` and the memory may be written here. Types with interior mutability (`UnsafeCell`, atomics) and opaque types are silent.',
   },
   *check(body, scene) {
     const { item } = scene;
@@ -68,6 +68,7 @@ export const castAwayConst = rule<"body", Data>({
           if (!isWrittenMut(arg, body.source)) continue;
           const shared = sharedIn(arg, event.names, 0);
           if (shared === undefined || shared.from === "string" || isChangeable(shared.pointee, 0)) continue;
+          if (!mayChange(shared.node, event.names)) continue;
           const what = shortened(body.source.slice(shared.node.start, shared.node.end));
           yield { range: arg, level: "info", data: { what, callee: event.callee.name, from: shared.from } };
         }
@@ -125,6 +126,21 @@ function isOfBindings({ callee, args }: CallExpression, names: Names): boolean {
   if (module !== undefined) return true;
   // A constructor looks like a function.
   return args.length > 1 && /^[a-z]\w*$/.test(callee.name.text);
+}
+
+/** Whether what a pointer comes from may be written here, so that somebody who casts it probably wants that. */
+function mayChange(node: Expression, names: Names): boolean {
+  let at = node;
+  for (;;) {
+    if (at.kind === "borrow") at = plain(at.operand);
+    else if (at.kind === "method-call") at = plain(at.receiver);
+    else if (at.kind === "index") at = plain(at.object);
+    else break;
+  }
+  const meaning = at.kind === "path" ? meaningOf(at, names) : undefined;
+  if (meaning?.kind !== "local") return false;
+  const ty = asTy(typeOf(at, names));
+  return ty?.kind === "reference" ? ty.mutable : meaning.local.mutable;
 }
 
 /** Whether the expression itself, and no variable, says `*mut`. */
