@@ -180,3 +180,37 @@ pub unsafe fn written(window: *mut u8, max: usize) -> Vec<u8> {
     buffer.set_len(length.max(0) as usize);
     buffer
 }
+
+//# fruity (RUSTSEC-2021-0123): text with a NUL inside is cut
+use std::ffi::{c_char, c_int, c_void, CStr};
+
+#[allow(non_snake_case)]
+extern "C" {
+    fn UTF8String(string: *const c_void) -> *const c_char;
+    fn lengthOfBytesUsingEncoding(string: *const c_void, encoding: usize) -> usize;
+    fn sqlite3_column_text(statement: *mut c_void, column: c_int) -> *const u8;
+    fn strerror(code: c_int) -> *const c_char;
+}
+
+pub unsafe fn to_str<'a>(string: *const c_void) -> &'a str {
+    let text = UTF8String(string);
+    CStr::from_ptr(text).to_str().unwrap_or("")
+  //^^^^^^^^^^^^^^^^^^^^ info cstr-from-unterminated: The text of `UTF8String` may have a NUL in it, and `CStr::from_ptr` stops at the first: ask `lengthOfBytesUsingEncoding:` for its length
+}
+
+pub unsafe fn column(statement: *mut c_void) -> String {
+    CStr::from_ptr(sqlite3_column_text(statement, 0) as *const c_char).to_string_lossy().into_owned()
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info cstr-from-unterminated: The text of `sqlite3_column_text` may have a NUL in it, and `CStr::from_ptr` stops at the first: ask `sqlite3_column_bytes` for its length
+}
+
+pub unsafe fn whole<'a>(string: *const c_void) -> &'a [u8] {
+    let length = lengthOfBytesUsingEncoding(string, 4);
+    if length == 0 {
+        return CStr::from_ptr(UTF8String(string)).to_bytes();
+    }
+    std::slice::from_raw_parts(UTF8String(string).cast(), length)
+}
+
+pub unsafe fn reason<'a>(code: c_int) -> &'a CStr {
+    CStr::from_ptr(strerror(code))
+}

@@ -253,3 +253,52 @@ impl<R> Drop for Decoder<R> {
         }
     }
 }
+
+//# diesel (RUSTSEC-2026-0172): a database that SQLite reads where the caller left it
+pub struct Connection {
+    handle: *mut ffi::sqlite3,
+}
+
+impl Connection {
+    pub fn deserialize(&mut self, data: &[u8]) -> i32 {
+        let size = data.len() as i64;
+        let flags = ffi::SQLITE_DESERIALIZE_READONLY;
+        let schema = std::ptr::null();
+        unsafe { ffi::sqlite3_deserialize(self.handle, schema, data.as_ptr() as *mut u8, size, size, flags) }
+                                                             //^^^^^^^^^^^^^^^^^^^^^^^^ warning dangling-user-data: `sqlite3_deserialize` keeps this pointer after it returns, but `data` is only borrowed until then; hand over a copy that C frees, or ask for `'static`
+    }
+
+    pub fn deserialize_static(&mut self, data: &'static [u8]) -> i32 {
+        let size = data.len() as i64;
+        let flags = ffi::SQLITE_DESERIALIZE_READONLY;
+        let schema = std::ptr::null();
+        unsafe { ffi::sqlite3_deserialize(self.handle, schema, data.as_ptr() as *mut u8, size, size, flags) }
+    }
+
+    pub fn deserialize_copy(&mut self, data: &[u8]) -> i32 {
+        let size = data.len() as i64;
+        let flags = ffi::SQLITE_DESERIALIZE_FREEONCLOSE;
+        let schema = std::ptr::null();
+        unsafe {
+            let copy = ffi::sqlite3_malloc64(data.len() as u64) as *mut u8;
+            std::ptr::copy_nonoverlapping(data.as_ptr(), copy, data.len());
+            ffi::sqlite3_deserialize(self.handle, schema, copy, size, size, flags)
+        }
+    }
+}
+
+//# the environment keeps the string itself
+use std::ffi::{c_char, c_int, CStr};
+
+extern "C" {
+    fn putenv(text: *mut c_char) -> c_int;
+}
+
+pub fn set(text: &CStr) -> bool {
+    unsafe { putenv(text.as_ptr().cast_mut()) == 0 }
+                  //^^^^^^^^^^^^^^^^^^^^^^^^ warning dangling-user-data: `putenv` keeps this pointer after it returns, but `text` is only borrowed until then; hand over a copy that C frees, or ask for `'static`
+}
+
+pub fn set_for_good(text: &CStr) -> bool {
+    unsafe { putenv(text.to_owned().into_raw()) == 0 }
+}

@@ -260,3 +260,19 @@ impl Slot {
         self.at
     }
 }
+
+//# ringrtc (RINGRTC-1): a null check is all that `as_mut` does
+pub struct Call {
+    id: u64,
+}
+
+pub fn call_of(pointer: *mut Call) -> &'static mut Call {
+    unsafe { pointer.as_mut() }.expect("null")
+           //^^^^^^^^^^^^^^^^ warning safe-fn-derefs-raw: `call_of` is safe to call, but dereferences its caller's raw pointer `pointer`: safe code can corrupt memory with it
+}
+
+pub fn id_of(pointer: *const Call) -> Option<u64> {
+    let call = unsafe { pointer.as_ref()? };
+                      //^^^^^^^^^^^^^^^^ warning safe-fn-derefs-raw: `id_of` is safe to call, but dereferences its caller's raw pointer `pointer`: safe code can corrupt memory with it
+    Some(call.id)
+}

@@ -1,7 +1,7 @@
 import type { Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type Local, meaningOf, type Names } from "../model/body.ts";
-import { type FlowEvent, flowOf, plain, type Value } from "../model/flow.ts";
+import { type FlowEvent, flowOf, onlySource, plain, type Value } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import type { Ty } from "../model/ty.ts";
 import { type Found, rule } from "./rule.ts";
@@ -9,7 +9,7 @@ import { isCCall, libcName, originOf } from "./strings/calls.ts";
 import { type CallEvent, callsOf, rootOf, viewed } from "./strings/owners.ts";
 
 interface Data {
-  readonly what: "array" | "filled" | "unchecked" | "capacity";
+  readonly what: "array" | "filled" | "unchecked" | "capacity" | "cut";
   readonly text: string;
   /** The function that filled the array. */
   readonly by: string | undefined;
@@ -40,7 +40,7 @@ export const cstrFromUnterminated = rule<"body", Data>({
         url: "https://rustsec.org/advisories/RUSTSEC-2024-0377.html",
       },
     ],
-    note: "Arrays that a C function of unknown habits fills are silent, since most write a NUL. Two more places where the end is a promise are information: `from_bytes_with_nul_unchecked` on bytes that are no literal (RUSTSEC-2023-0020), and `set_len` to the whole capacity, or to what was reserved, after C filled the buffer (RUSTSEC-2025-0108).",
+    note: "Arrays that a C function of unknown habits fills are silent, since most write a NUL. Three more places where the end is a promise are information: text that may have zeros in it and whose length C tells (RUSTSEC-2021-0123), `from_bytes_with_nul_unchecked` on bytes that are no literal (RUSTSEC-2023-0020), and `set_len` to the whole capacity, or to what was reserved, after C filled the buffer (RUSTSEC-2025-0108).",
   },
   *check(body, { source }) {
     if (body.of !== "fn" || !/\bCStr\s*::\s*from_(?:ptr|bytes_with_nul_unchecked)\b|\bset_len\b/.test(body.source))
@@ -54,6 +54,11 @@ export const cstrFromUnterminated = rule<"body", Data>({
       if (arg === undefined) continue;
       const text = source.slice(arg.start, arg.end).replace(/\s+/g, " ");
       if (callee.name === "from_ptr" && isOfCStr(node)) {
+        const by = countedBy(event, arg, source);
+        if (by !== undefined) {
+          yield { range: node, data: { what: "cut", text: by.length, by: by.name, repair: undefined }, level: "info" };
+          continue;
+        }
         yield* fromArray(event, arg, events.slice(0, i), calls, source);
       } else if (/^from_bytes_with_nul_unchecked$/.test(callee.name) && isOfCStr(node)) {
         // Where the function looks through the bytes, or takes them from a C string, it has done its part.
@@ -77,6 +82,8 @@ export const cstrFromUnterminated = rule<"body", Data>({
         return `\`${by}\` need not have put a NUL into \`${text}\`: \`CStr::from_ptr\` may read on behind it`;
       case "unchecked":
         return `Nothing checks that \`${text}\` has one NUL, at its end; \`from_bytes_with_nul\` would`;
+      case "cut":
+        return `The text of \`${by}\` may have a NUL in it, and \`CStr::from_ptr\` stops at the first: ask \`${text}\` for its length`;
       case "capacity":
         return `\`${text}\` is what fits, not what C wrote: bytes that nobody has written become part of the value`;
     }
@@ -106,6 +113,44 @@ const NO_NUL =
 /** Fields whose makers promise a NUL: POSIX `uname`, `readdir`, `getpwent`; Vulkan's physical devices and layers. */
 const PROMISED =
   /^(?:d_name|sysname|nodename|release|version|machine|domainname|__domainname|device_name|deviceName|layer_name|layerName|extension_name|extensionName|driver_name|driver_info|description|szDevice|szExeFile|szModule|cFileName|cAlternateFileName|szTip)$/;
+
+/** Functions whose text may hold zeros, and what tells its length. Sources: their pages in the libraries' manuals. */
+const COUNTED: Readonly<Record<string, string>> = {
+  UTF8String: "lengthOfBytesUsingEncoding:",
+  CFStringGetCStringPtr: "CFStringGetLength",
+  sqlite3_column_text: "sqlite3_column_bytes",
+  sqlite3_value_text: "sqlite3_value_bytes",
+  PyUnicode_AsUTF8: "PyUnicode_AsUTF8AndSize",
+  lua_tostring: "lua_tolstring",
+  luaL_checkstring: "luaL_checklstring",
+  PQgetvalue: "PQgetlength",
+  JS_ToCString: "JS_ToCStringLen",
+  duk_get_string: "duk_get_lstring",
+};
+const COUNTED_WORD = new RegExp(`\\b(${Object.keys(COUNTED).join("|")})\\b`);
+
+/** The function whose text is read up to its first zero, where nothing in the function asks for its length. */
+function countedBy(
+  { args, names }: CallEvent,
+  arg: Expression,
+  source: string,
+): { readonly name: string; readonly length: string } | undefined {
+  if (!COUNTED_WORD.test(source)) return undefined;
+  const only = args[0] === undefined ? undefined : onlySource(args[0]);
+  let name: string | undefined;
+  if (only?.kind === "foreign") name = only.callee.name;
+  else if (only?.kind === "call") name = only.callee.name;
+  else {
+    // `msg_send![string, UTF8String]`
+    const at = bareOf(arg);
+    const value = at.kind === "path" ? localOf(at, names)?.value : at;
+    const made = value === undefined ? undefined : bareOf(value);
+    if (made?.kind === "macro") name = COUNTED_WORD.exec(source.slice(made.start, made.end))?.[1];
+  }
+  const length = name === undefined ? undefined : COUNTED[name];
+  if (name === undefined || length === undefined || source.includes(length.replace(":", ""))) return undefined;
+  return { name, length };
+}
 
 function isOfCStr(node: Expression): boolean {
   return node.kind === "call" && node.callee.kind === "path" && node.callee.segments.at(-2) === "CStr";

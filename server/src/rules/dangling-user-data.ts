@@ -13,8 +13,8 @@ interface Data {
   readonly owner: string;
   readonly temporary: boolean;
   readonly callee: string;
-  /** The owner is a box that is moved. */
-  readonly moved?: true;
+  /** The owner is a box that is moved, or a reference of the caller's; absent for a variable that ends. */
+  readonly kind?: "moved" | "borrowed";
 }
 
 type Call = Extract<FlowEvent, { kind: "call" }>;
@@ -54,17 +54,26 @@ export const danglingUserData = rule<"body", Data>({
   },
   *check(body, scene) {
     if (body.of !== "fn" || !/&|addr_of|as_(?:mut_)?ptr/.test(body.source) || scene.item.kind !== "fn") return;
-    if (scene.item.name.text === "main" || !KEEPS.test(body.source.replace(/\W+/g, "_"))) return;
+    if (
+      scene.item.name.text === "main" ||
+      (!KEEPS.test(body.source.replace(/\W+/g, "_")) && !KEPT_WORD.test(body.source))
+    )
+      return;
     const { events } = flowOf(body);
     for (const [i, event] of events.entries()) {
       if (event.kind !== "call" || event.callee.kind === "constructor") continue;
       const { name } = event.callee;
+      const kept = Object.hasOwn(KEPT, name) ? keptBorrow(event, KEPT[name] ?? 0, body) : undefined;
+      if (kept !== undefined) {
+        yield { range: kept.range, data: { owner: kept.name, temporary: false, callee: name, kind: "borrowed" } };
+        continue;
+      }
       const moved = /\bBox\b/.test(body.source) ? movedBox(event, events.slice(i + 1)) : undefined;
       if (moved !== undefined) {
         yield {
           range: moved.range,
           level: "info",
-          data: { owner: moved.name, temporary: false, callee: name, moved: true },
+          data: { owner: moved.name, temporary: false, callee: name, kind: "moved" },
         };
         continue;
       }
@@ -77,13 +86,50 @@ export const danglingUserData = rule<"body", Data>({
       if (of !== undefined) yield { range, data: { ...of, callee: name } };
     }
   },
-  message: ({ owner, temporary, callee, moved }) =>
-    moved === true
-      ? `\`${callee}\` keeps this pointer into the box \`${owner}\`, but moving the box says that nobody else has one; hand over \`Box::into_raw\` and keep the pointer`
-      : temporary
-        ? `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is dropped at the end of the statement; box it and hand over \`Box::into_raw\``
-        : `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is gone when the function returns; box it and hand over \`Box::into_raw\``,
+  message: ({ owner, temporary, callee, kind }) =>
+    kind === "borrowed"
+      ? `\`${callee}\` keeps this pointer after it returns, but \`${owner}\` is only borrowed until then; hand over a copy that C frees, or ask for \`'static\``
+      : kind === "moved"
+        ? `\`${callee}\` keeps this pointer into the box \`${owner}\`, but moving the box says that nobody else has one; hand over \`Box::into_raw\` and keep the pointer`
+        : temporary
+          ? `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is dropped at the end of the statement; box it and hand over \`Box::into_raw\``
+          : `\`${callee}\` keeps this pointer for later calls, but \`${owner}\` is gone when the function returns; box it and hand over \`Box::into_raw\``,
 });
+
+/** Functions that keep what they are given, by their manuals, and which argument that is. */
+const KEPT: Readonly<Record<string, number>> = {
+  sqlite3_deserialize: 2,
+  putenv: 0,
+  setvbuf: 1,
+  setbuf: 1,
+  setbuffer: 1,
+};
+
+const KEPT_WORD = new RegExp(`\\b(?:${Object.keys(KEPT).join("|")})\\b`);
+
+/** The pointer that such a function is given, where it leads into what a safe function borrows from its caller. */
+function keptBorrow(
+  event: Call,
+  index: number,
+  body: Body,
+): { readonly name: string; readonly range: Range } | undefined {
+  const arg = event.node.args[index];
+  const { callee, node } = event;
+  const isC = callee.kind === "fn" ? callee.foreign : callee.kind === "unknown" && node.kind === "call";
+  if (arg === undefined || !isC || body.unsafe !== undefined || /FREEONCLOSE|'static/.test(body.source))
+    return undefined;
+  let at = plain(arg);
+  for (;;) {
+    if (at.kind === "cast") at = plain(at.operand);
+    else if (at.kind === "method-call" && /^(?:as_(?:mut_)?ptr|cast\w*|as_bytes|as_ref|as_slice)$/.test(at.method.text))
+      at = plain(at.receiver);
+    else break;
+  }
+  const meaning = at.kind === "path" ? meaningOf(at, event.names) : undefined;
+  if (meaning?.kind !== "local" || meaning.local.by !== "param" || meaning.local.type?.kind !== "reference")
+    return undefined;
+  return { name: meaning.local.name, range: arg };
+}
 
 /** A pointer into a `Box` among the user data of a call, where the box itself is moved, before or after. */
 function movedBox(

@@ -99,6 +99,12 @@ function pointerSite(flow: Flow, item: FnItem, scene: Scene, isForC: boolean): S
     }
     if (isForC) continue;
     if (event.kind === "call") {
+      // The null check of `as_ref` is no more than one.
+      const isLook = event.node.kind === "method-call" && /^as_(?:ref|mut)$/.test(event.callee.name);
+      if (isLook && event.callee.kind === "method" && event.callee.method.of.kind === "pointer") {
+        const param = event.receiver === undefined ? undefined : writtenPointer(event.receiver, item, flow);
+        if (param !== undefined) name(param, event.node, "dereferences", event.callee.name);
+      }
       event.args.forEach((arg, i) => {
         const param = writtenPointer(arg, item, flow);
         if (param !== undefined && looksThrough(event, param.pointee, i)) {
