@@ -192,3 +192,52 @@ impl Bch {
         }
     }
 }
+
+//# minimp3_ex (MIRILLI-16): a struct that C fills, and needs back after an error too
+use std::ffi::{c_int, c_void};
+use std::mem::MaybeUninit;
+
+#[repr(C)]
+pub struct Decoder {
+    frames: *mut c_void,
+    length: usize,
+}
+
+extern "C" {
+    fn mp3dec_ex_open_cb(decoder: *mut Decoder, io: *mut c_void, flags: c_int) -> c_int;
+    fn mp3dec_ex_read(decoder: *mut Decoder, out: *mut i16, length: usize) -> usize;
+    fn mp3dec_ex_close(decoder: *mut Decoder);
+}
+
+pub fn opens(io: *mut c_void) -> bool {
+    let mut decoder = MaybeUninit::<Decoder>::uninit();
+          //^^^^^^^ info missing-drop-for-handle: `decoder` is never freed: what `mp3dec_ex_open_cb` makes needs a `mp3dec_ex_close`, and nothing else gets the pointer
+    let result = unsafe { mp3dec_ex_open_cb(decoder.as_mut_ptr(), io, 1) };
+    result == 0
+}
+
+pub fn first(io: *mut c_void) -> i16 {
+    let mut decoder = Decoder { frames: std::ptr::null_mut(), length: 0 };
+          //^^^^^^^ info missing-drop-for-handle: `decoder` is never freed: what `mp3dec_ex_open_cb` makes needs a `mp3dec_ex_close`, and nothing else gets the pointer
+    let mut sample = 0;
+    unsafe {
+        mp3dec_ex_open_cb(&mut decoder, io, 1);
+        mp3dec_ex_read(&mut decoder as *mut Decoder, &mut sample, 1);
+    }
+    sample
+}
+
+pub fn length(io: *mut c_void) -> usize {
+    let mut decoder = Decoder { frames: std::ptr::null_mut(), length: 0 };
+    unsafe {
+        mp3dec_ex_open_cb(&mut decoder, io, 1);
+        mp3dec_ex_close(&mut decoder);
+    }
+    decoder.length
+}
+
+pub fn open(io: *mut c_void) -> Option<Decoder> {
+    let mut decoder = MaybeUninit::<Decoder>::uninit();
+    let result = unsafe { mp3dec_ex_open_cb(decoder.as_mut_ptr(), io, 1) };
+    (result == 0).then(|| unsafe { decoder.assume_init() })
+}

@@ -101,6 +101,7 @@ function* leftIn(body: Body, events: readonly FlowEvent[]): Iterable<Found<Data>
     const pair = only?.kind === "foreign" && only.node === event.node ? pairOf(only) : undefined;
     if (pair !== undefined) makers.push({ node: event.node, ...pair });
   }
+  for (const event of events) if (event.kind === "call") yield* filledAndLeft(event, body, names);
   if (makers.length === 0) return;
   const variables = variablesOf(body);
   for (const { node, maker, free } of makers) {
@@ -123,6 +124,39 @@ function* leftIn(body: Body, events: readonly FlowEvent[]): Iterable<Found<Data>
       yield { range: variable, level: "info", data: { kind: "variable", name: variable.text, maker, free } };
     }
   }
+}
+
+/** `x_open(&mut decoder, …)`: a struct that a library fills, and that only functions of the same library get. */
+function* filledAndLeft(
+  { node, callee, names: reach, closure }: CallEvent,
+  { source, root }: Body,
+  names: ReadonlyMap<CallEvent["node"], string>,
+): Iterable<Found<Data>> {
+  if (callee.kind !== "fn" || !callee.foreign || closure !== undefined || node.kind !== "call") return;
+  const { definition, name: maker } = callee;
+  if (definition.item.kind !== "fn" || definition.item.returnType?.kind === "pointer") return;
+  const [first] = node.args;
+  if (first === undefined || madeBy(maker) !== undefined) return;
+  const place = /^&\s*mut\s+(\w+)(?:\s+as\s[^;]*)?$|^(\w+)\s*\.\s*as_mut_ptr\s*\(\s*\)$/.exec(
+    source.slice(first.start, first.end),
+  );
+  const local = reach.local(place?.[1] ?? place?.[2] ?? "");
+  if (local?.by !== "let") return;
+  const free = takerNames(maker).find((taker) => isForeign(taker, definition));
+  const stem = free?.replace(/_[A-Za-z]+$/, "");
+  if (free === undefined || stem === undefined || stem === "" || stem === free || !maker.startsWith(stem)) return;
+  const calls = [...names].filter(([call, name]) => call === node || (name.startsWith(stem) && !ENDING.test(name)));
+  const text = source.slice(root.start, root.end).replace(/\/\/[^\n]*/g, (one) => " ".repeat(one.length));
+  for (const { index } of text.matchAll(new RegExp(`\\b${local.name}\\b`, "g"))) {
+    const at = root.start + index;
+    const isOwn = at === local.range.start || calls.some(([{ args }]) => inFirst(args[0], at));
+    if (!isOwn) return;
+  }
+  yield { range: local.range, level: "info", data: { kind: "variable", name: local.name, maker, free } };
+}
+
+function inFirst(arg: Range | undefined, at: number): boolean {
+  return arg !== undefined && arg.start <= at && at < arg.end;
 }
 
 /** `*b` as a value: what `b` leads to is copied, and nobody frees the original. */

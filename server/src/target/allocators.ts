@@ -153,7 +153,8 @@ export function takesBack(name: string): TakenBack | undefined {
   return COUNTED_SHAPE.test(name) ? { kind: "count", argument: 0, known: false } : undefined;
 }
 
-const MAKER = /^(.+?)_?(?:new|create|alloc|init|open|make|dup|New|Create|Alloc|Init|Open)(?:_(?:with|from|ex)\w*)?$/;
+const MAKER =
+  /^(.+?)_?(?:new|create|alloc|init|open|make|dup|New|Create|Alloc|Init|Open)(?:_(?:with|from|ex|cb|buf|file|path)\w*)?$/;
 const PREFIXED = /^(?:new|create|alloc|init|open|make)_(.+)$/;
 const TAKERS = ["free", "destroy", "delete", "close", "release", "unref", "cleanup", "fini", "finish"] as const;
 
