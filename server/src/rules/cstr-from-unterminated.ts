@@ -67,8 +67,13 @@ export const cstrFromUnterminated = rule<"body", Data>({
       } else if (callee.name === "set_len" && node.kind === "method-call") {
         if (!isCapacity(arg, event.names) && !isReserved(arg, plain(node.receiver), event.names, source)) continue;
         const root = rootOf(plain(node.receiver), event.names);
+        // A function that fills bytes fills them all; one that writes text ends where the text does.
+        const isText = isCapacity(arg, event.names);
         const filled =
-          root !== undefined && events.slice(0, i).some((one) => isCCall(one) && mentions(one, root, source));
+          root !== undefined &&
+          events
+            .slice(0, i)
+            .some((one) => isCCall(one) && mentions(one, root, source) && (isText || /\bc_char\b/.test(textOf(one.node, source))));
         if (filled)
           yield { range: node, data: { what: "capacity", text, by: undefined, repair: undefined }, level: "info" };
       }

@@ -1,5 +1,6 @@
 /** The owners of the standard library at the border: which call takes memory over and which lets go of it, as what. */
 import type { Expression } from "../../facts/expression.ts";
+import { meaningOf, type Names } from "../../model/body.ts";
 import {
   type Callee,
   type Flow,
@@ -14,7 +15,7 @@ import type { Row } from "../../model/gathered.ts";
 import type { Scope } from "../../model/resolve.ts";
 import { bodyOfFn } from "../../model/summary.ts";
 import { isStandard } from "../../model/world.ts";
-import { takesBack } from "../../target/allocators.ts";
+import { madeBy, takesBack } from "../../target/allocators.ts";
 
 export type CallEvent = Extract<FlowEvent, { kind: "call" }>;
 
@@ -66,11 +67,19 @@ export function isBindings(name: string): boolean {
 }
 
 /** The C function that a path means, where it leads into bindings that cannot be read: `libc::free`, `ffi::x_new`. */
-function inBindings(name: string, { node, callee }: { readonly node: unknown; readonly callee: Callee }) {
+function inBindings(
+  name: string,
+  { node, callee, names }: { readonly node: unknown; readonly callee: Callee; readonly names?: Names },
+) {
   if (callee.kind !== "unknown") return undefined;
   const call = node as CallEvent["node"] | undefined;
   if (call?.kind !== "call" || call.callee.kind !== "path") return undefined;
   const module = call.callee.segments.at(-2);
+  if (module === undefined && names !== undefined) {
+    // `use libc::free` of a crate that is not there: the name leads nowhere, but there is only one such function.
+    const isKnown = takesBack(name)?.known === true || madeBy(name) !== undefined;
+    return isKnown && meaningOf(call.callee, names).kind === "nothing" ? name : undefined;
+  }
   return module !== undefined && BINDINGS.test(module) ? name : undefined;
 }
 
