@@ -396,3 +396,67 @@ unsafe extern "C" {
     fn devices_free_enumeration(info: *mut DeviceInfo);
                                     //^^^^^^^^^^^^^^^ info enum-from-c: `*mut DeviceInfo` → field `bus: Bus`: C may fill it, and a number that is none of its 2 variants is undefined behaviour; take an integer and convert it
 }
+
+//# a number that C passed, taken for the enum without a look
+use std::ffi::c_int;
+
+#[repr(u8)]
+#[derive(Clone, Copy)]
+pub enum Layer {
+    Low,
+    Middle,
+    High,
+}
+
+extern "C" {
+    fn current_layer() -> u8;
+}
+
+#[no_mangle]
+pub extern "C" fn set_layer(layer: u8) -> c_int {
+    let layer: Layer = unsafe { std::mem::transmute(layer) };
+                              //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning enum-from-c: `Layer`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+    layer as c_int
+}
+
+pub fn layer() -> Layer {
+    let number = unsafe { current_layer() };
+    unsafe { std::mem::transmute::<u8, Layer>(number) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning enum-from-c: `Layer`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
+}
+
+//# a number that was compared first, and one of Rust's
+use std::ffi::c_int;
+
+#[repr(u8)]
+#[derive(Clone, Copy)]
+pub enum Layer {
+    Low,
+    Middle,
+    High,
+}
+
+extern "C" {
+    fn current_layer() -> u8;
+}
+
+#[no_mangle]
+pub extern "C" fn set_layer(layer: u8) -> c_int {
+    if layer > Layer::High as u8 {
+        return -1;
+    }
+    let layer: Layer = unsafe { std::mem::transmute(layer) };
+    layer as c_int
+}
+
+pub fn layer() -> Option<Layer> {
+    let number = unsafe { current_layer() };
+    match number {
+        0..=2 => Some(unsafe { std::mem::transmute::<u8, Layer>(number) }),
+        _ => None,
+    }
+}
+
+pub unsafe fn layer_of(number: u8) -> Layer {
+    std::mem::transmute(number)
+}

@@ -73,7 +73,10 @@ export const cstrFromUnterminated = rule<"body", Data>({
           root !== undefined &&
           events
             .slice(0, i)
-            .some((one) => isCCall(one) && mentions(one, root, source) && (isText || /\bc_char\b/.test(textOf(one.node, source))));
+            .some(
+              (one) =>
+                isCCall(one) && mentions(one, root, source) && (isText || /\bc_char\b/.test(textOf(one.node, source))),
+            );
         if (filled)
           yield { range: node, data: { what: "capacity", text, by: undefined, repair: undefined }, level: "info" };
       }

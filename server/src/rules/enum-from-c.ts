@@ -1,12 +1,17 @@
+import type { CallExpression, Expression } from "../facts/expression.ts";
 import type { Attribute, FnItem, MetaItem, RustType } from "../facts/item.ts";
+import { meaningOf } from "../model/body.ts";
 import type { Crossing } from "../model/border.ts";
 import { discriminantsOf } from "../model/constant.ts";
+import { plain } from "../model/flow.ts";
 import { representationOf } from "../model/repr.ts";
 import type { AdtTy } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
+import { calledDefinition } from "./callbacks/foreign-calls.ts";
+import { transmutationOf } from "./layout/views.ts";
 import { checkAtTop } from "./pointers/early-return.ts";
 import { type BorderPlace, borderPlaces, filledByC, nameOf, relatedOf, wayText } from "./pointers/signature.ts";
-import { type Edit, type Fix, type FixScene, reference, rule } from "./rule.ts";
+import { type Edit, type Fix, type FixScene, type Found, type InBody, reference, rule, type Scene } from "./rule.ts";
 
 interface Data {
   readonly way: string;
@@ -15,19 +20,23 @@ interface Data {
   /** The enum holds data: what C writes is a tag. */
   readonly tagged: boolean;
   readonly sure: boolean;
-  readonly place: BorderPlace;
+  /** Undefined for a number that a function transmutes. */
+  readonly place: BorderPlace | undefined;
   /** The place's own type is the enum. */
   readonly direct: boolean;
 }
 
-export const enumFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "type-alias" | "type-definition", Data>({
+export const enumFromC = rule<
+  "foreign-fn" | "fn" | "foreign-static" | "type-alias" | "type-definition" | "body/call",
+  Data
+>({
   name: "enum-from-c",
   group: "pointers",
   yieldsTo: ["improper-ctypes", "improper-ctypes-definitions"],
   rustc: [],
   level: "warn",
   since: "0.2.0",
-  on: ["foreign-fn", "fn", "foreign-static", "type-alias", "type-definition"],
+  on: ["foreign-fn", "fn", "foreign-static", "type-alias", "type-definition", "body/call"],
   explain: {
     what: "C fills a value whose type is a Rust enum.",
     why: "An enum of C is an integer: it may hold any number, a combination of flags, a value that a later version of the library adds, or whatever was in memory before. A Rust enum holds one of its variants, and the compiler builds jump tables and niches on it. Another value is undefined behaviour as soon as it exists, before any `match` could look at it. Checking it afterwards is too late: take the integer, and make an enum of it.",
@@ -52,6 +61,11 @@ export const enumFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "type-ali
     note: '`#[non_exhaustive]` does not help: it speaks to other crates, not about values. An enum that only travels from Rust to C is not reported. Where it is not known which side writes, the level is "info", as for enums of two variants that are called a bool. It is told once in a file for each place where it is decided: the field of a struct, however many functions give or take the struct; the enum itself, where foreign functions, statics and function pointers name it; each parameter of an exported function or callback, since each may take an integer of its own. bindgen makes newtypes with `--default-enum-style newtype`.',
   },
   *check(item, scene) {
+    if ("node" in item) {
+      const found = transmuted(item, scene);
+      if (found !== undefined) yield found;
+      return;
+    }
     for (const place of borderPlaces(item, scene)) {
       for (const { crossing, sure, of } of enumsAt(place, nameOf(item))) {
         const { type } = place;
@@ -77,12 +91,55 @@ export const enumFromC = rule<"foreign-fn" | "fn" | "foreign-static" | "type-ali
   },
   fixes(data, scene) {
     const { ty, direct, place, tagged } = data;
-    if (tagged) return [];
+    if (tagged || place === undefined) return [];
     const newtype = newtypeFix(ty, scene);
-    const convert = direct && place.side === "export" && place.position === "parameter" ? tryFromFix(data, scene) : [];
+    const convert =
+      direct && place.side === "export" && place.position === "parameter" ? tryFromFix(data, place, scene) : [];
     return [...convert, ...newtype];
   },
 });
+
+/** `transmute::<u8, Kind>(kind)` of a number that C passed or returned, and that nobody compared with anything. */
+function transmuted({ node, context }: InBody<CallExpression>, { item, source }: Scene): Found<Data> | undefined {
+  if (node.callee.kind !== "path" || node.callee.name.text !== "transmute" || item.kind !== "fn") return undefined;
+  const found = transmutationOf(node, context);
+  if (found?.to?.kind !== "adt" || found.from?.kind !== "primitive" || !/^[iu]\w+$/.test(found.from.name))
+    return undefined;
+  const of = checkedEnum(found.to);
+  if (of === undefined || of.tagged) return undefined;
+  const value = withoutCasts(found.value);
+  const from = value.kind === "path" ? meaningOf(value, context) : undefined;
+  const local = from?.kind === "local" ? from.local : undefined;
+  if (local !== undefined) {
+    // Whoever looked at the number has done something about it.
+    const looked = `\\b${local.name}\\b[^;,]{0,40}?(?:[<>]=?|[=!]=|\\bas\\s+usize\\s*\\])|\\b(?:match|if|while)\\s[^{;]*\\b${local.name}\\b|contains\\(&${local.name}|[<>=]\\s*${local.name}\\b(?!\\s*[;)])`;
+    const text = item.body === undefined ? "" : source.slice(item.body.start, node.start);
+    if (local.mutable || new RegExp(looked).test(text)) return undefined;
+  }
+  const isParam =
+    local?.by === "param" &&
+    isCalledByC(item) &&
+    context.body.params.some((param) => param.start <= local.range.start && local.range.end <= param.end);
+  const made = local?.by === "let" && local.value !== undefined ? withoutCasts(local.value) : value;
+  const isForeign =
+    made.kind === "call" &&
+    calledDefinition(made, local?.by === "let" ? local.names : context)?.declaration.foreign !== undefined;
+  if (!isParam && !isForeign) return undefined;
+  return {
+    range: node,
+    data: { way: `\`${of.ty.definition.name}\``, sure: true, place: undefined, direct: false, ...of },
+  };
+}
+
+function withoutCasts(expression: Expression): Expression {
+  let at = plain(expression);
+  while (at.kind === "cast") at = plain(at.operand);
+  return at;
+}
+
+function isCalledByC({ abi }: FnItem): boolean {
+  return abi !== undefined && !/^[Rr]ust/.test(abi.name);
+}
 
 /** What there is to say about an enum of the user's own whose layout C knows, if it has room for other values. */
 function checkedEnum(ty: AdtTy): Pick<Data, "ty" | "variants" | "tagged"> | undefined {
@@ -225,7 +282,7 @@ function isKept({ name }: MetaItem): boolean {
 }
 
 /** Takes the integer, and converts it at the top of the function. */
-function tryFromFix({ ty, place }: Data, scene: FixScene): readonly Fix[] {
+function tryFromFix({ ty }: Data, place: BorderPlace, scene: FixScene): readonly Fix[] {
   const plain = plainEnum(ty, scene);
   const { param, type } = place;
   if (plain === undefined || param?.pattern?.kind !== "identifier" || scene.item.kind !== "fn") return [];
