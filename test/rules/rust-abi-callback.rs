@@ -304,3 +304,21 @@ pub fn install<T: Default>() {
         );
     }
 }
+
+//# usearch (USEARCH-629): a number that C hands back is called
+pub type Metric = fn(*const f32, *const f32) -> f32;
+
+pub extern "C" fn trampoline(first: usize, second: usize, closure: usize) -> f32 {
+    let closure: Metric = unsafe { std::mem::transmute(closure) };
+                                 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info rust-abi-callback: `closure` is a number that C hands back: it must be the address of a function, and a closure or object has another one; pass a pointer to the closure and call through that
+    closure(first as *const f32, second as *const f32)
+}
+
+pub unsafe extern "C" fn repaired(first: usize, second: usize, closure: usize) -> f32 {
+    let closure = closure as *const Box<dyn Fn(*const f32, *const f32) -> f32>;
+    (*closure)(first as *const f32, second as *const f32)
+}
+
+pub unsafe fn of_rust(address: usize) -> Metric {
+    std::mem::transmute(address)
+}

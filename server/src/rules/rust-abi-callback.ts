@@ -1,17 +1,17 @@
 import type { Expression } from "../facts/expression.ts";
 import type { RustType } from "../facts/item.ts";
-import type { BodyContext } from "../model/body.ts";
-import { signatureOf, typeOf, type ValueTy } from "../model/infer.ts";
+import { type BodyContext, meaningOf } from "../model/body.ts";
+import { asTy, signatureOf, typeOf, type ValueTy } from "../model/infer.ts";
 import { lowerType, type Ty } from "../model/ty.ts";
 import { fnTyOf, fnValueOf, isRustic } from "./callbacks/fn-types.ts";
 import { calledDefinition } from "./callbacks/foreign-calls.ts";
 import { castClosure, type MadeExtern, madeExtern, madeExternFix } from "./callbacks/made-extern.ts";
 import { transmutationOf } from "./layout/views.ts";
-import { reference, rule } from "./rule.ts";
+import { reference, rule, type Scene } from "./rule.ts";
 import { lineOf, shortened } from "./text/line.ts";
 
 interface Data {
-  readonly what: "function" | "closure" | "trait object";
+  readonly what: "function" | "closure" | "trait object" | "number";
   readonly name: string;
   /** The type it is made into, or the C function it is given to. */
   readonly to: string;
@@ -66,6 +66,10 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
       yield { range: node, data: { what: object, name, to: kindOf(to), given: false } };
       return;
     }
+    if (wanted !== undefined && isHandedBack(operand, from, context, scene) && isRustic(wanted.abi) !== false) {
+      yield { range: node, level: "info", data: { what: "number", name, to: kindOf(to), given: false } };
+      return;
+    }
     if (wanted === undefined || isRustic(wanted.abi) !== false) return;
     const value = fnValueOf(operand, context);
     if (value === undefined || value.signature.abi !== "Rust" || isOnlyFnItem(from)) return;
@@ -83,6 +87,8 @@ export const rustAbiCallback = rule<"body/call" | "body/cast", Data>({
   message: ({ what, name, to, given }) => {
     if (given)
       return `\`${name}\` is a Rust function, and C's \`${to}\` would call it by another convention; make it \`extern "C" fn\``;
+    if (what === "number")
+      return `\`${name}\` is a number that C hands back: it must be the address of a function, and a closure or object has another one; pass a pointer to the closure and call through that`;
     if (what === "function")
       return `\`${name}\` is a Rust function: called as ${to} it reads its arguments elsewhere; make it \`extern "C" fn\``;
     return `\`${name}\` is a ${what}, which is data and no code: as ${to} it cannot be called; give C a trampoline and this as user data`;
@@ -136,6 +142,17 @@ function rustFn(node: Expression, context: BodyContext): string | undefined {
   if (value?.definition === undefined || value.signature.abi !== "Rust") return undefined;
   // As it is called here, where an import renamed it.
   return value.expression.kind === "path" ? value.expression.name.text : value.definition.name;
+}
+
+/** Whether an expression is an integer parameter of a function that C calls. */
+function isHandedBack(operand: Expression, from: ValueTy | undefined, context: BodyContext, { item }: Scene): boolean {
+  if (operand.kind !== "path" || item.kind !== "fn" || item.abi === undefined || isRustic(item.abi.name) !== false)
+    return false;
+  const meaning = meaningOf(operand, context);
+  const ty = asTy(from);
+  if (meaning.kind !== "local" || ty?.kind !== "primitive" || !/^[iu](?:size|64)$/.test(ty.name)) return false;
+  const { range } = meaning.local;
+  return context.body.params.some(({ start, end }) => start <= range.start && range.end <= end);
 }
 
 /** A function's own type has no size, and the compiler refuses to transmute it. */
