@@ -70,7 +70,11 @@ export const castAwayConst = rule<"body", Data>({
           if (shared === undefined || shared.from === "string" || isChangeable(shared.pointee, 0)) continue;
           if (!mayChange(shared.node, event.names)) continue;
           const what = shortened(body.source.slice(shared.node.start, shared.node.end));
-          yield { range: arg, level: "info", data: { what, callee: event.callee.name, from: shared.from, repair: undefined } };
+          yield {
+            range: arg,
+            level: "info",
+            data: { what, callee: event.callee.name, from: shared.from, repair: undefined },
+          };
         }
       }
       if (event.callee.kind !== "fn" || !event.callee.foreign) continue;
