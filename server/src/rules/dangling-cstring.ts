@@ -16,6 +16,7 @@ import {
   ownedPointers,
   owningType,
   rootOf,
+  takesPointers,
   viewed,
 } from "./strings/owners.ts";
 
@@ -57,6 +58,7 @@ export const danglingCstring = rule<"body", Data>({
   },
   *check(body) {
     if (body.of !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source)) return;
+    if (!takesPointers(body, (ty) => owningType(ty) !== undefined)) return;
     const flow = flowOf(body);
     const calls = callsOf(flow);
     if (![...calls.keys()].some((node) => node.kind === "method-call" && /^as_(?:mut_)?ptr$/.test(node.method.text)))

@@ -1,5 +1,7 @@
 import type { Range } from "../facts/item.ts";
-import { type Callee, flowOf } from "../model/flow.ts";
+import { type Body, meaningOf, placesIn } from "../model/body.ts";
+import { type Callee, flowOf, plain } from "../model/flow.ts";
+import type { Definition } from "../model/resolve.ts";
 import { rule } from "./rule.ts";
 import { cFunctionOf, isCCall, libcName, originOf } from "./strings/calls.ts";
 
@@ -36,6 +38,7 @@ export const formatString = rule<"body", Data>({
   *check(body, { source }) {
     if (body.of !== "fn" || !/print|syslog|scan|err|warn|fmt|format|log|mesg|msg|title|raise/i.test(body.source))
       return;
+    if (!mayFormat(body)) return;
     for (const event of flowOf(body).events) {
       if (!isCCall(event)) continue;
       const name = libcName(event) ?? event.callee.name;
@@ -100,11 +103,27 @@ function at(index: number, names: string): Record<string, number> {
   return Object.fromEntries(names.split(" ").map((name) => [name, index]));
 }
 
+/** Whether a body calls a function that may take a format. Costs less than its flow. */
+function mayFormat(body: Body): boolean {
+  for (const [node, { names }] of placesIn(body)) {
+    if (node.kind !== "call") continue;
+    const callee = plain(node.callee);
+    if (callee.kind !== "path" || Object.hasOwn(FORMATS, callee.name.text)) return true;
+    const meaning = meaningOf(callee, names);
+    if (meaning.kind === "local") return true;
+    if (meaning.kind === "definition" && isVariadicFn(meaning.definition)) return true;
+  }
+  return false;
+}
+
 /** Asked before the types of the parameters are. */
 function isVariadic(callee: Callee): boolean {
   if (callee.kind === "value") return callee.type?.kind === "fn" && callee.type.variadic;
-  if (callee.kind !== "fn" || callee.definition.item.kind !== "fn") return false;
-  return callee.definition.item.params.some(({ variadic }) => variadic !== undefined);
+  return callee.kind === "fn" && isVariadicFn(callee.definition);
+}
+
+function isVariadicFn({ item }: Definition): boolean {
+  return item.kind === "fn" && item.params.some(({ variadic }) => variadic !== undefined);
 }
 
 function formatAt(name: string, fn: ReturnType<typeof cFunctionOf>): number | undefined {

@@ -3,10 +3,11 @@ import type { Range } from "../facts/item.ts";
 import { meaningOf, type Names } from "../model/body.ts";
 import { flowOf, plain } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
+import type { Ty } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
 import { type Found, rule } from "./rule.ts";
 import { type CFunction, type CParam, cFunctionOf, isCCall, libcName } from "./strings/calls.ts";
-import { type CallEvent, callsOf, viewed } from "./strings/owners.ts";
+import { type CallEvent, callsOf, takesPointers, viewed } from "./strings/owners.ts";
 
 interface Data {
   /** What points to the text, as written. */
@@ -41,7 +42,7 @@ export const strAsCString = rule<"body", Data>({
     note: "Silent where the call also gets a length, and where the function adds or checks a `\\0` of its own. In a private function, whose callers may see to it, this is a warning.",
   },
   *check(body, { item, source }) {
-    if (body.of !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source)) return;
+    if (body.of !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source) || !takesPointers(body, mayHoldText)) return;
     const flow = flowOf(body);
     const calls = callsOf(flow);
     for (const event of flow.events) {
@@ -171,6 +172,12 @@ function unterminated(
   const answer = lacksNul(base, names, 0);
   if (answer === undefined) return undefined;
   return { node, base, given: answer === "given" };
+}
+
+/** Whether a type may hold text: all but those of the program's own. */
+function mayHoldText(ty: Ty): boolean {
+  const inner = throughReferences(ty);
+  return inner?.kind !== "adt" || isStandard(inner.definition.scope.module.crate);
 }
 
 /** Whether a text has no NUL: as far as is seen, or if whoever gave it to the function put none there. */

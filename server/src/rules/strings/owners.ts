@@ -9,7 +9,7 @@
  */
 import type { BodyNode, Expression, MethodCall } from "../../facts/expression.ts";
 import type { Range } from "../../facts/item.ts";
-import { type Body, type Local, meaningOf, type Names, walkBody } from "../../model/body.ts";
+import { type Body, type Local, meaningOf, type Names, placesIn, walkBody } from "../../model/body.ts";
 import { type Flow, type FlowEvent, type Owner, onlySource, plain, type Source, type Value } from "../../model/flow.ts";
 import { asTy, typeOf } from "../../model/infer.ts";
 import type { Ty } from "../../model/ty.ts";
@@ -54,6 +54,16 @@ export function viewed(expression: Expression): Expression {
   let at = plain(expression);
   while (at.kind === "method-call" && VIEW.test(at.method.text)) at = plain(at.receiver);
   return at;
+}
+
+/** Whether a body calls `as_ptr` on a value whose type is unknown, or one that passes the test. Costs less than its flow. */
+export function takesPointers(body: Body, test: (ty: Ty) => boolean): boolean {
+  for (const [node, { names }] of placesIn(body)) {
+    if (node.kind !== "method-call" || !/^as_(?:mut_)?ptr$/.test(node.method.text)) continue;
+    const ty = asTy(typeOf(viewed(node.receiver), names));
+    if (ty === undefined || test(ty)) return true;
+  }
+  return false;
 }
 
 /** The pointers into owned strings that a value may be; borrowed ones and unknown owners are left out. */
