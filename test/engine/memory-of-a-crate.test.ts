@@ -135,3 +135,20 @@ for (let seed = 0; seed < 12; seed++) {
     expect(findings).toBeGreaterThan(0);
   });
 }
+
+test("a crate in which much is gathered answers in steps, and comes to the same end", () => {
+  const many = Array.from({ length: 300 }, (_, i) => {
+    return `pub struct T${i}(u8);\nfn new_${i}(x: T${i}) -> *mut T${i} {\n    Box::into_raw(Box::new(x))\n}\n`;
+  });
+  const last = '#[no_mangle]\npub unsafe extern "C" fn t_free(p: *mut T7) {\n    drop(Arc::from_raw(p));\n}\n';
+  const documents = new Map([["/c/src/lib.rs", new Document(`${HEAD}${last}${many.join("")}`)]]);
+  const document = documents.get("/c/src/lib.rs") as Document;
+  const ask = projectOf(documents)("/c/src/lib.rs");
+  const mismatched = () => ask().filter((line) => String(line).includes("mismatched-from-raw"));
+  expect(mismatched()).toHaveLength(1);
+  const at = document.text().indexOf("Box::into_raw(Box::new(x))", document.text().indexOf("fn new_7("));
+  document.edit({ start: at, end: at + 3, newText: "Arc" });
+  expect(mismatched()).toEqual([]);
+  document.edit({ start: at, end: at + 3, newText: "Box" });
+  expect(mismatched()).toHaveLength(1);
+});

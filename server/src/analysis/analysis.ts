@@ -204,12 +204,20 @@ export class Analysis {
     const { time } = this.#file().names.refreshed();
     const same = this.#complete?.structure === structure && this.#complete.time === time;
     const known = same ? (this.#complete?.stamp ?? -1) : -1;
-    for (let n = 0; n < count; n++) {
-      const c = (first + n) % count;
-      if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
-      // Where someone types, the next key will leave all slices but one as they are; at a chunk's edge it cuts two anew.
-      this.#checkChunk(c, n <= 1 || n === count - 1);
-      yield;
+    const { functions } = this.#file().names.world;
+    for (let isAgain = true; isAgain; ) {
+      isAgain = false;
+      for (let n = 0; n < count; n++) {
+        const c = (first + n) % count;
+        if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
+        // Where someone types, the next key will leave all slices but one as they are; at a chunk's edge it cuts two anew.
+        this.#checkChunk(c, n <= 1 || n === count - 1);
+        yield;
+        if (!functions.pending) continue;
+        // What this chunk asked of the whole crate others will ask too; then this one is asked again.
+        yield* functions.load();
+        isAgain = true;
+      }
     }
     this.#complete = { stamp, structure, time };
   }

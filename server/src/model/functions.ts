@@ -99,6 +99,8 @@ interface Gathering {
   /** The keys of the mentions that it is made of. */
   readonly words: ReadonlySet<string>;
   modules: readonly Module[];
+  /** Moves when it is gathered for the first time; undefined where that was done at once. */
+  ready: OpenRead | undefined;
   readonly gathered: Pick<Gathered<unknown>, "edit" | "replace">;
 }
 
@@ -109,6 +111,9 @@ interface Ordered {
 }
 
 const NONE: readonly FoundAt[] = [];
+/** So many mentions are gathered at once, and so many in one step. */
+const AT_ONCE = 200;
+const IN_STEP = 32;
 const STANDARD = ["core", "alloc", "std"] as const;
 
 /** A class because it remembers, and is kept true. */
@@ -117,7 +122,7 @@ export class Functions {
   readonly #clock: NameClock;
   readonly #files = new Map<FileIndex, FileFunctions>();
   readonly #chunks = new WeakMap<object, ChunkFunctions>();
-  readonly #found = new WeakMap<
+  readonly #foundIn = new WeakMap<
     Slice,
     { readonly index: number; readonly head: Slice | undefined; readonly found: readonly Found[] }
   >();
@@ -131,6 +136,8 @@ export class Functions {
   readonly #touched = new Set<string>();
   #edits: Edit[] = [];
   readonly #gatherings = new Map<Crate, Map<string, Gathering>>();
+  readonly #pending = new Map<Gathering, Crate>();
+  #loading: Generator<void, void, void> | undefined;
   readonly #mentions = new WeakMap<Slice, WeakMap<Module, HeldMention>>();
   readonly #sources = new WeakMap<
     Slice,
@@ -199,7 +206,8 @@ export class Functions {
 
   /**
    * The rows that `of` makes of the items of a crate that mention a word of `words`, all of them in `MENTIONED`; undefined
-   * until the crate is read. `topic` must tell `of` from others.
+   * until the crate is read, and where that is much work, until `load` has done it: who asked hears of that. `topic` must
+   * tell `of` from others.
    */
   gathered<T>(
     crate: Crate,
@@ -217,11 +225,48 @@ export class Functions {
     let gathering: Gathering | undefined = topics.get(topic);
     if (gathering === undefined) {
       const gathered = new Gathered<T>(this.#world, this.#clock, of);
-      gathering = { words: new Set(words.map((word) => `#${word}`)), modules: [], gathered };
+      gathering = { words: new Set(words.map((word) => `#${word}`)), modules: [], gathered, ready: undefined };
       topics.set(topic, gathering);
+      if (this.#world.changes && this.#found(gathering, modules).length > AT_ONCE) {
+        gathering.ready = newRead();
+        this.#pending.set(gathering, crate);
+      }
     }
+    if (gathering.ready !== undefined) this.#world.touch(gathering.ready);
+    if (this.#pending.has(gathering)) return undefined;
     this.#gatherIn(gathering, modules);
     return gathering.gathered as Gathered<T>;
+  }
+
+  /** Whether `load` has something to do. */
+  get pending(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  /** Gathers what was asked for, in steps of a few milliseconds. Stop at any of them; edits may come in between. */
+  *load(): Generator<void, void, void> {
+    while (this.pending) {
+      // Whoever stops is gone on from where he stopped.
+      this.#loading ??= this.#gatherPending();
+      if (this.#loading.next().done === true) this.#loading = undefined;
+      else yield;
+    }
+  }
+
+  *#gatherPending(): Generator<void, void, void> {
+    for (const [gathering, crate] of this.#pending) {
+      const modules = this.#world.modulesOf(crate) ?? [];
+      let steps = 0;
+      for (const [file, found] of this.#found(gathering, modules)) {
+        const mention = this.#mentionAt(file, found);
+        if (mention !== undefined) gathering.gathered.edit([], [[found.slice, mention]]);
+        if (++steps % IN_STEP === 0) yield;
+      }
+      // What went in the meantime goes here.
+      this.#gatherIn(gathering, modules);
+      this.#pending.delete(gathering);
+      if (gathering.ready !== undefined) this.#clock.move(gathering.ready);
+    }
   }
 
   /** Goes on with other files, if they are others. */
@@ -229,15 +274,20 @@ export class Functions {
     if (gathering.modules === modules) return;
     gathering.modules = modules;
     const mentions = new Map<Slice, Mention>();
-    for (const key of gathering.words) {
-      for (const file of this.#holding(modules, key)) {
-        for (const found of this.#in(file.index, key)) {
-          const mention = this.#mentionAt(file, found);
-          if (mention !== undefined) mentions.set(found.slice, mention);
-        }
-      }
+    for (const [file, found] of this.#found(gathering, modules)) {
+      const mention = this.#mentionAt(file, found);
+      if (mention !== undefined) mentions.set(found.slice, mention);
     }
     gathering.gathered.replace(mentions);
+  }
+
+  /** Where something that is to be gathered is mentioned. */
+  #found({ words }: Gathering, modules: readonly Module[]): readonly (readonly [Module, FoundAt])[] {
+    return [...words].flatMap((key) =>
+      this.#holding(modules, key).flatMap((file) =>
+        this.#in(file.index, key).map((found): [Module, FoundAt] => [file, found]),
+      ),
+    );
   }
 
   /** Takes the mentions that came and went into what is gathered. */
@@ -248,6 +298,7 @@ export class Functions {
       const modules = this.#world.modulesOf(crate);
       if (modules === undefined) continue;
       for (const gathering of topics.values()) {
+        if (this.#pending.has(gathering)) continue;
         if (modules !== gathering.modules) {
           this.#gatherIn(gathering, modules);
           continue;
@@ -468,14 +519,14 @@ export class Functions {
       const { slice } = placed;
       if (slice.kind !== "item" || slice.inside === "extern-block") return;
       const head = isAssociated(slice) ? document.parentOf(placed)?.slice : undefined;
-      const known = this.#found.get(slice);
+      const known = this.#foundIn.get(slice);
       if (known !== undefined && known.index === index && known.head === head) {
         found.push(...known.found);
         return;
       }
       const own = foundIn(slice, index, head);
       // Where someone types, most slices will be as they are.
-      if (remember) this.#found.set(slice, { index, head, found: own });
+      if (remember) this.#foundIn.set(slice, { index, head, found: own });
       found.push(...own);
     });
     const read: ChunkFunctions = { head: around, found };
@@ -517,9 +568,10 @@ export class Functions {
   }
 
   /** The module in which a slice stands. */
-  #moduleOf(file: Module, { chunk, index }: FoundAt): Module | undefined {
+  #moduleOf(file: Module, { chunk, index, slice }: FoundAt): Module | undefined {
     const placed: PlacedSlice | undefined = file.index.document.sliceOf(chunk, index);
-    return placed === undefined ? undefined : this.#world.within(file, file.index.moduleAt(placed));
+    // It may have gone since it was found.
+    return placed?.slice !== slice ? undefined : this.#world.within(file, file.index.moduleAt(placed));
   }
 
   /** The scope of what stands in a module under a head; undefined where the module or impl is not there. */
