@@ -116,6 +116,9 @@ for (const rule of rules) for (const kind of rule.on) dispatch.set(kind, [...(di
 const judged = new Set(rules.flatMap(({ attributes }) => attributes ?? []));
 const unparticular = dispatch.get("attributes")?.filter(({ attributes }) => attributes === undefined);
 
+/** So many slices are checked in one step. */
+const SLICES_IN_STEP = 8;
+
 /** Without one of these words a slice has neither a body nor a value. */
 const MAY_HOLD_BODY = /\b(?:fn|const|static)\s/;
 const NO_FACTS: SliceFacts = { items: [] };
@@ -193,10 +196,10 @@ export class Analysis {
   }
 
   /**
-   * Checks what has not been checked, chunk by chunk, the chunk at `near` first. Each step is a few milliseconds of work
-   * at most for ordinary code; stop at any of them. Afterwards `diagnostics` is complete.
+   * Checks what has not been checked, chunk by chunk, the chunk at `near` first; tells when a chunk is done. Each step is
+   * a few milliseconds of work at most for ordinary code; stop at any of them. Afterwards `diagnostics` is complete.
    */
-  *check(near = 0): Generator<void, void, void> {
+  *check(near = 0): Generator<"chunk" | undefined, void, void> {
     const count = this.#document.chunkCount;
     if (count === 0) return;
     const first = Math.max(0, this.#document.chunkAt(Math.max(0, near)));
@@ -211,11 +214,11 @@ export class Analysis {
         const c = (first + n) % count;
         if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
         // Where someone types, the next key will leave all slices but one as they are; at a chunk's edge it cuts two anew.
-        this.#checkChunk(c, n <= 1 || n === count - 1);
-        yield;
+        yield* this.#checkChunk(c, n <= 1 || n === count - 1);
+        yield "chunk";
         if (!functions.pending) continue;
         // What this chunk asked of the whole crate others will ask too; then this one is asked again.
-        yield* functions.load();
+        for (const _ of functions.load()) yield;
         isAgain = true;
       }
     }
@@ -251,7 +254,7 @@ export class Analysis {
     const last = this.#document.chunkAt(Math.max(start, end));
     for (let c = Math.max(0, this.#document.chunkAt(start)); c <= last; c++) chunks.add(c);
     for (const c of chunks) {
-      if (!this.#fresh(c)) this.#checkChunk(c, true);
+      if (!this.#fresh(c)) for (const step of this.#checkChunk(c, true)) void step;
       const cell = this.#told.get(this.#document.chunkKey(c));
       let index = -1;
       let findings: readonly Finding[] = [];
@@ -341,7 +344,7 @@ export class Analysis {
     return true;
   }
 
-  #checkChunk(c: number, remember: boolean): void {
+  *#checkChunk(c: number, remember: boolean): Generator<undefined, void, void> {
     const slices = this.#document.slicesOf(c);
     const base = this.#document.chunkStart(c);
     const { structure } = this.#document;
@@ -355,7 +358,8 @@ export class Analysis {
     const { time } = names;
     const ownReads = new Set<Read>();
     const allReads: ReadonlySet<Read>[] = [ownReads];
-    slices.forEach((placed, index) => {
+    let checked = 0;
+    for (const [index, placed] of slices.entries()) {
       const { slice, start } = placed;
       if (slice.text.includes("ferrule:")) suppressions.push(...findSuppressions(slice.text, start - base));
       // Neighbours of one depth with no head between them stand in the same container.
@@ -371,6 +375,7 @@ export class Analysis {
         names.world.recording(reads, () => {
           const facts = this.#factsOf(placed);
           if (facts.items.length === 0) return;
+          checked++;
           around ??= this.#surroundings(placed);
           const findings = this.#checkSlice(facts, this.#within(placed, around), placed);
           for (const finding of findings) own.push(reportOf(finding));
@@ -384,7 +389,10 @@ export class Analysis {
       words ??= cell.words;
       if (remember) for (const reads of cell.reads) if (reads.size > 0) allReads.push(reads);
       for (const report of cell.reports) reports.push({ report, sliceStart: start - base, index });
-    });
+      if (checked < SLICES_IN_STEP) continue;
+      checked = 0;
+      yield;
+    }
     const rests: Rests = { reads: allReads, time, names, words };
     const cell: ChunkReports = { context, structure, reports, suppressions, shown: undefined, ...rests };
     const key = this.#document.chunkKey(c);

@@ -138,9 +138,12 @@ function* stepsOf({ analysis, text, near, visible }: OpenDocument): Generator<"s
     places.push({ start, chunks: text.chunkAt(end) - text.chunkAt(start) + 1 });
   }
   for (const { start, chunks } of places) {
+    let left = chunks;
     const steps = analysis.check(start);
-    for (let i = 0; i < chunks; i++) {
-      if (steps.next().done === true) return;
+    while (left > 0) {
+      const { value, done } = steps.next();
+      if (done === true) return;
+      if (value === "chunk") left--;
       yield "step";
     }
   }
