@@ -97,3 +97,16 @@ static mut DEFINITION: ModuleDef = ModuleDef { name: c"example".as_ptr() };
 pub unsafe extern "C" fn example_create() -> i32 {
     module_create(&raw mut DEFINITION) + module_create(std::ptr::addr_of_mut!(DEFINITION).cast())
 }
+
+//# silent: an address that is compared or given back is no change
+static mut TABLE: [i32; 4] = [0; 4];
+
+#[no_mangle]
+pub unsafe extern "C" fn is_table(table: *mut [i32; 4]) -> bool {
+    table == &raw mut TABLE
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn table_of(own: *mut [i32; 4]) -> *mut [i32; 4] {
+    if own.is_null() { unsafe { &raw mut TABLE } } else { own }
+}

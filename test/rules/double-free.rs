@@ -160,3 +160,19 @@ impl Drop for Base {
         unsafe { base_close(self.handle) };
     }
 }
+
+//# silent: a `cfg` chooses one of the two
+pub struct Source {
+    inner: *mut Vec<u8>,
+}
+
+impl Drop for Source {
+    fn drop(&mut self) {
+        unsafe {
+            #[cfg(not(debug_assertions))]
+            let _ = Box::from_raw(self.inner);
+            #[cfg(debug_assertions)]
+            Box::from_raw(self.inner).clear();
+        }
+    }
+}

@@ -125,3 +125,12 @@ pub fn show(text: &CStr, count: c_int) {
 pub fn format_into(to: &mut [c_char], format: &CStr, value: c_int) -> c_int {
     unsafe { snprintf(to.as_mut_ptr(), to.len(), format.as_ptr(), value) }
 }
+
+//# silent: an `unsafe fn` that passes arguments along is a `printf` of its own
+extern "C" {
+    fn printf(format: *const c_char, ...) -> c_int;
+}
+
+pub unsafe fn report(text: &CStr, code: c_int) -> c_int {
+    printf(text.as_ptr(), code)
+}

@@ -162,3 +162,13 @@ pub type Compare = extern "C" fn(i32, i32) -> i32;
 extern "C" {
     fn table_set_compare(table: u32, compare: *mut Compare);
 }
+
+//# silent: a setter looks at the struct too, whatever its other words say
+#[repr(C)]
+pub struct ClientContext {
+    pub retain: extern "C" fn(*const u8) -> *const u8,
+}
+
+extern "C" {
+    fn ReadStreamSetClient(stream: u32, context: *mut ClientContext) -> u8;
+}

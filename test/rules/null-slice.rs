@@ -270,3 +270,21 @@ impl Chunk {
         unsafe { std::slice::from_raw_parts(self.vec.iov_base.cast(), self.vec.iov_len) }
     }
 }
+
+//# silent: the number of elements behind the same pointer is compared with 0 first
+#[repr(C)]
+pub struct FontSet {
+    count: i32,
+    fonts: *mut u32,
+}
+
+extern "C" {
+    fn font_list() -> *mut FontSet;
+}
+
+pub fn fonts() -> &'static [u32] {
+    unsafe {
+        let set = font_list();
+        if (*set).count > 0 { std::slice::from_raw_parts((*set).fonts, (*set).count as usize) } else { &[] }
+    }
+}

@@ -272,3 +272,38 @@ pub extern "C" fn compress<C: Codec>(level: i32) -> i32 {
 pub fn table<C: Codec>() -> extern "C" fn(i32) -> i32 {
     compress::<C>
 }
+
+//# silent: user data that this crate registered, an error where `if let Ok` did not match
+use std::ffi::c_void;
+
+pub struct Pile {
+    lines: u32,
+}
+
+extern "C" {
+    fn each_line(step: extern "C" fn(*mut c_void) -> i32, data: *mut c_void) -> i32;
+}
+
+extern "C" fn step(data: *mut c_void) -> i32 {
+    let pile = unsafe { (data as *mut Pile).as_mut().unwrap() };
+    pile.lines = pile.lines.wrapping_add(1);
+    0
+}
+
+pub fn count(pile: &mut Pile) -> i32 {
+    unsafe { each_line(step, pile as *mut Pile as *mut c_void) }
+}
+
+fn next() -> Result<i32, i32> {
+    Ok(1)
+}
+
+#[no_mangle]
+pub extern "C" fn next_line() -> i32 {
+    let line = next();
+    if let Ok(number) = line {
+        number
+    } else {
+        line.unwrap_err()
+    }
+}

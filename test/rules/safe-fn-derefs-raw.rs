@@ -276,3 +276,31 @@ pub fn id_of(pointer: *const Call) -> Option<u64> {
                       //^^^^^^^^^^^^^^^^ warning safe-fn-derefs-raw: `id_of` is safe to call, but dereferences its caller's raw pointer `pointer`: safe code can corrupt memory with it
     Some(call.id)
 }
+
+//# silent: an address that is looked up, an index that is compared elsewhere
+mod platform {
+    pub unsafe fn symbol_of(address: *const ()) -> usize {
+        address as usize
+    }
+}
+
+pub fn resolve(address: *const ()) -> usize {
+    unsafe { platform::symbol_of(address) }
+}
+
+pub struct Readers {
+    inner: *mut ReaderList,
+    headers: Vec<u32>,
+}
+
+#[repr(C)]
+struct ReaderList {
+    readers: *mut i32,
+}
+
+impl Readers {
+    pub fn line(&self, index: u32) -> i32 {
+        let header = self.headers[index as usize];
+        unsafe { *(*self.inner).readers.offset(index as isize) + header as i32 }
+    }
+}

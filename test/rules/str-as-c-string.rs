@@ -205,3 +205,12 @@ pub fn of_c(title: &CStr, key: &str, out: &mut [u8; 32]) {
     unsafe { set_title(title.as_ptr()) };
     unsafe { digest(key.as_ptr(), out.as_mut_ptr()) };
 }
+
+//# silent: who calls an `unsafe fn` may have promised the NUL
+extern "C" {
+    fn set_title(title: *const c_char);
+}
+
+pub unsafe fn set_title_of(title: &str) {
+    set_title(title.as_ptr() as *const c_char);
+}

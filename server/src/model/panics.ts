@@ -129,7 +129,7 @@ function callPanics(event: Extract<FlowEvent, { kind: "call" }>, source: string)
   const name = node.method.text;
   if (name === "unwrap" || name === "expect" || name === "unwrap_err" || name === "expect_err") {
     if (!isOptionOrResult(node.receiver, event.names, callee)) return false;
-    return !surelyThere(node.receiver, source);
+    return !surelyThere(node.receiver, source) && !(name.endsWith("_err") && isErrHere(node.receiver, source));
   }
   const owner = standardOwner(callee) ?? ownerOfReceiver(node.receiver, event.names);
   if (owner === undefined || METHODS[owner]?.has(name) !== true) return false;
@@ -190,6 +190,16 @@ function surelyThere(receiver: Expression, source: string): boolean {
     }
   }
   return false;
+}
+
+/** Whether an error is taken where `if let Ok(…)` did not match. */
+function isErrHere(receiver: Expression, source: string): boolean {
+  const inner = plain(receiver);
+  if (inner.kind !== "path" || inner.segments.length > 1) return false;
+  const asked = new RegExp(
+    `\\bif\\s+let\\s+Ok\\s*\\([^)]*\\)\\s*=\\s*&?\\s*${inner.name.text}\\s*\\{[^]*\\}\\s*else\\s*\\{[^}]*$`,
+  );
+  return asked.test(source.slice(0, inner.start));
 }
 
 function isTextWithoutNul(expression: Expression, source: string): boolean {

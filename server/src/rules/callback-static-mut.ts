@@ -75,6 +75,7 @@ function isLent({ ancestors }: BodyContext): boolean {
   const isRaw =
     around?.kind === "borrow" ? around.raw : around?.kind === "macro" && /^addr_of/.test(around.path.name.text);
   if (!isRaw) return false;
+  if (isOnlyAddress(ancestors, i)) return true;
   let outer = ancestors[--i];
   while (
     outer?.kind === "cast" ||
@@ -86,9 +87,29 @@ function isLent({ ancestors }: BodyContext): boolean {
   return outer?.kind === "call";
 }
 
+/** Whether an address is compared or is what a function gives back: nothing is written through it here. */
+function isOnlyAddress(ancestors: BodyContext["ancestors"], at: number): boolean {
+  let i = at - 1;
+  let outer = ancestors[i];
+  while (
+    outer?.kind === "cast" ||
+    outer?.kind === "parenthesized" ||
+    outer?.kind === "block" ||
+    outer?.kind === "expression-statement" ||
+    outer?.kind === "if" ||
+    (outer?.kind === "method-call" && /^cast(?:_mut|_const)?$/.test(outer.method.text))
+  ) {
+    outer = ancestors[--i];
+  }
+  return (
+    outer === undefined || outer.kind === "return" || (outer.kind === "binary" && /^[=!<>]=?$/.test(outer.operator))
+  );
+}
+
 /** Whether a static is assigned, borrowed mutably, or called on, through its fields and elements. */
 function isWritten(node: BodyNode, { ancestors }: BodyContext): boolean {
   let inner = node;
+  let isBehind = false;
   for (let i = ancestors.length - 1; i >= 0; i--) {
     const around = ancestors[i] as BodyNode;
     switch (around.kind) {
@@ -101,13 +122,14 @@ function isWritten(node: BodyNode, { ancestors }: BodyContext): boolean {
         break;
       case "unary":
         if (around.operator !== "*") return false;
+        isBehind = true;
         break;
       case "assignment":
         return around.left === inner;
       case "borrow":
-        return around.mutable;
+        return around.mutable && !(around.raw && isBehind);
       case "macro":
-        return around.path.name.text === "addr_of_mut";
+        return around.path.name.text === "addr_of_mut" && !isBehind;
       case "method-call":
         return (
           around.receiver === inner &&

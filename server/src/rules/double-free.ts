@@ -68,13 +68,15 @@ function* onOnePath(events: readonly FlowEvent[], text: string, start: number, s
   for (const event of events) {
     const value = event.kind === "call" ? surelyFreed(event) : undefined;
     if (value === undefined || event.kind !== "call") continue;
+    const { node } = event;
     const before = event.state.takenAt(value);
     if (before === undefined || LETS_GO.test(text.slice(before.end - start, event.node.start - start))) continue;
     const first = events.find((one) => one.kind === "call" && one.node === before) as CallEvent | undefined;
     const firstValue = first === undefined ? undefined : surelyFreed(first);
     if (firstValue === undefined || !isSame(onlySource(firstValue), onlySource(value))) continue;
     if (/\bincrement_strong_count\b/.test(text)) continue;
-    const { node } = event;
+    // One of two statements that a `cfg` chooses between.
+    if (/#\s*\[\s*cfg\b/.test(text.slice(before.end - start, node.start - start))) continue;
     const arg = node.args[0];
     const callee = node.kind === "call" ? source.slice(node.callee.start, node.callee.end) : node.method.text;
     yield {

@@ -35,7 +35,7 @@ export const formatString = rule<"body", Data>({
       },
     ],
   },
-  *check(body, { source }) {
+  *check(body, { item, source }) {
     if (body.of !== "fn" || !/print|syslog|scan|err|warn|fmt|format|log|mesg|msg|title|raise/i.test(body.source))
       return;
     if (!mayFormat(body)) return;
@@ -54,6 +54,15 @@ export const formatString = rule<"body", Data>({
       if (FORMAT.test(origin.by?.name ?? "") || FORMAT.test(/\w*$/.exec(source.slice(arg.start, arg.end))?.[0] ?? ""))
         continue;
       const isLast = event.node.args.length === at + 1;
+      // An `unsafe fn` that passes arguments along is a `printf` of its own: its callers write the format.
+      if (
+        !isLast &&
+        origin.by !== undefined &&
+        item.kind === "fn" &&
+        item.abi === undefined &&
+        item.qualifiers.some(({ word }) => word === "unsafe")
+      )
+        continue;
       const takesMore = fn === undefined ? !/^v/.test(name) : fn.variadic && fn.params.length === at + 1;
       const repair = isLast && takesMore && !/scan/.test(name) ? { start: arg.start, end: arg.end } : undefined;
       const data = { callee: name, text: source.slice(arg.start, arg.end).replace(/\s+/g, " "), repair };

@@ -169,7 +169,9 @@ function* inSignature(fn: FnItem, scene: Scene): Iterable<Found<Data>> {
     if (ty.kind !== "pointer" && ty.kind !== "reference") continue;
     const { pointee } = ty;
     if (!isUnordered(pointee) || !isPlain(pointee, scene.target) || isHandle(pointee, fn, scene)) continue;
-    yield found(type, pointee, { kind: position });
+    const one = found(type, pointee, { kind: position });
+    // Without a symbol it is C's only where its address is given out.
+    yield fn.body === undefined || symbolOf(fn, scene) !== undefined ? one : { ...one, level: "info" };
   }
 }
 

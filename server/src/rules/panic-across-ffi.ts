@@ -1,8 +1,9 @@
 import type { Range } from "../facts/item.ts";
 import type { Body } from "../model/body.ts";
-import { type FlowEvent, flowOf } from "../model/flow.ts";
+import { type Flow, type FlowEvent, flowOf, plain } from "../model/flow.ts";
 import { panicsIn } from "../model/panics.ts";
 import { fnOf, letsOut, summaryOf } from "../model/summary.ts";
+import { callerOf, isUserData, pointerParamOf } from "./pointers/uses.ts";
 import { type Related, reference, rule, type Scene } from "./rule.ts";
 import { shortened } from "./text/line.ts";
 import { isForTests, isRustAbi, onPanic } from "./unwind/border.ts";
@@ -101,7 +102,7 @@ export const panicAcrossFfi = rule<"body", Data>({
 function sitesIn(body: Body, scene: Scene): readonly Site[] {
   const flow = flowOf(body);
   const sites: Site[] = panicsIn(flow)
-    .filter(({ guarded }) => guarded === false)
+    .filter(({ guarded, range }) => guarded === false && !isOwnData(range, flow, scene))
     .map(({ range, strength }) => ({ range, strength, related: [], through: undefined }));
   const { scope } = scene;
   const { world } = scope;
@@ -121,6 +122,25 @@ function sitesIn(body: Body, scene: Scene): readonly Site[] {
     });
   }
   return sites.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** `(data as *mut State).as_mut().unwrap()` in a callback: this crate registered the pointer, and not as null. */
+function isOwnData({ start }: Range, flow: Flow, scene: Scene): boolean {
+  const { item } = scene;
+  if (item.kind !== "fn" || !/^(?:unwrap|expect)\b/.test(flow.body.source.slice(start, start + 8))) return false;
+  for (const { node } of callsIn(flow)) {
+    if (node.kind !== "method-call" || node.method.start !== start) continue;
+    const asked = plain(node.receiver);
+    if (asked.kind !== "method-call" || !/^as_(?:ref|mut)$/.test(asked.method.text)) return false;
+    const pointer = callsIn(flow).find((one) => one.node === asked)?.receiver;
+    const param = pointer === undefined ? undefined : pointerParamOf(pointer, item, flow);
+    return param !== undefined && isUserData(param, callerOf(item, scene), asked.receiver, flow.body.source);
+  }
+  return false;
+}
+
+function callsIn(flow: Flow): readonly Extract<FlowEvent, { kind: "call" }>[] {
+  return flow.events.filter((event) => event.kind === "call");
 }
 
 function calledIn({ node }: Extract<FlowEvent, { kind: "call" }>): Range {

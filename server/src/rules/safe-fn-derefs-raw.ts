@@ -132,11 +132,12 @@ function looksThrough(event: Extract<FlowEvent, { kind: "call" }>, pointee: Ty, 
     if (item.kind !== "fn" || !isUnsafeFn(item, callee.foreign)) return false;
     if (callee.foreign) {
       const type = item.params[index]?.type;
-      const isVoid = isCVoid(pointee) || type?.kind !== "pointer" || isCVoid(lowerType(type.pointee, source, scope));
-      return !isVoid || FREES.test(callee.name);
+      const isAny = isCVoid(pointee) || type?.kind !== "pointer" || isCVoid(lowerType(type.pointee, source, scope));
+      return !isAny || FREES.test(callee.name);
     }
     if (isStandard(scope.module.crate)) return /^(?:dealloc|realloc)$/.test(callee.name) && index === 0;
-    return item.params[index]?.type?.kind === "pointer";
+    // `*const ()` and the like are addresses that are looked up as often as they are looked through.
+    return item.params[index]?.type?.kind === "pointer" && (!isVoid(pointee) || FREES.test(callee.name));
   }
   if (callee.kind === "method") {
     const { item, scope } = callee.method.fn;
@@ -149,6 +150,10 @@ function looksThrough(event: Extract<FlowEvent, { kind: "call" }>, pointee: Ty, 
 
 function isCVoid(ty: Ty): boolean {
   return ty.kind === "adt" && ty.definition.name === "c_void";
+}
+
+function isVoid(ty: Ty): boolean {
+  return isCVoid(ty) || (ty.kind === "tuple" && ty.elements.length === 0);
 }
 
 const FREES = /(?:^|_)(?:free|dealloc|release|destroy|munmap)(?:_|$)|(?:Free|Release)$/;
@@ -202,6 +207,14 @@ function indexSite(flow: Flow, item: FnItem, text: string): Site | undefined {
     const param = item.params.find(({ start, end }) => start <= range.start && range.end <= end);
     if (param?.type?.kind !== "path" || param.self !== undefined) continue;
     if (new RegExp(`\\b${name}\\b[\\s\\w]*(?:<(?!<)|>(?!>)|==)|[<>]=?\\s*${name}\\b|contains\\(&${name}\\)`).test(text))
+      continue;
+    // A Rust collection of as many elements, or a function of its own, has looked at the number before.
+    const before = flow.body.source.slice(item.body?.start ?? 0, event.node.start);
+    if (
+      new RegExp(
+        `[\\w)]\\s*\\[\\s*${name}\\b|\\.get(?:_mut)?\\(\\s*${name}\\b|\\bif\\b[^{;]*\\(\\s*${name}\\s*\\)`,
+      ).test(before)
+    )
       continue;
     return { range: event.node, param: name, at: param, how: "indexes", to: "" };
   }

@@ -39,7 +39,7 @@ export const strAsCString = rule<"body", Data>({
       { title: "std::ffi, C strings and Rust strings", url: "https://doc.rust-lang.org/std/ffi/index.html#overview" },
       { title: "str::as_ptr", url: "https://doc.rust-lang.org/std/primitive.str.html#method.as_ptr" },
     ],
-    note: "Silent where the call also gets a length, and where the function adds or checks a `\\0` of its own. In a private function, whose callers may see to it, this is a warning.",
+    note: "Silent where the call also gets a length, and where the function adds or checks a `\\0` of its own, or is an `unsafe fn`, whose callers may have promised one. In a private function, whose callers may see to it, this is a warning.",
   },
   *check(body, { item, source }) {
     if (body.of !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source) || !takesPointers(body, mayHoldText)) return;
@@ -60,6 +60,8 @@ export const strAsCString = rule<"body", Data>({
         if (found === undefined) continue;
         const isPrivate =
           found.given && item.kind === "fn" && item.visibility === undefined && item.attributes.length === 0;
+        // Callers of an `unsafe fn` may have promised the NUL.
+        if (found.given && item.kind === "fn" && item.qualifiers.some(({ word }) => word === "unsafe")) continue;
         const { node, base } = found;
         const inline = node.start >= arg.start && node.end <= arg.end ? node : undefined;
         const isChar = param === undefined || /char/.test(param.written);

@@ -97,7 +97,7 @@ export function filledByC(
   const isGiven = side === "import" && position === "parameter" && by !== "value" && SETS.test(name);
   if (by === "value" || !steps.some(({ kind }) => kind === "field")) return isGiven ? "perhaps" : "surely";
   if (side === "import" && position === "parameter") {
-    return mutable && TELLS.test(name) && !ENDS.test(name) ? "surely" : "perhaps";
+    return mutable && TELLS.test(name) && !ENDS.test(name) && !SETS.test(name) ? "surely" : "perhaps";
   }
   if (side === "export") return steps.every(({ field }) => field?.visibility !== undefined) ? "surely" : "perhaps";
   return "surely";

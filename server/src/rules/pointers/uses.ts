@@ -160,9 +160,9 @@ export function isLookedAt(
   if (new RegExp(`\\b${p}\\s+as\\s+(?:usize|isize|u64)\\b`).test(before)) return true;
   if (length === undefined) return false;
   const n = escaped(length);
-  return new RegExp(`\\b${n}\\s*(?:==|!=|<=?|>=?)\\s*[01]\\b|\\b0\\s*(?:==|!=|<)\\s*${n}\\b|match\\s+${n}\\b`).test(
-    before,
-  );
+  return new RegExp(
+    `(?<![\\w.])${n}\\s*(?:==|!=|<=?|>=?)\\s*[01]\\b|\\b0\\s*(?:==|!=|<)\\s*${n}\\b|match\\s+${n}\\b`,
+  ).test(before);
 }
 
 /** `if (p.is_null())` and `if f(a) && …`: parentheses of conditions are no calls. */
