@@ -172,3 +172,9 @@ pub struct ClientContext {
 extern "C" {
     fn ReadStreamSetClient(stream: u32, context: *mut ClientContext) -> u8;
 }
+
+//# silent: the linker's bounds of a table
+extern "C" {
+    static __init_array_start: extern "C" fn();
+    static __init_array_end: extern "C" fn();
+}

@@ -288,3 +288,21 @@ pub fn fonts() -> &'static [u32] {
         if (*set).count > 0 { std::slice::from_raw_parts((*set).fonts, (*set).count as usize) } else { &[] }
     }
 }
+
+//# silent: factors that are compared with 0, elements that were counted by reading them
+#[no_mangle]
+pub unsafe extern "C" fn sum_of(items: *const u8, size: usize, count: usize) -> u64 {
+    if size == 0 || count == 0 {
+        return 0;
+    }
+    std::slice::from_raw_parts(items, size * count).iter().map(|&item| u64::from(item)).sum()
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn sum_to_zero(items: *const u32) -> u32 {
+    let mut count = 0;
+    while *items.add(count) != 0 {
+        count += 1;
+    }
+    std::slice::from_raw_parts(items, count).iter().fold(0, |sum, &item| sum ^ item)
+}

@@ -44,6 +44,8 @@ export const nonNullFnPointer = rule<"foreign-fn" | "fn" | "foreign-static", Dat
     note: 'A parameter of an imported function is not reported: Rust passes it. A callback, which one library calls, and a constant table of a library are reported at the level "info".',
   },
   *check(item, scene) {
+    // The linker's bounds of a table: only their addresses mean something.
+    if (item.kind === "static" && /_(?:start|end)(?:__)?$|^__(?:start|stop)_/.test(item.name.text)) return;
     for (const place of borderPlaces(item, scene)) {
       const crossing = place.crossings.find(
         (one) =>

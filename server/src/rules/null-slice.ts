@@ -62,7 +62,11 @@ export const nullSlice = rule<"body", Data>({
       if (found === undefined) continue;
       const name = nameOf(pointer, body.source);
       const at = node.start;
-      if (isLookedAt(name, lengthName(length, body.source), item, at, body.source)) continue;
+      const long = lengthName(length, body.source);
+      if (isLookedAt(name, long, item, at, body.source) || isReadThrough(name, long, item, at, body.source)) continue;
+      // A product is not 0 where none of its factors is.
+      const factors = long?.split(" * ") ?? [];
+      if (factors.length > 1 && factors.every((one) => isLookedAt(name, one, item, at, body.source))) continue;
       yield {
         range: node,
         level: found.level,
@@ -115,6 +119,13 @@ function isCounted(length: Expression, names: Names): boolean {
   const meaning = meaningOf(at, names);
   const value = meaning.kind === "local" && !meaning.local.mutable ? meaning.local.value : undefined;
   return value !== undefined && value !== length && meaning.kind === "local" && isCounted(value, meaning.local.names);
+}
+
+/** Whether the elements were counted by reading them: `(*list.add(n)).tag`. */
+function isReadThrough(name: string, length: string | undefined, item: FnItem, at: number, source: string): boolean {
+  if (length === undefined || !/^\w+$/.test(length) || !/^\w+$/.test(name)) return false;
+  const before = source.slice(item.body?.start ?? item.start, at);
+  return new RegExp(`\\*\\s*${name}\\s*\\.\\s*(?:add|offset)\\s*\\(\\s*${length}\\b`).test(before);
 }
 
 /** An expression without casts and the like around it. */
