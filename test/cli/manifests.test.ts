@@ -29,7 +29,7 @@ const CRATE = { "Cargo.toml": packageOf("sums"), "src/lib.rs": EXPORTS };
 
 test("with its folder, by its name, and not with one file of its crate", () => {
   const { path } = folder(CRATE);
-  const finding = ["Cargo.toml: warning missing-crate-type"];
+  const finding = ["Cargo.toml: info missing-crate-type"];
   expect(found([], { cwd: path })).toEqual(finding);
   expect(found(["Cargo.toml"], { cwd: path })).toEqual(finding);
   expect(found(["src"], { cwd: path })).toEqual([]);
@@ -40,7 +40,7 @@ test("with its folder, by its name, and not with one file of its crate", () => {
   expect(code).toBe(0);
   expect(out).toContain(" --> Cargo.toml:1:1\n");
   expect(out).toContain("note: `sums_add` is exported here\n --> src/lib.rs:2:1\n");
-  expect(out).toMatch(/\nferrule: 1 warning in 2 files /);
+  expect(out).toMatch(/\nferrule: 1 note in 2 files /);
 });
 
 test("levels of arguments and of the manifest", () => {
@@ -55,7 +55,7 @@ test("levels of arguments and of the manifest", () => {
 
 test("in GitHub's format and in SARIF", () => {
   const { path } = folder(CRATE);
-  expect(check(["--format", "github"], { cwd: path }).out).toContain("::warning file=Cargo.toml,line=1,col=1,");
+  expect(check(["--format", "github"], { cwd: path }).out).toContain("::notice file=Cargo.toml,line=1,col=1,");
   const sarif = JSON.parse(check(["--format", "sarif"], { cwd: path }).out);
   expect(sarif.runs[0].results).toMatchObject([
     {
@@ -83,7 +83,7 @@ test("packages in another one's tests and examples are left alone; a workspace's
     "part/Cargo.toml": packageOf("part"),
     "part/src/lib.rs": EXPORTS.replaceAll("sums_", "part_"),
   });
-  expect(found([], { cwd: path })).toEqual(["part/Cargo.toml: warning missing-crate-type"]);
+  expect(found([], { cwd: path })).toEqual(["part/Cargo.toml: info missing-crate-type"]);
 });
 
 test("the same on several threads", () => {

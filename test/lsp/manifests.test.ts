@@ -37,7 +37,7 @@ test("an open manifest has its crate read, and is judged as it is typed", async 
   expect(shown(c)).toMatchObject([
     {
       range: at(0, 0, 0, 9),
-      severity: 2,
+      severity: 3,
       source: "ferrule",
       relatedInformation: [{ location: { uri: "file:///w/src/api.rs", range: at(1, 0, 1, 49) } }],
     },

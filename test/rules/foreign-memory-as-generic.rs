@@ -77,3 +77,18 @@ impl<T> Typed<T> {
         unsafe { &*(self.data as *const T) }
     }
 }
+
+//# silent: a `*mut ()` of Rust's own arena
+pub struct AnyNode {
+    data: *mut (),
+}
+
+pub struct Node<T> {
+    data: *mut T,
+}
+
+impl AnyNode {
+    pub fn typed<T>(self) -> Node<T> {
+        Node { data: self.data as *mut T }
+    }
+}

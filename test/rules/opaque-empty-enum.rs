@@ -88,3 +88,8 @@ unsafe extern "C" {
 pub enum V1 {}
 
 pub enum Struct_Offset {}
+
+//# silent: two letters that tell byte orders apart
+pub enum LE {}
+
+pub enum BE {}

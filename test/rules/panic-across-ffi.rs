@@ -307,3 +307,37 @@ pub extern "C" fn next_line() -> i32 {
         line.unwrap_err()
     }
 }
+
+//# silent: a pointer that was compared with null, a slice whose number of elements was
+#[repr(C)]
+pub struct Link {
+    kind: u32,
+    next: *const Link,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn last_kind(first: *const Link) -> u32 {
+    let mut kind = 0;
+    let mut link = first;
+    while !link.is_null() {
+        let this = (link as *const Link).as_ref().unwrap();
+        kind = this.kind;
+        link = this.next;
+    }
+    kind
+}
+
+#[repr(C)]
+pub struct Words {
+    words: *const u32,
+    many: usize,
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn second_word(words: *const Words) -> u32 {
+    if !words.is_null() && (*words).many == 2 {
+        let all: &[u32] = std::slice::from_raw_parts((*words).words, (*words).many);
+        return all[1];
+    }
+    0
+}

@@ -64,6 +64,7 @@ export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
     const found = panicOf(event, source);
     if (found === undefined) continue;
     if (event.kind === "index" && isBounded(event.node, event.names, compared, source)) continue;
+    if (event.kind === "call" && isLookedAt(event, events)) continue;
     if (event.kind === "binary" && found.strength === "input" && isCompared(event.node.right, compared, source))
       continue;
     if (event.kind === "call" && /^(?:with_capacity|reserve|resize)/.test(event.callee.name)) {
@@ -78,6 +79,17 @@ export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
   }
   return out;
 }
+
+/** `p.as_ref().unwrap()` of a pointer that is not null here. */
+function isLookedAt({ node }: CallEvent, events: readonly FlowEvent[]): boolean {
+  if (node.kind !== "method-call" || !/^(?:unwrap|expect)$/.test(node.method.text)) return false;
+  const inner = plain(node.receiver);
+  if (inner.kind !== "method-call" || !/^as_(?:ref|mut)$/.test(inner.method.text)) return false;
+  const asked = events.find((one): one is CallEvent => one.kind === "call" && one.node === inner);
+  return asked?.receiver !== undefined && asked.state.nullness(asked.receiver) === "non-null";
+}
+
+type CallEvent = Extract<FlowEvent, { kind: "call" }>;
 
 /** Whether a closure is called where it stands: it is given to a method that does so. */
 export function runsHere(closure: NonNullable<FlowEvent["closure"]>, events: readonly FlowEvent[]): boolean {
@@ -266,9 +278,23 @@ function isBounded(
   const words = new Set(index.match(/\b[a-z_]\w*\b/g) ?? []);
   // What a loop counts was given its bound there.
   for (const word of words) if (names.local(word)?.by === "pattern") return true;
+  const count = countOf(node.object, names, source);
   return compared.some(
-    (text) => LENGTH.test(text) || (text.match(/\b[a-z_]\w*\b/g) ?? []).some((word) => words.has(word)),
+    (text) =>
+      LENGTH.test(text) ||
+      (count !== undefined && text.includes(count)) ||
+      (text.match(/\b[a-z_]\w*\b/g) ?? []).some((word) => words.has(word)),
   );
+}
+
+/** The number of elements that a slice was made with: `from_raw_parts(p, n)`. */
+function countOf(object: Expression, names: Names, source: string): string | undefined {
+  const inner = plain(object);
+  const local = inner.kind === "path" && inner.segments.length === 1 ? names.local(inner.name.text) : undefined;
+  const value = local?.value === undefined ? undefined : plain(local.value);
+  if (value?.kind !== "call" || value.callee.kind !== "path") return undefined;
+  const count = /^from_raw_parts(?:_mut)?$/.test(value.callee.name.text) ? value.args[1] : undefined;
+  return count === undefined ? undefined : source.slice(count.start, count.end).replace(/\s+as\s+\w+$/, "");
 }
 
 function numberIn(text: string): number | undefined {

@@ -1,7 +1,7 @@
 import type { FnItem, Range } from "../facts/item.ts";
 import { flowOf, onlySource, plain } from "../model/flow.ts";
 import { asTy, typeOf } from "../model/infer.ts";
-import { lowerType } from "../model/ty.ts";
+import { lowerType, type Ty } from "../model/ty.ts";
 import { isReachable } from "./pointers/reachable.ts";
 import { reference, rule } from "./rule.ts";
 
@@ -64,7 +64,10 @@ export const foreignMemoryAsGeneric = rule<"body", Data>({
       const from = operand === undefined ? undefined : asTy(typeOf(plain(operand), event.names));
       const isForeign =
         only?.kind === "foreign" ||
-        (only?.kind === "field" && from?.kind === "pointer" && from.pointee.kind !== "parameter");
+        (only?.kind === "field" &&
+          from?.kind === "pointer" &&
+          from.pointee.kind !== "parameter" &&
+          !isUnit(from.pointee));
       if (!isForeign) continue;
       yield { range, data: { fn: item.name.text, parameter: target } };
       return;
@@ -73,6 +76,11 @@ export const foreignMemoryAsGeneric = rule<"body", Data>({
   message: ({ fn, parameter }) =>
     `Safe callers of \`${fn}\` choose \`${parameter}\`, but the bytes are C's: they may be no \`${parameter}\``,
 });
+
+/** `*mut ()` is Rust's own pointer to anything: C's is `*mut c_void`. */
+function isUnit(ty: Ty): boolean {
+  return ty.kind === "tuple" && ty.elements.length === 0;
+}
 
 /** The type parameters of a function that only its result mentions, without a bound that may tie them to anything. */
 function chosenByCaller({ generics, params, where, returnType }: FnItem, source: string): ReadonlySet<string> {

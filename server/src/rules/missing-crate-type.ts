@@ -14,7 +14,7 @@ export const missingCrateType = rule<"manifest", Data>({
   name: "missing-crate-type",
   group: "build",
   rustc: [],
-  level: "warn",
+  level: "info",
   since: "0.2.0",
   on: ["manifest"],
   explain: {
@@ -33,7 +33,7 @@ export const missingCrateType = rule<"manifest", Data>({
         url: "https://docs.rust-embedded.org/book/interoperability/rust-with-c.html",
       },
     ],
-    note: "Silent where a `cdylib` or `staticlib` of the workspace depends on the crate, where Rust or C code that is built with it uses the exports, in `no_std` crates, whose exports programs link in, and in packages inside another one's tests and examples.",
+    note: "At the level `info`: what is linked into somebody else's static library (the browser's, a test program's) needs no `crate-type` either, and Cargo.toml does not show it. Silent where a `cdylib` or `staticlib` of the workspace depends on the crate, where Rust or C code that is built with it uses the exports, in `no_std` crates, whose exports programs link in, and in packages inside another one's tests and examples.",
   },
   *check(pack, scene) {
     const { manifest, library } = pack;

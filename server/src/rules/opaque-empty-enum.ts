@@ -80,7 +80,7 @@ function isEmpty({ kind, variants, generics, broken }: TypeDefinition): boolean 
 function isCName(name: string): boolean {
   // `V1` and the like tell versions apart by type; `Some_TableOffset` is the FlatBuffers compiler's.
   if (/^[A-Z]\d+$/.test(name) || /[a-z_]Offset$/.test(name)) return false;
-  return /^[a-z]/.test(name) || /_/.test(name) || /^[A-Z][A-Z0-9]+$/.test(name);
+  return /^[a-z]/.test(name) || /_/.test(name) || /^[A-Z][A-Z0-9]{2,}$/.test(name);
 }
 
 function isDerived({ attributes }: TypeDefinition): boolean {
