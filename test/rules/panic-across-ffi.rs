@@ -341,3 +341,14 @@ pub unsafe extern "C" fn second_word(words: *const Words) -> u32 {
     }
     0
 }
+
+//# an option that is looked into is no pointer that was looked at
+pub struct Slot {
+    value: Option<u32>,
+}
+
+#[no_mangle]
+pub extern "C" fn slot_value(slot: &Slot) -> u32 {
+    *slot.value.as_ref().unwrap()
+                       //^^^^^^^^ warning panic-across-ffi: `unwrap()` may panic; at the edge of `extern "C" fn slot_value` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}

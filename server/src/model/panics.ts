@@ -86,7 +86,8 @@ function isLookedAt({ node }: CallEvent, events: readonly FlowEvent[]): boolean 
   const inner = plain(node.receiver);
   if (inner.kind !== "method-call" || !/^as_(?:ref|mut)$/.test(inner.method.text)) return false;
   const asked = events.find((one): one is CallEvent => one.kind === "call" && one.node === inner);
-  return asked?.receiver !== undefined && asked.state.nullness(asked.receiver) === "non-null";
+  if (asked?.receiver === undefined || asTy(typeOf(inner.receiver, asked.names))?.kind !== "pointer") return false;
+  return asked.state.nullness(asked.receiver) === "non-null";
 }
 
 type CallEvent = Extract<FlowEvent, { kind: "call" }>;
