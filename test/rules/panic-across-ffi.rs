@@ -352,3 +352,9 @@ pub extern "C" fn slot_value(slot: &Slot) -> u32 {
     *slot.value.as_ref().unwrap()
                        //^^^^^^^^ warning panic-across-ffi: `unwrap()` may panic; at the edge of `extern "C" fn slot_value` a panic aborts the process (before Rust 1.81: undefined behaviour)
 }
+
+//# silent: a number that was compared before it is converted
+#[no_mangle]
+pub extern "C" fn room_for(size: i64) -> u64 {
+    if size > 0 { size.try_into().unwrap() } else { 0 }
+}

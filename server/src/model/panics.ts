@@ -73,6 +73,7 @@ export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
     if (event.kind === "call" && event.node.kind === "method-call") {
       const receiver = source.slice(event.node.receiver.start, event.node.receiver.end);
       if (compared.includes(receiver)) continue;
+      if (isConversionOf(event.node.receiver, compared, source)) continue;
     }
     if (event.closure !== undefined && !runsHere(event.closure, events)) continue;
     out.push({ ...found, guarded: event.guarded, closure: event.closure });
@@ -266,6 +267,15 @@ function isCompared(expression: Expression, compared: readonly string[], source:
 }
 
 const LENGTH = /\b(?:len|length|cap|capacity|size|remaining|is_empty|count)\b/;
+
+/** `n.try_into()` and `u32::try_from(n)` of a number that was compared with something: nobody knows whether it can fail. */
+function isConversionOf(receiver: Expression, compared: readonly string[], source: string): boolean {
+  const inner = plain(receiver);
+  const isInto = inner.kind === "method-call" && inner.method.text === "try_into";
+  const isFrom = inner.kind === "call" && inner.callee.kind === "path" && inner.callee.name.text === "try_from";
+  const number = isInto ? inner.receiver : isFrom ? inner.args[0] : undefined;
+  return number !== undefined && plain(number).kind === "path" && isCompared(number, compared, source);
+}
 
 /** Whether somebody has looked at an index, or at how much there is, so that nobody knows whether it can be too large. */
 function isBounded(
