@@ -110,3 +110,16 @@ pub unsafe extern "C" fn is_table(table: *mut [i32; 4]) -> bool {
 pub unsafe extern "C" fn table_of(own: *mut [i32; 4]) -> *mut [i32; 4] {
     if own.is_null() { unsafe { &raw mut TABLE } } else { own }
 }
+
+//# a buffer that is filled and given back
+extern "C" {
+    fn name_into(name: *mut u8, len: usize) -> i32;
+}
+
+static mut NAME: [u8; 64] = [0; 64];
+
+#[no_mangle]
+pub unsafe extern "C" fn name() -> *mut u8 {
+    if name_into((&raw mut NAME).cast(), 64) == 0 { (&raw mut NAME).cast() } else { std::ptr::null_mut() }
+                                                            //^^^^ warning callback-static-mut: `NAME` is changed without a lock in an `extern "C"` function, which C may call on any thread; make it an atomic, a `Mutex` or a `OnceLock`
+}

@@ -50,7 +50,8 @@ export const callbackStaticMut = rule<"body", Data>({
       if (meaning.kind !== "definition") return;
       const { definition } = meaning;
       const { item: of, declaration } = definition;
-      if (of.kind !== "static" || !of.mutable || declaration.foreign !== undefined || isLent(context)) return;
+      if (of.kind !== "static" || !of.mutable || declaration.foreign !== undefined) return;
+      if (isLent(context, text.split(node.name.text).length > 2)) return;
       const writes = isWritten(node, context);
       const known = found.get(definition);
       if (known === undefined || (writes && !known.writes))
@@ -69,13 +70,15 @@ export const callbackStaticMut = rule<"body", Data>({
 });
 
 /** Whether only the address is taken and given away at once: a structure of C's that lives in Rust. */
-function isLent({ ancestors }: BodyContext): boolean {
+function isLent({ ancestors }: BodyContext, isUsedMore: boolean): boolean {
   let i = ancestors.length - 1;
   const around = ancestors[i];
   const isRaw =
     around?.kind === "borrow" ? around.raw : around?.kind === "macro" && /^addr_of/.test(around.path.name.text);
   if (!isRaw) return false;
-  if (isOnlyAddress(ancestors, i)) return true;
+  const only = onlyAddress(ancestors, i);
+  // A function that gives back the address and names the static elsewhere has filled it.
+  if (only === "compared" || (only === "given back" && !isUsedMore)) return true;
   let outer = ancestors[--i];
   while (
     outer?.kind === "cast" ||
@@ -87,8 +90,8 @@ function isLent({ ancestors }: BodyContext): boolean {
   return outer?.kind === "call";
 }
 
-/** Whether an address is compared or is what a function gives back: nothing is written through it here. */
-function isOnlyAddress(ancestors: BodyContext["ancestors"], at: number): boolean {
+/** What becomes of an address that nothing is written through here. */
+function onlyAddress(ancestors: BodyContext["ancestors"], at: number): "compared" | "given back" | undefined {
   let i = at - 1;
   let outer = ancestors[i];
   while (
@@ -101,9 +104,8 @@ function isOnlyAddress(ancestors: BodyContext["ancestors"], at: number): boolean
   ) {
     outer = ancestors[--i];
   }
-  return (
-    outer === undefined || outer.kind === "return" || (outer.kind === "binary" && /^[=!<>]=?$/.test(outer.operator))
-  );
+  if (outer?.kind === "binary" && /^[=!<>]=?$/.test(outer.operator)) return "compared";
+  return outer === undefined || outer.kind === "return" ? "given back" : undefined;
 }
 
 /** Whether a static is assigned, borrowed mutably, or called on, through its fields and elements. */
