@@ -196,11 +196,13 @@ export class Analysis {
   }
 
   /**
-   * Checks what has not been checked, chunk by chunk, the chunk at `near` first; tells when a chunk is done. Each step is
-   * a few milliseconds of work at most for ordinary code; stop at any of them. Afterwards `diagnostics` is complete.
+   * Checks what has not been checked, chunk by chunk, the chunk at `near` first, and no more than `most` of them. Each
+   * step is a few milliseconds of work at most for ordinary code; stop at any of them. Afterwards `diagnostics` is
+   * complete, if `most` was not less than there are.
    */
-  *check(near = 0): Generator<"chunk" | undefined, void, void> {
-    const count = this.#document.chunkCount;
+  *check(near = 0, most = Number.POSITIVE_INFINITY): Generator<void, void, void> {
+    const all = this.#document.chunkCount;
+    const count = Math.min(all, most);
     if (count === 0) return;
     const first = Math.max(0, this.#document.chunkAt(Math.max(0, near)));
     const { stamp, structure } = this.#document;
@@ -211,18 +213,18 @@ export class Analysis {
     for (let isAgain = true; isAgain; ) {
       isAgain = false;
       for (let n = 0; n < count; n++) {
-        const c = (first + n) % count;
+        const c = (first + n) % all;
         if (this.#document.chunkStamp(c) <= known || this.#fresh(c)) continue;
         // Where someone types, the next key will leave all slices but one as they are; at a chunk's edge it cuts two anew.
-        yield* this.#checkChunk(c, n <= 1 || n === count - 1);
-        yield "chunk";
-        if (!functions.pending) continue;
+        yield* this.#checkChunk(c, n <= 1 || n === all - 1);
+        yield;
+        if (!functions.pending || count < all) continue;
         // What this chunk asked of the whole crate others will ask too; then this one is asked again.
-        for (const _ of functions.load()) yield;
+        yield* functions.load();
         isAgain = true;
       }
     }
-    this.#complete = { stamp, structure, time };
+    if (count === all) this.#complete = { stamp, structure, time };
   }
 
   /** Everything found so far, in order of place. Complete once `check` has run to its end. */
@@ -344,7 +346,7 @@ export class Analysis {
     return true;
   }
 
-  *#checkChunk(c: number, remember: boolean): Generator<undefined, void, void> {
+  *#checkChunk(c: number, remember: boolean): Generator<void, void, void> {
     const slices = this.#document.slicesOf(c);
     const base = this.#document.chunkStart(c);
     const { structure } = this.#document;

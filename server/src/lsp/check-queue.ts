@@ -12,7 +12,7 @@ const TURN = 8;
 const HEAD_START = 2;
 
 export interface CheckEvents {
-  /** The near part is checked and the rest takes longer than a turn. */
+  /** The near part is checked and the rest takes longer than a step. */
   near(document: OpenDocument): void;
   /** Everything is checked. */
   done(document: OpenDocument): void;
@@ -24,6 +24,8 @@ interface Check {
   readonly document: OpenDocument;
   readonly steps: Generator<"step" | "near", void, void>;
   isNear: boolean;
+  /** The rest is more than one step. */
+  isLong: boolean;
   toldNear: boolean;
 }
 
@@ -44,7 +46,7 @@ export class CheckQueue {
   /** Checks the document's present state, dropping a check of an earlier one. */
   schedule(document: OpenDocument): void {
     this.#checks = this.#checks.filter((check) => check.document !== document);
-    this.#checks.push({ document, steps: stepsOf(document), isNear: false, toldNear: false });
+    this.#checks.push({ document, steps: stepsOf(document), isNear: false, isLong: false, toldNear: false });
     this.#wait(HEAD_START);
   }
 
@@ -91,7 +93,8 @@ export class CheckQueue {
       if (check === undefined) return;
       this.#step(check);
       check = this.#checks.at(-1);
-    } while (this.#clock.now() < end);
+      // Whoever types does not wait for the rest.
+    } while (this.#clock.now() < end && !(check?.isLong === true && !check.toldNear));
     if (check === undefined) return;
     if (check.isNear && !check.toldNear) {
       check.toldNear = true;
@@ -106,6 +109,7 @@ export class CheckQueue {
     try {
       const { value, done } = check.steps.next();
       if (value === "near") check.isNear = true;
+      else if (check.isNear) check.isLong = true;
       if (done !== true) return;
       this.#remove(check);
       this.#events.done(document);
@@ -137,16 +141,7 @@ function* stepsOf({ analysis, text, near, visible }: OpenDocument): Generator<"s
   for (const { start, end } of visible) {
     places.push({ start, chunks: text.chunkAt(end) - text.chunkAt(start) + 1 });
   }
-  for (const { start, chunks } of places) {
-    let left = chunks;
-    const steps = analysis.check(start);
-    while (left > 0) {
-      const { value, done } = steps.next();
-      if (done === true) return;
-      if (value === "chunk") left--;
-      yield "step";
-    }
-  }
+  for (const { start, chunks } of places) for (const _ of analysis.check(start, chunks)) yield "step";
   yield "near";
   for (const _ of analysis.check(near)) yield "step";
 }
