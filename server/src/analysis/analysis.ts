@@ -227,6 +227,11 @@ export class Analysis {
     if (count === all) this.#complete = { stamp, structure, time };
   }
 
+  /** Whether a check came to its end before: then the next one has little to do. */
+  get hasBeenComplete(): boolean {
+    return this.#complete !== undefined;
+  }
+
   /** Everything found so far, in order of place. Complete once `check` has run to its end. */
   diagnostics(): Diagnostic[] {
     const out: Diagnostic[] = [];

@@ -108,8 +108,10 @@ export class CheckQueue {
     const { document } = check;
     try {
       const { value, done } = check.steps.next();
-      if (value === "near") check.isNear = true;
-      else if (check.isNear) check.isLong = true;
+      if (value === "near") {
+        check.isNear = true;
+        check.isLong = document.analysis?.hasBeenComplete === false;
+      } else if (check.isNear) check.isLong = true;
       if (done !== true) return;
       this.#remove(check);
       this.#events.done(document);
