@@ -13,12 +13,15 @@ import { fieldTy, lowerType, type Ty } from "./ty.ts";
 export function wantedTy(node: Expression, context: BodyContext): Ty | undefined {
   const { ancestors, body, scope } = context;
   let inner: BodyNode = node;
-  // How many `Some(…)` stand around it.
-  let options = 0;
+  // What stands around it, from the inside: `Some(…)`, an array, a place in a tuple.
+  const layers: ("option" | "array" | number)[] = [];
   const unwrapped = (ty: Ty | undefined) => {
     let at = ty;
-    for (let i = 0; i < options; i++) {
-      at = at?.kind === "adt" && isStandardItem(at.definition, "Option") ? at.args[0] : undefined;
+    for (const layer of layers.toReversed()) {
+      if (layer === "option")
+        at = at?.kind === "adt" && isStandardItem(at.definition, "Option") ? at.args[0] : undefined;
+      else if (layer === "array") at = at?.kind === "array" ? at.element : undefined;
+      else at = at?.kind === "tuple" ? at.elements[layer] : undefined;
     }
     return at?.kind === "unknown" ? undefined : at;
   };
@@ -36,6 +39,21 @@ export function wantedTy(node: Expression, context: BodyContext): Ty | undefined
       case "block":
         if (!/^(?:plain|unsafe)$/.test(around.form)) return undefined;
         if (inner.kind !== "expression-statement" || around.tail !== inner.expression) return undefined;
+        break;
+      case "if":
+        if (inner === around.condition || around.else === undefined) return undefined;
+        break;
+      case "match-arm":
+        if (around.body !== inner) return undefined;
+        break;
+      case "match":
+        if (inner === around.scrutinee) return undefined;
+        break;
+      case "array":
+        layers.push("array");
+        break;
+      case "tuple":
+        layers.push(around.elements.indexOf(inner as Expression));
         break;
       case "return":
         return ancestors.slice(0, i).some(isOfItsOwn) ? undefined : result();
@@ -58,7 +76,7 @@ export function wantedTy(node: Expression, context: BodyContext): Ty | undefined
       }
       case "call":
         if (around.callee.kind === "path" && around.callee.name.text === "Some" && around.args[0] === inner) {
-          options++;
+          layers.push("option");
           break;
         }
         return unwrapped(parameterTy(around, inner, context));
