@@ -90,7 +90,16 @@ function seekType(expression: Expression, names: Names, depth: number): ValueTy 
       if (callee?.kind === "fn-item") {
         const { item } = callee.definition;
         const generic = item.kind === "fn" && valueParams(item.generics).length > 0;
-        return generic ? undefined : known(callee.signature.result);
+        if (!generic) return known(callee.signature.result);
+        // Arguments that are written say what a generic function gives; the others are inferred.
+        if (item.kind !== "fn" || path.kind !== "path" || path.args.length === 0) return undefined;
+        return resultOf(
+          { fn: { item, source: callee.definition.source, scope: callee.definition.scope }, substitution: new Map() },
+          expression.args,
+          path.args,
+          names,
+          depth,
+        );
       }
       return callee?.kind === "fn" ? known(callee.result) : undefined;
     }
@@ -286,7 +295,10 @@ function ownerTy(path: Extract<Expression, { kind: "path" }>, base: Resolution, 
 
 /** What a call of a method gives: its result with what the arguments tell put in. */
 function resultOf(
-  { fn, substitution }: Method,
+  {
+    fn,
+    substitution,
+  }: { readonly fn: Pick<Method["fn"], "item" | "source" | "scope">; readonly substitution: Method["substitution"] },
   args: readonly Expression[],
   typeArgs: readonly RustType[],
   names: Names,

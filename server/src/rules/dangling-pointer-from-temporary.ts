@@ -3,14 +3,22 @@ import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf, type Names } from "../model/body.ts";
 import { isStandardItem, typeOf, type ValueTy } from "../model/infer.ts";
 import type { Resolution } from "../model/resolve.ts";
+import type { Ty } from "../model/ty.ts";
 import { reference, rule } from "./rule.ts";
 
-/** The types of the standard library that own what `as_ptr` points to, and the functions of theirs that give one. */
+/** The types of the standard library that own what such a pointer leads to, and the functions of theirs that give one. */
 const OWNERS: Readonly<Record<string, RegExp>> = {
   String: /^(?:new|from|with_capacity|from_utf8_lossy_owned|from_utf8_unchecked|default)$/,
   Vec: /^(?:new|from|with_capacity|default)$/,
   CString: /^(?:from_vec_unchecked|from_vec_with_nul_unchecked|default|from_raw)$/,
+  Cell: /^(?:new|from|default)$/,
+  UnsafeCell: /^(?:new|from|default)$/,
+  SyncUnsafeCell: /^(?:new|from|default)$/,
+  MaybeUninit: /^(?:new|uninit|zeroed)$/,
 };
+
+/** The methods that give the pointer: of cells `get`, of all others `as_ptr`. */
+const CELL = /^(?:Sync)?UnsafeCell$/;
 
 export const danglingPointerFromTemporary = rule({
   name: "dangling-pointer-from-temporary",
@@ -30,9 +38,9 @@ export const danglingPointerFromTemporary = rule({
   },
   *check({ node, context }) {
     const { method, receiver } = node;
-    if (!/^as_(?:mut_)?ptr$/.test(method.text) || node.args.length > 0 || !isTemporary(receiver)) return;
+    if (!/^(?:as_(?:mut_)?ptr|get)$/.test(method.text) || node.args.length > 0 || !isTemporary(receiver)) return;
     const owner = ownerOf(receiver, context);
-    if (owner !== undefined && !isArgument(node, context))
+    if (owner !== undefined && hasMethod(owner, method.text) && !isArgument(node, context))
       yield { range: method, data: { owner, method: method.text, bound: boundBy(node, context) } };
   },
   message: ({ owner, method }) =>
@@ -59,6 +67,13 @@ export const danglingPointerFromTemporary = rule({
   },
 });
 
+/** Whether the method is the owner's, and gives a pointer into it. */
+function hasMethod(owner: string, method: string): boolean {
+  const own = owner.replace(/^(?:Box<)+|>+$/g, "");
+  if (CELL.test(own)) return method === "get";
+  return method === "as_ptr" || (method === "as_mut_ptr" && own !== "Cell");
+}
+
 /** The `let` whose value the pointer is: behind casts only, so that nothing else happens between the two. */
 function boundBy(
   node: Extract<BodyNode, { kind: "method-call" }>,
@@ -81,11 +96,15 @@ function isTemporary(expression: Expression): boolean {
     case "method-call":
       return true;
     case "try":
+    case "binary":
+    case "if":
+    case "match":
+    case "struct":
       return true;
     case "parenthesized":
       return isTemporary(expression.inner);
     case "block":
-      return expression.tail !== undefined && isTemporary(expression.tail);
+      return expression.tail !== undefined;
     case "macro":
       return expression.path.segments.length === 1 && /^(?:vec|format)$/.test(expression.path.name.text);
     default:
@@ -98,10 +117,15 @@ function isArgument(node: BodyNode, { ancestors }: BodyContext): boolean {
   let inner = node;
   for (let i = ancestors.length - 1; i >= 0; i--) {
     const around = ancestors[i] as BodyNode;
-    if (around.kind === "closure") return false;
+    if (around.kind === "closure" || around.kind === "let-statement") return false;
+    // The condition and the value that is matched are done with before the call begins.
+    if (around.kind === "if" && inner === around.condition) return false;
+    if (around.kind === "match" && inner === around.scrutinee) return false;
+    if (around.kind === "expression-statement" && around.semicolon) return false;
     if ((around.kind === "call" || around.kind === "method-call") && around.args.some((arg) => arg === inner))
       return true;
-    if (around.kind === "macro") return !/^(?:e?print(?:ln)?|format)$/.test(around.path.name.text);
+    if (around.kind === "macro")
+      return !/^(?:e?print(?:ln)?|format|dbg|(?:debug_)?assert(?:_eq|_ne)?)$/.test(around.path.name.text);
     inner = around;
   }
   return false;
@@ -133,8 +157,17 @@ function ownerOf(expression: Expression, names: Names): string | undefined {
       if (method.text === "to_string" && args.length === 0 && receiver.kind === "literal") return "String";
       if (method.text === "clone" && args.length === 0) return ownerIn(typeOf(receiver, names));
       const gives = /^(?:unwrap|expect|unwrap_or_default|unwrap_unchecked)$/.test(method.text);
-      return gives && isNewCString(receiver, names) ? "CString" : undefined;
+      if (gives && isNewCString(receiver, names)) return "CString";
+      return ownerIn(typeOf(expression, names));
     }
+    case "if":
+      return ownerOf(expression.body, names);
+    case "match": {
+      const [arm] = expression.arms;
+      return arm?.pattern.kind === "wildcard-pattern" ? ownerOf(arm.body, names) : undefined;
+    }
+    case "binary":
+      return expression.operator === "+" ? ownerOf(expression.left, names) : undefined;
     default:
       return undefined;
   }
@@ -160,7 +193,20 @@ function isNewCString(expression: Expression, names: Names): boolean {
   );
 }
 
+/** The owner's name as it is written: `String`, `Box<Vec>`; undefined for what lends, or owns by other means. */
 function ownerIn(ty: ValueTy | undefined): string | undefined {
+  if (ty?.kind === "array") return "array";
   if (ty?.kind !== "adt") return undefined;
+  if (isStandardItem(ty.definition, "Box")) {
+    const [held] = ty.args;
+    const text = held === undefined ? undefined : (unsized(held) ?? ownerIn(held));
+    return text === undefined ? undefined : `Box<${text}>`;
+  }
   return Object.keys(OWNERS).find((one) => isStandardItem(ty.definition, one));
+}
+
+function unsized(ty: Ty): string | undefined {
+  if (ty.kind === "slice") return "[_]";
+  if (ty.kind === "primitive" && ty.name === "str") return "str";
+  return ty.kind === "adt" && isStandardItem(ty.definition, "CStr") ? "CStr" : undefined;
 }

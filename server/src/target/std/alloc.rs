@@ -218,6 +218,14 @@ mod methods {
     impl str {
         pub fn to_owned(&self) -> String;
         pub fn to_string(&self) -> String;
+        pub fn replace<P>(&self, from: P, to: &str) -> String;
+        pub fn replacen<P>(&self, pat: P, to: &str, count: usize) -> String;
+        pub fn to_lowercase(&self) -> String;
+        pub fn to_uppercase(&self) -> String;
+        pub fn to_ascii_lowercase(&self) -> String;
+        pub fn to_ascii_uppercase(&self) -> String;
+        pub fn repeat(&self, n: usize) -> String;
+        pub fn into_string(self: Box<str>) -> String;
     }
     impl<T> [T] {
         pub fn to_vec(&self) -> Vec<T>;
