@@ -26,3 +26,24 @@ pub fn unit() -> *const () {
 pub fn first(values: &[i32; 4]) -> *const i32 {
     &values[0]
 }
+
+//# behind variables and `cast`
+pub fn named() -> *const u8 {
+    let limit = 64u8;
+    let pointer = &limit as *const u8;
+    pointer
+  //^^^^^^^ warning dangling-pointer-from-local: This points to `limit`, which is gone when the function returns
+}
+
+pub fn cast() -> *const u8 {
+    let limit = 64u16;
+    (&raw const limit).cast()
+  //^^^^^^^^^^^^^^^^^^^^^^^^^ warning dangling-pointer-from-local: This points to `limit`, which is gone when the function returns
+}
+
+pub fn assigned(other: &'static u8) -> *const u8 {
+    let limit = 64u8;
+    let mut pointer = &limit as *const u8;
+    pointer = other;
+    pointer
+}

@@ -30,3 +30,13 @@ pub unsafe fn length(text: *const u8) -> usize {
         strlen(ptr::null())
     }
 }
+
+//# a zero made into a pointer is null
+use std::mem::transmute;
+
+pub unsafe fn read() -> u8 {
+    let lengths: &[u32] = std::slice::from_raw_parts(transmute(0usize), 0);
+                        //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error null-argument: `std::slice::from_raw_parts` must not be given a null pointer, not even for no data
+    std::ptr::read(unsafe { std::ptr::null::<u8>() })
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error null-argument: `std::ptr::read` must not be given a null pointer, not even for no data
+}

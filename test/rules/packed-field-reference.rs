@@ -33,3 +33,31 @@ pub fn show(header: &Header) -> *const u32 {
     println!("{}", { header.length });
     &raw const header.length
 }
+
+//# calls borrow what is before the dot
+#[repr(C, packed(2))]
+pub struct Header {
+    pub length: u32,
+    pub kind: u16,
+    pub sizes: [u32; 2],
+    pub checksum: Option<u32>,
+}
+
+pub fn read(header: &Header, boxed: Box<Header>) -> usize {
+    let copied = header.length.clone();
+               //^^^^^^^^^^^^^ error packed-field-reference: `Header` is packed, so `header.length` may be unaligned: copy it, or take its address with `&raw const`
+    let kind = header.kind.clone();
+    let count = header.sizes.len();
+              //^^^^^^^^^^^^ error packed-field-reference: `Header` is packed, so `header.sizes` may be unaligned: copy it, or take its address with `&raw const`
+    let second = header.sizes[1];
+    let third = &header.sizes[1];
+              //^^^^^^^^^^^^^^^^ error packed-field-reference: `Header` is packed, so `header.sizes[1]` may be unaligned: copy it, or take its address with `&raw const`
+    let summed = header.checksum.is_some();
+               //^^^^^^^^^^^^^^^ error packed-field-reference: `Header` is packed, so `header.checksum` may be unaligned: copy it, or take its address with `&raw const`
+    let ref length = header.length;
+      //^^^^^^^^^^ error packed-field-reference: `Header` is packed, so `header.length` may be unaligned: copy it, or take its address with `&raw const`
+    let kept = &boxed.length;
+             //^^^^^^^^^^^^^ error packed-field-reference: `Header` is packed, so `boxed.length` may be unaligned: copy it, or take its address with `&raw const`
+    let whole = &boxed.kind;
+    header.length.max(4) as usize
+}

@@ -67,3 +67,24 @@ pub fn report() -> *const u32 {
         std::ptr::addr_of!(COUNT)
     }
 }
+
+//# a method of one's own borrows too
+pub struct Counter {
+    hits: u32,
+}
+impl Counter {
+    fn hits(&self) -> u32 {
+        self.hits
+    }
+    fn hit(&mut self) {
+        self.hits += 1;
+    }
+}
+static mut COUNTER: Counter = Counter { hits: 0 };
+
+pub unsafe fn count() -> u32 {
+    COUNTER.hit();
+  //^^^^^^^^^^^^^ warning static-mut-refs: This makes a mutable reference to the mutable static `COUNTER`; take its address with `&raw mut`
+    COUNTER.hits()
+  //^^^^^^^^^^^^^^ warning static-mut-refs: This makes a shared reference to the mutable static `COUNTER`; take its address with `&raw const`
+}

@@ -267,7 +267,9 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   dangling_pointers_from_temporaries: [
     "^this creates a dangling pointer because temporary `.*?` is dropped at end of statement$",
   ],
-  dangling_pointers_from_locals: ["^function returns a dangling pointer to dropped local variable `.*?`$"],
+  dangling_pointers_from_locals: [
+    "^(?:function|method|closure) returns a dangling pointer to dropped local variable `.*?`$",
+  ],
   invalid_null_arguments: [
     "^calling this function with a null pointer is undefined behavior, even if the result of the function is unused$",
   ],

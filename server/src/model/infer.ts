@@ -256,8 +256,13 @@ export function calledMethod(expression: Expression, names: Names): Method | und
     return receiver === undefined ? undefined : methodOf(receiver, expression.method.text, names.scope);
   }
   if (expression.kind !== "call" || expression.callee.kind !== "path") return undefined;
-  const meaning = meaningOf(expression.callee, names);
-  return meaning.kind === "associated" ? associatedIn(expression.callee, meaning, names) : undefined;
+  return namedMethod(expression.callee, names);
+}
+
+/** The method or associated function that a path such as `String::new` names; undefined where that is not known. */
+export function namedMethod(path: Extract<Expression, { kind: "path" }>, names: Names): Method | undefined {
+  const meaning = meaningOf(path, names);
+  return meaning.kind === "associated" ? associatedIn(path, meaning, names) : undefined;
 }
 
 function associatedIn(

@@ -1,5 +1,5 @@
 import type { BodyNode, Expression } from "../facts/expression.ts";
-import { type BodyContext, spanOf } from "../model/body.ts";
+import { type BodyContext, meaningOf, type Names, spanOf } from "../model/body.ts";
 import { typeOf, type ValueTy } from "../model/infer.ts";
 import { fieldTy } from "../model/ty.ts";
 import { type Found, reference, rule } from "./rule.ts";
@@ -43,16 +43,36 @@ function* pointersIn(expression: Expression, context: BodyContext): Iterable<Fou
     }
     return;
   }
-  let at: Expression = expression;
-  while (at.kind === "cast" || at.kind === "parenthesized") at = at.kind === "cast" ? at.operand : at.inner;
+  const { at, names } = uncast(expression, context);
   if (at.kind !== "borrow") return;
   let operand = at.operand;
   while (operand.kind === "parenthesized") operand = operand.inner;
   if (operand.kind !== "path" || operand.segments.length !== 1) return;
-  const local = context.local(operand.name.text);
+  const meaning = meaningOf(operand, names);
   // What has no size takes no place on the stack.
-  if (local !== undefined && hasSize(typeOf(operand, context), 0))
-    yield { range: spanOf(expression, context), data: { name: local.name } };
+  if (meaning.kind === "local" && hasSize(typeOf(operand, names), 0))
+    yield { range: spanOf(expression, context), data: { name: meaning.local.name } };
+}
+
+/** What a pointer is made from: behind casts, and behind a variable that is never another. */
+function uncast(expression: Expression, context: BodyContext): { readonly at: Expression; readonly names: Names } {
+  let at = expression;
+  let names: Names = context;
+  for (let step = 0; step < 16; step++) {
+    if (at.kind === "cast") at = at.operand;
+    else if (at.kind === "parenthesized") at = at.inner;
+    else if (at.kind === "method-call" && /^cast(?:_mut|_const)?$/.test(at.method.text) && at.args.length === 0) {
+      // The method is the pointer's own where the variable under it is one or is borrowed.
+      at = at.receiver;
+    } else if (at.kind === "path") {
+      const meaning = meaningOf(at, names);
+      const { value, mutable } = meaning.kind === "local" ? meaning.local : { value: undefined, mutable: false };
+      if (meaning.kind !== "local" || value === undefined || mutable || meaning.local.by !== "let") break;
+      names = meaning.local.names;
+      at = value;
+    } else break;
+  }
+  return { at, names };
 }
 
 function hasSize(ty: ValueTy | undefined, depth: number): boolean {

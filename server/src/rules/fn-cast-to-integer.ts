@@ -1,4 +1,6 @@
-import { typeOf } from "../model/infer.ts";
+import type { Expression } from "../facts/expression.ts";
+import { meaningOf, type Names } from "../model/body.ts";
+import { namedMethod, typeOf } from "../model/infer.ts";
 import { lowerType } from "../model/ty.ts";
 import { reference, rule } from "./rule.ts";
 
@@ -18,8 +20,7 @@ export const fnCastToInteger = rule({
   *check({ node, context }, { source }) {
     const to = lowerType(node.type, source, context.scope);
     if (to.kind !== "primitive" || !/^[iu](?:\d+|size)$/.test(to.name)) return;
-    const operand = typeOf(node.operand, context);
-    if (operand?.kind !== "fn-item") return;
+    if (!isFunction(node.operand, context)) return;
     const { start, end } = node.operand;
     // The compiler takes one unit for the space before `as`, whatever stands there.
     yield { range: { start: end + 1, end: node.type.end }, data: { name: source.slice(start, end), type: to.name } };
@@ -35,3 +36,17 @@ export const fnCastToInteger = rule({
     },
   ],
 });
+
+/** Whether an expression is a function by its name: a free or associated one, or what makes a tuple struct or variant. */
+function isFunction(operand: Expression, names: Names): boolean {
+  let at = operand;
+  while (at.kind === "parenthesized") at = at.inner;
+  if (at.kind !== "path") return false;
+  if (typeOf(at, names)?.kind === "fn-item") return true;
+  const meaning = meaningOf(at, names);
+  if (meaning.kind === "variant") return meaning.variant.form === "tuple";
+  if (meaning.kind === "associated") return namedMethod(at, names) !== undefined;
+  if (meaning.kind !== "definition") return false;
+  const { item } = meaning.definition;
+  return item.kind === "struct" && item.form === "tuple";
+}

@@ -109,13 +109,19 @@ function isNull(expression: Expression, names: Names): boolean {
   switch (expression.kind) {
     case "parenthesized":
       return isNull(expression.inner, names);
+    case "block": {
+      const { form, statements, tail } = expression;
+      const isOnlyTail = statements.length === 1 && tail !== undefined && /^(?:plain|unsafe)$/.test(form);
+      return isOnlyTail && isNull(tail, names);
+    }
     case "cast":
       return isZero(expression.operand) || isNull(expression.operand, names);
     case "method-call":
       return /^cast(?:_mut|_const)?$/.test(expression.method.text) && isNull(expression.receiver, names);
     case "call": {
-      const { callee } = expression;
-      if (callee.kind !== "path" || !/^null(?:_mut)?$/.test(callee.name.text)) return false;
+      const { callee, args } = expression;
+      if (callee.kind !== "path" || !/^(?:null(?:_mut)?|transmute)$/.test(callee.name.text)) return false;
+      if (callee.name.text === "transmute" && (args[0] === undefined || !isZero(args[0]))) return false;
       const meaning = meaningOf(callee, names);
       return meaning.kind === "definition" && isStandardItem(meaning.definition, callee.name.text);
     }

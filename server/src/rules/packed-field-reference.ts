@@ -1,8 +1,11 @@
 import type { BodyNode, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type BodyContext, spanOf } from "../model/body.ts";
-import { asTy, throughReferences, typeOf } from "../model/infer.ts";
+import { asTy, isStandardItem, throughDeref, typeOf } from "../model/infer.ts";
+import { representationOf } from "../model/repr.ts";
 import { type AdtTy, fieldTy, type Ty } from "../model/ty.ts";
+import { isStandard } from "../model/world.ts";
+import { receiverBorrow } from "./pointers/autoref.ts";
 import { errorIndex, reference, rule } from "./rule.ts";
 
 export const packedFieldReference = rule({
@@ -10,7 +13,7 @@ export const packedFieldReference = rule({
   rustc: ["E0793"],
   level: "error",
   since: "0.1.0",
-  on: ["body/borrow", "body/macro"],
+  on: ["body/borrow", "body/method-call", "body/let-statement", "body/macro"],
   explain: {
     what: "A reference to a field of a packed struct is made.",
     why: "`packed` puts fields at addresses that do not suit their types, as C headers for wire formats do. A reference promises an aligned address, and code that trusts it may read wrong bytes or trap.",
@@ -35,6 +38,17 @@ function borrowed(
   context: BodyContext,
 ): readonly { readonly place: Expression; readonly range: Range }[] {
   if (node.kind === "borrow") return node.raw ? [] : [{ place: node.operand, range: spanOf(node, context) }];
+  if (node.kind === "method-call") {
+    // A pointer is read out of the field and followed; it is not what is borrowed.
+    const isPlace = node.receiver.kind === "field" && typeOf(node.receiver, context)?.kind !== "reference";
+    if (!isPlace || receiverBorrow(node, context) === undefined) return [];
+    return [{ place: node.receiver, range: node.receiver }];
+  }
+  if (node.kind === "let-statement") {
+    const { pattern, value } = node;
+    const byReference = pattern.kind === "identifier-pattern" && pattern.byReference;
+    return byReference && value !== undefined ? [{ place: value, range: pattern }] : [];
+  }
   if (node.kind !== "macro" || !/^(?:e?print(?:ln)?|format)$/.test(node.path.name.text)) return [];
   return (node.args ?? []).slice(1).map((place) => ({ place, range: place }));
 }
@@ -42,20 +56,26 @@ function borrowed(
 /** The name of the packed struct that a place stands in, where the place's type asks for more than the struct gives. */
 function packedField(place: Expression, context: BodyContext): string | undefined {
   if (place.kind === "parenthesized") return packedField(place.inner, context);
-  if (place.kind !== "field") return undefined;
+  if (place.kind !== "field" && place.kind !== "index") return undefined;
   const ty = asTy(typeOf(place, context));
   const align = ty === undefined ? undefined : leastAlign(ty);
   if (align === undefined) return undefined;
   for (let at: Expression = place; ; ) {
     if (at.kind === "parenthesized") at = at.inner;
-    else if (at.kind === "field") {
-      const object = throughReferences(typeOf(at.object, context));
+    else if (at.kind === "index") {
+      // Elements of an array lie in it; those of anything else lie elsewhere.
+      if (typeOf(at.object, context)?.kind !== "array") return undefined;
+      at = at.object;
+    } else if (at.kind === "field") {
+      const object = throughDeref(typeOf(at.object, context), context.scope);
       if (object?.kind !== "adt") return undefined;
       const pack = packOf(object);
       if (pack !== undefined && pack < align) return object.definition.name;
       at = at.object;
       // Behind a reference the address is aligned, or that reference would be the error.
-      if (typeOf(at, context)?.kind === "reference") return undefined;
+      const around = typeOf(at, context);
+      if (around?.kind === "reference") return undefined;
+      if (around?.kind === "adt" && isStandard(around.definition.scope.module.crate)) return undefined;
     } else return undefined;
   }
 }
@@ -72,6 +92,7 @@ function leastAlign(ty: Ty): number | undefined {
     case "array":
       return leastAlign(ty.element);
     case "adt":
+      if (isStandardItem(ty.definition, "Option")) return ty.args[0] === undefined ? undefined : leastAlign(ty.args[0]);
       if (ty.item.kind !== "struct" || packOf(ty) !== undefined) return undefined;
       return ty.item.fields.reduce<number | undefined>((most, field) => {
         const own = leastAlign(fieldTy(ty, field.type));
@@ -82,15 +103,8 @@ function leastAlign(ty: Ty): number | undefined {
   }
 }
 
-/** N of `repr(packed(N))`, 1 where none is written. */
-function packOf({ item }: AdtTy): number | undefined {
-  for (const { meta } of item.attributes) {
-    if (meta.name !== "repr") continue;
-    for (const { name, list } of meta.list ?? []) {
-      if (name !== "packed") continue;
-      const [written] = list ?? [];
-      return written === undefined ? 1 : undefined;
-    }
-  }
-  return undefined;
+/** N of `repr(packed(N))`, 1 where none is written; undefined where it is not packed or nobody knows. */
+function packOf({ definition }: AdtTy): number | undefined {
+  const repr = representationOf(definition);
+  return repr === "unknown" ? undefined : repr.packed;
 }

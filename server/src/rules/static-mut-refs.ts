@@ -1,8 +1,7 @@
-import type { BodyNode, Expression, LiteralExpression, MacroExpression, MethodCall } from "../facts/expression.ts";
+import type { BodyNode, Expression, LiteralExpression, MacroExpression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf, spanOf } from "../model/body.ts";
-import { throughReferences, typeOf } from "../model/infer.ts";
-import { isStandard } from "../model/world.ts";
+import { receiverBorrow } from "./pointers/autoref.ts";
 import { errorIndex, type Found, reference, rule } from "./rule.ts";
 
 interface Reference {
@@ -11,25 +10,6 @@ interface Reference {
   /** The `&` or `&mut` as written, where there is one. */
   readonly sign: Range | undefined;
 }
-
-const SHARED = new Set(
-  (
-    "len is_empty iter first last get as_ptr as_slice as_bytes as_str as_ref contains starts_with ends_with to_vec " +
-    "to_owned to_string clone chars bytes eq ne cmp partial_cmp capacity is_some is_none"
-  ).split(" "),
-);
-const MUTABLE = new Set(
-  (
-    "iter_mut push pop insert remove clear get_mut as_mut_ptr as_mut_slice as_mut fill sort sort_unstable swap reverse " +
-    "copy_from_slice clone_from_slice truncate resize extend extend_from_slice drain retain append push_str take replace " +
-    "get_or_insert get_or_insert_with first_mut last_mut"
-  ).split(" "),
-);
-const OF_NUMBERS = new Set("to_string clone cmp partial_cmp eq ne to_owned".split(" "));
-const OF_OPTIONS = new Set(
-  "is_some is_none as_ref as_mut iter iter_mut take replace insert get_or_insert clone eq ne".split(" "),
-);
-const COLLECTIONS = new Set(["Vec", "String"]);
 
 const PRINTS = /^(?:e?print(?:ln)?|format(?:_args)?|panic|todo|unimplemented|unreachable)$/;
 
@@ -78,7 +58,7 @@ function* references(node: BodyNode, context: BodyContext): Iterable<Found<Refer
     }
     case "method-call": {
       const name = mutableStatic(node.receiver, context);
-      const mutable = name === undefined ? undefined : receiverOf(node, context);
+      const mutable = name === undefined ? undefined : receiverBorrow(node, context);
       if (name === undefined || mutable === undefined) return;
       yield { range: spanOf(node, context), data: { name, mutable, sign: undefined } };
       return;
@@ -130,27 +110,4 @@ function mutableStatic(place: Expression, context: BodyContext): string | undefi
   const meaning = meaningOf(at, context);
   if (meaning.kind !== "definition" || meaning.definition.item.kind !== "static") return undefined;
   return meaning.definition.item.mutable ? meaning.definition.name : undefined;
-}
-
-/** Whether a method of the standard library takes its receiver by `&mut`, `&`, or (undefined) by value or nobody knows. */
-function receiverOf({ receiver, method }: MethodCall, context: BodyContext): boolean | undefined {
-  const ty = throughReferences(typeOf(receiver, context));
-  const { text } = method;
-  const isKnown = () => {
-    switch (ty?.kind) {
-      case "primitive":
-        return ty.name === "str" ? SHARED.has(text) : OF_NUMBERS.has(text);
-      case "array":
-      case "slice":
-        return SHARED.has(text) || MUTABLE.has(text);
-      case "adt": {
-        if (!isStandard(ty.definition.scope.module.crate)) return false;
-        if (ty.definition.name === "Option") return OF_OPTIONS.has(text);
-        return COLLECTIONS.has(ty.definition.name) && (SHARED.has(text) || MUTABLE.has(text));
-      }
-      default:
-        return false;
-    }
-  };
-  return isKnown() ? MUTABLE.has(text) : undefined;
 }
