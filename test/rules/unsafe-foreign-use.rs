@@ -128,3 +128,29 @@ extern "C" {
 pub fn greet() {
     alert("hello");
 }
+
+//# methods and associated functions
+extern "C" {
+    fn device_reset(device: *mut u8);
+}
+pub struct Device(*mut u8);
+impl Device {
+    pub unsafe fn from_raw(raw: *mut u8) -> Device {
+        Device(raw)
+    }
+    pub unsafe fn reset(&self) {
+        device_reset(self.0);
+    }
+    pub fn close(self) {}
+}
+
+pub fn restart(raw: *mut u8) -> u8 {
+    let device = Device::from_raw(raw);
+               //^^^^^^^^^^^^^^^^^^^^^ error unsafe-foreign-use: Calling the unsafe function `from_raw` needs an `unsafe` block
+    device.reset();
+  //^^^^^^^^^^^^^^ error unsafe-foreign-use: Calling the unsafe function `reset` needs an `unsafe` block
+    unsafe { device.reset() };
+    device.close();
+    raw.read()
+  //^^^^^^^^^^ error unsafe-foreign-use: Calling the unsafe function `read` needs an `unsafe` block
+}

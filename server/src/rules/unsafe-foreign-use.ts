@@ -1,7 +1,7 @@
-import type { BodyNode } from "../facts/expression.ts";
+import type { BodyNode, CallExpression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
 import { type BodyContext, meaningOf, spanOf } from "../model/body.ts";
-import { typeOf } from "../model/infer.ts";
+import { calledMethod, isUnsafeFn, typeOf } from "../model/infer.ts";
 import { errorIndex, type Found, type InBody, reference, rule, type Scene } from "./rule.ts";
 
 interface Use {
@@ -19,7 +19,7 @@ export const unsafeForeignUse = rule({
   rustc: ["E0133"],
   level: "error",
   since: "0.1.0",
-  on: ["body/call", "body/path"],
+  on: ["body/call", "body/path", "body/method-call"],
   explain: {
     what: "A foreign function or static, a mutable static or an unsafe function is used outside `unsafe`.",
     why: "The compiler cannot see what is behind a foreign name: whether the arguments are what the other side expects, whether another thread writes the static at this moment. `unsafe` marks the place where a person has checked that.",
@@ -42,6 +42,12 @@ export const unsafeForeignUse = rule({
       const safe = item.qualifiers.some(({ word }) => word === "safe");
       if ((!item.mutable && (!foreign || safe)) || isRawBorrowed(context)) return;
       yield found({ node, context }, item.mutable ? "mutable static" : "foreign static", name, foreign, scene);
+      return;
+    }
+    if (node.kind === "method-call" || callsAssociated(node, context)) {
+      const method = calledMethod(node, context);
+      if (method === undefined || !isUnsafeFn(method.fn.item, false)) return;
+      yield found({ node, context }, "call", method.fn.name, false, scene);
       return;
     }
     const callee = typeOf(node.callee, context);
@@ -83,6 +89,10 @@ export const unsafeForeignUse = rule({
           },
         ],
 });
+
+function callsAssociated({ callee }: CallExpression, context: BodyContext): boolean {
+  return callee.kind === "path" && meaningOf(callee, context).kind === "associated";
+}
 
 function found(
   { node, context }: InBody<BodyNode>,
