@@ -8,6 +8,9 @@ import type { OpenDocument } from "./open-document.ts";
 /** How long a turn may take, in milliseconds: half a frame. */
 const TURN = 8;
 
+/** How long the rest of a check waits after its near part, in milliseconds: about the time between two keys. */
+const PAUSE = 80;
+
 /** How many turns of the message loop a check waits, so that edits that already arrived are made first. */
 const HEAD_START = 2;
 
@@ -85,6 +88,15 @@ export class CheckQueue {
     });
   }
 
+  /** Leaves time for the next key, which turns would keep waiting. */
+  #pause(): void {
+    this.#cancelTurn?.();
+    this.#cancelTurn = this.#clock.after(PAUSE, () => {
+      this.#cancelTurn = undefined;
+      this.#turn();
+    });
+  }
+
   #turn(): void {
     const end = this.#clock.now() + TURN;
     let check = this.#checks.at(-1);
@@ -100,8 +112,8 @@ export class CheckQueue {
       check.toldNear = true;
       this.#events.near(check.document);
       this.#wake(check.document, false);
-    }
-    this.#wait(1);
+      this.#pause();
+    } else this.#wait(1);
   }
 
   #step(check: Check): void {
