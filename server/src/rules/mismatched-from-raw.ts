@@ -162,7 +162,7 @@ function acrossFunctions(
 /** How the crate lets go of such a pointer otherwise, if it does and nothing in it fits. */
 function otherRelease(container: string, pointee: string, scope: Scope): Mismatch | undefined {
   const releases = releasesIn(scope);
-  if (releases === undefined || releases.maybeMore) return undefined;
+  if (releases === undefined) return undefined;
   const fitting = ({ container: its }: Released) => fits(its, container);
   const same = releases.of(pointee);
   if (same.some(fitting) || releases.of(undefined).some(fitting)) return undefined;
@@ -174,7 +174,8 @@ function otherRelease(container: string, pointee: string, scope: Scope): Mismatc
     if (shapes.includes(shape)) return undefined;
     if (container === "Box") other ??= closures.find((_, i) => shapes[i] !== undefined);
   }
-  if (other === undefined) return undefined;
+  // What may be anywhere is asked last: whoever asks hears of it from the whole crate.
+  if (other === undefined || releases.maybeMore) return undefined;
   const from = `in \`${other.fn}\``;
   return fits(other.container, container)
     ? { by: `a \`Box<${other.pointee}>\``, from, cure: back("Box"), as: `Box<${pointee}>` }
