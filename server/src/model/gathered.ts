@@ -38,7 +38,12 @@ class Part<T> implements Resting {
 }
 
 interface Cell<T> {
+  /** Moves when the rows read otherwise. */
   read: OpenRead | undefined;
+  /** Moves when there are rows where there were none, or none any more. */
+  any: OpenRead | undefined;
+  /** Whether there were rows when those who asked were told last. */
+  hadSome: boolean;
   readonly parts: Set<Part<T>>;
   values: readonly T[] | undefined;
 }
@@ -69,6 +74,14 @@ export class Gathered<T> {
       .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
       .map(({ value }) => value);
     return cell.values;
+  }
+
+  /** Whether there are rows under a key. Who asks hears when there are none any more, or the first one comes. */
+  some(key: string): boolean {
+    const cell = this.#cell(key);
+    cell.any ??= newRead();
+    this.#world.touch(cell.any);
+    return cell.parts.size > 0;
   }
 
   /** Goes on with these mentions and no others. */
@@ -155,8 +168,11 @@ export class Gathered<T> {
   /** Tells those who asked for keys under which other texts stand now. */
   #tell(): void {
     for (const [key, counts] of this.#changes) {
-      const { read } = this.#cell(key);
+      const cell = this.#cell(key);
+      const { read, any, parts } = cell;
       if (read !== undefined && [...counts.values()].some((count) => count !== 0)) this.#clock.move(read);
+      if (any !== undefined && cell.hadSome !== parts.size > 0) this.#clock.move(any);
+      cell.hadSome = parts.size > 0;
     }
     this.#changes.clear();
   }
@@ -164,7 +180,7 @@ export class Gathered<T> {
   #cell(key: string): Cell<T> {
     let cell = this.#cells.get(key);
     if (cell === undefined) {
-      cell = { read: undefined, parts: new Set(), values: undefined };
+      cell = { read: undefined, any: undefined, hadSome: false, parts: new Set(), values: undefined };
       this.#cells.set(key, cell);
     }
     return cell;

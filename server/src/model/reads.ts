@@ -61,6 +61,7 @@ export class NameClock {
   #forgotten = 0;
   #telling: Read[] = [];
   #suspects: Suspect[] = [];
+  #isSettling = false;
 
   /** A read is another one now. */
   move(read: OpenRead): void {
@@ -105,9 +106,15 @@ export class NameClock {
     this.#suspects.push(one);
   }
 
-  /** Asks again what is in doubt. */
+  /** Asks again what is in doubt. Questions asked on the way do not start it anew: who heard too little is shaken, and asks again. */
   settle(): void {
-    for (let next = this.#suspects.pop(); next !== undefined; next = this.#suspects.pop()) next.settle();
+    if (this.#isSettling || this.#suspects.length === 0) return;
+    this.#isSettling = true;
+    try {
+      for (let next = this.#suspects.pop(); next !== undefined; next = this.#suspects.pop()) next.settle();
+    } finally {
+      this.#isSettling = false;
+    }
   }
 
   /** Whether nothing of `reads` has moved after `time`. */

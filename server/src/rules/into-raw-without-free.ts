@@ -129,7 +129,7 @@ function letGo({ node }: Source): Range {
 /** Whether the whole crate is read, and nothing in it takes over what the container let go of. */
 function isNeverTakenBack(container: string, { world, module }: Scope): boolean {
   const gathered = world.functions.gathered(module.crate, "taken back", TAKING, takenBackIn);
-  return gathered !== undefined && gathered.rows(container).length === 0;
+  return gathered?.some(container) === false;
 }
 
 const TAKING = ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop", "decrement_strong_count"] as const;

@@ -183,7 +183,7 @@ function isHandle({ definition }: AdtTy, fn: FnItem, { source, scope }: Scene): 
   const { module } = definition.scope;
   const gathered = world.functions.gathered(module.crate, "handles", ["into_raw", "from_raw", "leak"], wordsIn);
   // As long as the crate is not read nobody knows.
-  return gathered?.rows(definition.name).length !== 0;
+  return gathered?.some(definition.name) !== false;
 }
 
 function* wordsIn({ source }: Mention): Iterable<Row<undefined>> {

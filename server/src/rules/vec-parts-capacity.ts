@@ -110,7 +110,7 @@ function isLoose({ node }: Source, text: string): boolean {
 function looseVecIn(scope: Scope, element: string | undefined): string | undefined {
   const { functions } = scope.world;
   const { crate } = scope.module;
-  if (functions.gathered(crate, "boxed slices", ["into_raw"], boxedSlicesIn)?.rows("").length !== 0) return undefined;
+  if (functions.gathered(crate, "boxed slices", ["into_raw"], boxedSlicesIn)?.some("") !== false) return undefined;
   const letGo = functions.gathered(crate, "loose vectors", ["forget", "ManuallyDrop", "leak"], letGoIn)?.rows("") ?? [];
   const alike = letGo.filter((one) => element === undefined || one.element === undefined || one.element === element);
   return alike.some(({ fitted }) => fitted) ? undefined : alike[0]?.fn;

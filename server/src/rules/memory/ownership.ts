@@ -42,7 +42,7 @@ export function releasesIn({ world, module }: Scope): Releases | undefined {
   return (
     gathered && {
       get maybeMore() {
-        return gathered.rows(MORE).length > 0;
+        return gathered.some(MORE);
       },
       of: (pointee) => gathered.rows(pointee === undefined ? UNKNOWN : TYPE + pointee),
       get boxedTraits() {
