@@ -52,6 +52,7 @@ export const clashingExternDeclarations = rule<"foreign-fn" | "foreign-static", 
     const symbol = importedSymbol(item.name.text, attributes, module.crate.cfg)?.name;
     if (symbol === undefined) return;
     const items = world.linked.named(module, symbol).filter(({ role }) => role === "declaration");
+    if (items.length < 2 && world.linked.inDependencies(module, symbol).length === 0) return;
     const own = itself(items, scene);
     if (own?.definition === undefined) return;
     const found = inCrate(item, own, items, scene) ?? acrossCrates(item, own, scene);

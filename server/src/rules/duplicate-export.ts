@@ -25,14 +25,18 @@ export const duplicateExport = rule<"fn" | "static", { readonly symbol: string; 
     const { module, world } = scene.scope;
     const symbol = exportedSymbol(item.name.text, item.attributes, module.crate.cfg)?.name;
     if (symbol === undefined) return;
-    const near = world.linked.named(module, symbol).filter(isExported);
+    const named = world.linked.named(module, symbol);
+    const linked = world.linked.inDependencies(module, symbol);
+    // Most symbols stand alone: then nothing need be read again.
+    if (named.length < 2 && linked.length === 0) return;
+    const near = named.filter(isExported);
     const own = itself(near, scene);
     if (own === undefined) return;
     // The compiler reads a file after the one that declares it, and points at what it read last.
     const [first] = near.length === 1 ? near : [...near].sort((a, b) => a.file - b.file);
     const twin = first !== own && first !== undefined && !isSameName(own, first) ? first : undefined;
     const isNear = first !== own;
-    const other = isNear ? twin : world.linked.inDependencies(module, symbol).find(isExported);
+    const other = isNear ? twin : linked.find(isExported);
     if (other?.definition === undefined) return;
     yield {
       range: item.head,

@@ -58,8 +58,9 @@ function ofDeclaration(item: FnItem | StaticItem, scene: Scene): Found<Data> | u
   const symbol = importedSymbol(item.name.text, attributes, module.crate.cfg)?.name;
   if (symbol === undefined) return undefined;
   const near = world.linked.named(module, symbol);
-  const own = itself(near, scene);
   const others = [...near, ...world.linked.inDependencies(module, symbol)].filter(({ role }) => role === "definition");
+  if (others.length === 0) return undefined;
+  const own = itself(near, scene);
   return own === undefined ? undefined : judge(item, own, others, scene);
 }
 

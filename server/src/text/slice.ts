@@ -215,6 +215,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
     let container: ContainerKind | undefined;
     let externSeen = false;
     let strange = false; // a word that begins no item has been seen before any that does
+    let strangeAfterExtern = false; // and after `extern`: what is written there is no external block
     let previous = 0; // last significant unit at depth 0
     let angles = 0; // `<` open at depth 0, where a `{` can be an expression
     let bodyClosed = false;
@@ -295,7 +296,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
           break;
         case 123:
           if (depth === 0) {
-            if (main === "none" && externSeen) {
+            if (main === "none" && externSeen && !strangeAfterExtern) {
               main = "container";
               container = "extern-block";
             }
@@ -420,6 +421,7 @@ export function cutAt(text: string, start: number, frame: Frame | undefined): Sl
           break;
         default:
           strange = true;
+          if (externSeen) strangeAfterExtern = true;
       }
     }
 
