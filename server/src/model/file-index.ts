@@ -113,6 +113,13 @@ interface Touched {
   readonly leads: Map<ModuleNames, Map<string, boolean>>;
 }
 
+/** What a file's modules were before it is read anew. */
+interface Before {
+  /** How many modules of one path there are so far. */
+  readonly twins: Map<string, number>;
+  readonly modules: ReadonlyMap<Slice, OpenModule>;
+}
+
 /** What tells a declaration that leads to the border from others; undefined for any other. */
 function leadOf(outlined: Outlined): string | undefined {
   switch (outlined.kind) {
@@ -358,10 +365,10 @@ export class FileIndex {
     this.#structure = structure;
   }
 
+  /** Reads the chunks that are new; the rest, and the modules, are as they were. */
   #refreshChunks(): void {
     const { document } = this;
     const known = new Map(this.#chunks.map((placed) => [placed.key, placed]));
-    const touched: Touched = { entries: new Map(), leads: new Map() };
     const chunks: Placed[] = [];
     const fresh: number[] = [];
     for (let c = 0; c < document.chunkCount; c++) {
@@ -369,19 +376,45 @@ export class FileIndex {
       const placed = known.get(key);
       if (placed === undefined) fresh.push(c);
       known.delete(key);
-      chunks.push(placed ?? { key, names: [], places: NO_PLACES });
+      chunks.push(placed ?? this.#placesOf(c, this.#modulesAround(document.sliceOf(c, 0))));
     }
+    this.#replace(known.values(), chunks, fresh);
+  }
+
+  /** Reads all chunks, since a container's head is another one now. */
+  #rebuild(): void {
+    const before = this.#chunks;
+    const modules = this.#modules;
+    this.#modules = new Map();
+    const around = [this.#top];
+    const twins = new Map<string, number>();
+    const chunks = Array.from({ length: this.document.chunkCount }, (_, c) =>
+      this.#placesOf(c, around, { twins, modules }),
+    );
+    if (this.#asked) {
+      this.#replace(before, chunks, chunks.keys());
+      return;
+    }
+    // Nobody has asked before the first time.
+    for (const { names } of chunks) for (const one of names) declare(one, undefined);
+    this.#chunks = chunks;
+    if (chunks.some(({ places }) => places.length > 0)) this.#relink();
+  }
+
+  /** Goes on with other chunks: those at `fresh` come for those that are `gone`. */
+  #replace(left: Iterable<Placed>, chunks: Placed[], fresh: Iterable<number>): void {
+    const touched: Touched = { entries: new Map(), leads: new Map() };
     // Most of what a changed chunk declares is what it declared before.
     const gone = new Map<Outlined, PlacedName>();
     const goneLinked = new Map<Linked, LinkedPlace>();
-    for (const { names, places } of known.values()) {
+    for (const { names, places } of left) {
       for (const one of names) gone.set(one.outlined, one);
       for (const place of places) goneLinked.set(place.linked, place);
     }
     let isLinkedChanged = false;
     const come: PlacedName[] = [];
     for (const c of fresh) {
-      const { key, names, places } = this.#placesOf(c, this.#modulesAround(document.sliceOf(c, 0)));
+      const { key, names, places } = chunks[c] as Placed;
       for (const one of names) {
         if (gone.get(one.outlined)?.module === one.module) gone.delete(one.outlined);
         else come.push(one);
@@ -401,10 +434,11 @@ export class FileIndex {
     this.#leave(gone.values(), goneLinked.values());
     for (const { module, outlined } of gone.values()) {
       const entry = module.entry(outlined.name);
-      if (!touched.entries.has(entry)) touched.entries.set(entry, [...entry.declarations]);
-      entry.declarations = entry.declarations.filter((other) => other !== outlined);
+      if (!touched.entries.has(entry)) touched.entries.set(entry, entry.declarations);
       countLead(module.known, outlined, -1, touched);
     }
+    for (const entry of touched.entries.keys())
+      entry.declarations = entry.declarations.filter((outlined) => !gone.has(outlined));
     for (const one of come) declare(one, touched);
     this.#chunks = chunks;
     if (isLinkedChanged) this.#relink();
@@ -416,40 +450,6 @@ export class FileIndex {
     for (const { module, linked } of places) this.#gone.set(linked.outlined, module as OpenModule);
   }
 
-  #rebuild(): void {
-    // Nobody has asked before the first time.
-    const touched: Touched | undefined = this.#asked ? { entries: new Map(), leads: new Map() } : undefined;
-    if (touched !== undefined) this.#empty(touched);
-    const wasLinked = this.#chunks.some(({ places }) => places.length > 0);
-    this.#modules = new Map();
-    this.#chunks = [];
-    const around = [this.#top];
-    const twins = new Map<string, number>();
-    for (let c = 0; c < this.document.chunkCount; c++) {
-      const placed = this.#placesOf(c, around, twins);
-      for (const one of placed.names) declare(one, touched);
-      this.#chunks.push(placed);
-    }
-    if (wasLinked || this.#chunks.some(({ places }) => places.length > 0)) this.#relink();
-    if (touched !== undefined) this.#settle(touched);
-  }
-
-  /** Takes every name out of its module. */
-  #empty(touched: Touched): void {
-    for (const { names, places } of this.#chunks) this.#leave(names, places);
-    for (const known of this.#entries.values()) {
-      const { entries, leads } = known;
-      for (const entry of entries.values()) {
-        if (entry.declarations.length === 0) continue;
-        touched.entries.set(entry, entry.declarations);
-        entry.declarations = [];
-      }
-      if (leads.size === 0) continue;
-      touched.leads.set(known, new Map([...leads.keys()].map((key) => [key, true])));
-      leads.clear();
-    }
-  }
-
   #relink(): void {
     this.#linked = undefined;
     this.#linkedVersion++;
@@ -457,7 +457,7 @@ export class FileIndex {
   }
 
   /** The names of a chunk with their modules. `around` holds the module at each depth, and is carried on. */
-  #placesOf(c: number, around: OpenModule[], twins = new Map<string, number>()): Placed {
+  #placesOf(c: number, around: OpenModule[], before: Before = { twins: new Map(), modules: new Map() }): Placed {
     const key = this.document.chunkKey(c);
     const names: PlacedName[] = [];
     let places: LinkedPlace[] | undefined;
@@ -470,18 +470,21 @@ export class FileIndex {
       }
       if (opens === undefined) continue;
       around.length = Math.min(around.length, depth + 1);
-      around.push(outlined?.kind === "mod" ? this.#openModule(opens, outlined, module, twins) : module);
+      around.push(outlined?.kind === "mod" ? this.#openModule(opens, outlined, module, before) : module);
     }
     return { key, names, places: places ?? NO_PLACES };
   }
 
-  #openModule(slice: Slice, head: Outlined, parent: OpenModule, twins: Map<string, number>): OpenModule {
+  #openModule(slice: Slice, head: Outlined, parent: OpenModule, { twins, modules }: Before): OpenModule {
     const known = this.#modules.get(slice);
     if (known !== undefined) return known;
     const path = `${pathOf(parent)}::${head.name}`;
     const nth = twins.get(path) ?? 0;
     twins.set(path, nth + 1);
-    const module = this.#module(parent, head, nth === 0 ? path : `${path}#${nth}`);
+    const own = nth === 0 ? path : `${path}#${nth}`;
+    const same = modules.get(slice);
+    const isSame = same?.parent === parent && same.head === head && same.known === this.#entries.get(own);
+    const module = same !== undefined && isSame ? same : this.#module(parent, head, own);
     this.#modules.set(slice, module);
     this.#inline.set(head, module);
     return module;

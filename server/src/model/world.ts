@@ -65,7 +65,7 @@ export class World {
   readonly #files = new Map<string, FileIndex>();
   /** Files that were asked for and not there. */
   readonly #missing = new Map<string, OpenRead>();
-  readonly #modules = new WeakMap<FileModule, Map<Crate, Module>>();
+  readonly #modules = new WeakMap<FileModule, Map<Crate, { readonly module: Module; readonly version: number }>>();
   #children = new WeakMap<Outlined, WeakMap<Module, { readonly module: Module; readonly version: number }>>();
   readonly #searched = new WeakMap<
     Crate,
@@ -377,19 +377,17 @@ export class World {
       byCrate = new Map();
       this.#modules.set(names, byCrate);
     }
+    const { version } = this.#headOf({ names, index });
     const known = byCrate.get(crate);
-    if (known !== undefined && known.parent === parent && (head === undefined || known.attributes === head.attributes))
-      return known;
+    const before = known !== undefined && known.module.parent === parent ? known.module : undefined;
     const attributes = head?.attributes ?? NO_ATTRIBUTES;
+    if (before?.attributes === attributes && known?.version === version) return before;
     const innerAttributes = this.innerAttributes({ names, index });
     const presence = weaker(parent?.presence ?? true, presenceOf([...attributes, ...innerAttributes], crate.cfg));
-    if (
-      known !== undefined &&
-      known.parent === parent &&
-      known.attributes === attributes &&
-      known.presence === presence
-    )
-      return known;
+    if (before?.attributes === attributes && before.presence === presence) {
+      byCrate.set(crate, { module: before, version });
+      return before;
+    }
     const module: Module = {
       crate,
       parent,
@@ -403,7 +401,7 @@ export class World {
       answers: new Map(),
       definitions: new WeakMap(),
     };
-    byCrate.set(crate, module);
+    byCrate.set(crate, { module, version });
     return module;
   }
 
