@@ -40,6 +40,7 @@ const PIECES = [
   "unsafe fn set(h: *mut c_void) {\n    lib_set_user_data(h, Box::into_raw(Box::new(A { x: 1 })) as *mut c_void);\n}\n",
   "unsafe fn get<'a>(h: *mut c_void) -> &'a B {\n    &*(lib_get_user_data(h) as *const B)\n}\n",
   "mod inner {\n    use super::*;\n    pub fn of_b(b: B) -> *mut B {\n        Box::into_raw(Box::new(b))\n    }\n}\n",
+  'mod away {\n    #![cfg(any())]\n    #[no_mangle]\n    pub extern "C" fn calls(x: u32) -> u32 {\n        x\n    }\n}\n',
   "macro_rules! lets_go {\n    ($e:expr) => {\n        Box::into_raw($e)\n    };\n}\n",
   "pub struct A {\n    x: u32,\n}\n",
   "pub struct B {\n    y: [u64; 2],\n}\n",
@@ -57,6 +58,7 @@ const SWAPS = [
   ["Held", "Hold"],
   ["*mut", "*const"],
   ["helper", "other"],
+  ["any()", "all()"],
 ] as const;
 
 const HEAD = "use std::ffi::{c_char, c_void, CString};\nuse std::sync::Arc;\n";

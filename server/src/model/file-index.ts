@@ -384,15 +384,12 @@ export class FileIndex {
   /** Reads all chunks, since a container's head is another one now. */
   #rebuild(): void {
     const before = this.#chunks;
-    const modules = this.#modules;
-    this.#modules = new Map();
-    const around = [this.#top];
-    const twins = new Map<string, number>();
-    const chunks = Array.from({ length: this.document.chunkCount }, (_, c) =>
-      this.#placesOf(c, around, { twins, modules }),
-    );
+    let chunks = this.#placesAnew(this.#modules);
     if (this.#asked) {
-      this.#replace(before, chunks, chunks.keys());
+      // Whether a module is there is for its attributes to say: then nothing in it stays what it was.
+      const isOther = this.#hasOtherAttributes(chunks);
+      if (isOther) chunks = this.#placesAnew(new Map());
+      this.#replace(before, chunks, chunks.keys(), isOther);
       return;
     }
     // Nobody has asked before the first time.
@@ -401,8 +398,27 @@ export class FileIndex {
     if (chunks.some(({ places }) => places.length > 0)) this.#relink();
   }
 
-  /** Goes on with other chunks: those at `fresh` come for those that are `gone`. */
-  #replace(left: Iterable<Placed>, chunks: Placed[], fresh: Iterable<number>): void {
+  /** The names of all chunks. Of the modules that were, those that are the same stay. */
+  #placesAnew(modules: ReadonlyMap<Slice, OpenModule>): Placed[] {
+    this.#modules = new Map();
+    const around = [this.#top];
+    const before: Before = { twins: new Map(), modules };
+    return Array.from({ length: this.document.chunkCount }, (_, c) => this.#placesOf(c, around, before));
+  }
+
+  /** Whether the inner attributes of some module are others than before. */
+  #hasOtherAttributes(chunks: readonly Placed[]): boolean {
+    const now = new Map<ModuleNames, Outlined[]>();
+    for (const { known } of [this.#top, ...this.#modules.values()]) now.set(known, []);
+    for (const { names } of chunks)
+      for (const { module, outlined } of names) if (outlined.name === "#") now.get(module.known)?.push(outlined);
+    for (const [known, attributes] of now)
+      if (!sameDeclarations(entryIn(known, "#").declarations, attributes)) return true;
+    return false;
+  }
+
+  /** Goes on with other chunks: those at `fresh` come for those that `left`. */
+  #replace(left: Iterable<Placed>, chunks: Placed[], fresh: Iterable<number>, isOther = false): void {
     const touched: Touched = { entries: new Map(), leads: new Map() };
     // Most of what a changed chunk declares is what it declared before.
     const gone = new Map<Outlined, PlacedName>();
@@ -421,7 +437,7 @@ export class FileIndex {
       }
       const same = places.map((place) => {
         const before = goneLinked.get(place.linked);
-        if (before?.module !== place.module) {
+        if (isOther || before?.module !== place.module) {
           isLinkedChanged = true;
           return place;
         }
