@@ -70,6 +70,11 @@ export class CheckQueue {
     return !this.#checks.some((check) => check.document === document);
   }
 
+  /** Whether the edited place is checked, and told where the rest takes longer. */
+  isSettled(document: OpenDocument): boolean {
+    return !this.#checks.some((check) => check.document === document && !check.toldNear);
+  }
+
   /** Settles when the document's check, of whatever state it is in by then, has come to its near part or its end. */
   when(document: OpenDocument, stage: "near" | "done"): Promise<void> {
     const check = this.#checks.find((other) => other.document === document);

@@ -20,19 +20,19 @@ export class Publisher {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #toLsp: (document: OpenDocument) => Diagnostic[];
-  readonly #isDone: (document: OpenDocument) => boolean;
+  readonly #isSettled: (document: OpenDocument) => boolean;
   readonly #sent = new Map<OpenDocument, Sent>();
 
   constructor(
     connection: Connection,
     clock: Clock,
     toLsp: (document: OpenDocument) => Diagnostic[],
-    isDone: (document: OpenDocument) => boolean,
+    isSettled: (document: OpenDocument) => boolean,
   ) {
     this.#connection = connection;
     this.#clock = clock;
     this.#toLsp = toLsp;
-    this.#isDone = isDone;
+    this.#isSettled = isSettled;
   }
 
   /** Publishes what is known about a document now, or soon what will be known then. */
@@ -46,8 +46,8 @@ export class Publisher {
     const due = last.cost <= CHEAP ? start : last.at + last.cost * SHARE;
     if (due > start) {
       last.cancel = this.#clock.after(due - start, () => {
-        // A check that is under way publishes at its end; until then its document is half old, half new.
-        if (this.#isDone(document)) this.publish(document);
+        // Until the edited place is checked, the document is half old, half new; after that somebody publishes anyway.
+        if (this.#isSettled(document)) this.publish(document);
       });
       return;
     }

@@ -132,7 +132,7 @@ export class Session {
       connection,
       clock,
       (document) => this.toLspDiagnostics(document),
-      (document) => this.queue.isDone(document),
+      (document) => this.queue.isSettled(document),
     );
   }
 
