@@ -45,10 +45,9 @@ function ferrule() {
 
 describe("Ferrule in VS Code", () => {
   before(async () => {
-    await openFile("src/lib.rs");
     await waitFor(
       () => ferrule().isActive && ferrule().exports.isRunning(),
-      () => "the extension to start with the first Rust file",
+      () => "the extension to start with the workspace's Cargo.toml",
     );
   });
 
@@ -94,6 +93,13 @@ describe("Ferrule in VS Code", () => {
       const document = await openNewFile("src/places.rs", text);
       const finding = await waitForRule(document, "unknown-abi");
       assert.equal(document.getText(finding.range), '"c"');
+    });
+
+    it("appear in a Cargo.toml", async () => {
+      await writeFile("linked/src/lib.rs", "");
+      const manifest = '[package]\nname = "linked-sys"\nversion = "0.1.0"\nedition = "2024"\nlinks = "z"\n';
+      const document = await openNewFile("linked/Cargo.toml", manifest);
+      await waitForRule(document, "links-without-build-script");
     });
 
     it("appear in a file that was never saved", async () => {
