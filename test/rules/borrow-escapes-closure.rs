@@ -199,3 +199,45 @@ pub fn sync<F: FnOnce() + Send>(queue: *mut c_void, work: F) {
     let context = Box::into_raw(Box::new(work));
     unsafe { queue_sync_f(queue, context.cast(), run::<F>) }
 }
+
+//# a lifetime that only the closure has is whatever the caller has
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn on_event(callback: Option<unsafe extern "C" fn(c_int, *mut c_void)>, user_data: *mut c_void);
+}
+
+unsafe extern "C" fn trampoline<F: FnMut(c_int)>(code: c_int, user_data: *mut c_void) {
+    (*(user_data as *mut F))(code);
+}
+
+pub fn listen<'a, F: FnMut(c_int) + 'a>(callback: F) {
+    let user_data = Box::into_raw(Box::new(callback));
+    unsafe { on_event(Some(trampoline::<F>), user_data as *mut c_void) }
+                                           //^^^^^^^^^^^^^^^^^^^^^^^^ warning borrow-escapes-closure: `on_event` keeps this for later, but the closure's type `F` may borrow from the caller; add `'static` to its bounds
+}
+
+//# silent: the lifetime is that of something else
+use std::ffi::{c_int, c_void};
+
+extern "C" {
+    fn on_event(callback: Option<unsafe extern "C" fn(c_int, *mut c_void)>, user_data: *mut c_void);
+}
+
+unsafe extern "C" fn trampoline<F: FnMut(c_int)>(code: c_int, user_data: *mut c_void) {
+    (*(user_data as *mut F))(code);
+}
+
+pub struct Events<'a>(&'a u8);
+
+impl<'a> Events<'a> {
+    pub fn listen<F: FnMut(c_int) + 'a>(&self, callback: F) {
+        let user_data = Box::into_raw(Box::new(callback));
+        unsafe { on_event(Some(trampoline::<F>), user_data as *mut c_void) }
+    }
+}
+
+pub fn listen<'a, F: FnMut(c_int) + 'a>(_events: &Events<'a>, callback: F) {
+    let user_data = Box::into_raw(Box::new(callback));
+    unsafe { on_event(Some(trampoline::<F>), user_data as *mut c_void) }
+}

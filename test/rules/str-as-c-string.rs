@@ -214,3 +214,59 @@ extern "C" {
 pub unsafe fn set_title_of(title: &str) {
     set_title(title.as_ptr() as *const c_char);
 }
+
+//# what an exported function returns
+use std::ffi::c_char;
+
+const VERSION: &str = "1.4.2";
+
+#[no_mangle]
+pub extern "C" fn lib_name() -> *const c_char {
+    "tinykv".as_ptr() as *const c_char
+  //^^^^^^^^^^^^^^^^^ error str-as-c-string: `"tinykv"` has no NUL at its end, so C reads the string that `lib_name` returns on until it meets one
+}
+
+#[no_mangle]
+pub extern "C" fn lib_version() -> *const c_char {
+    VERSION.as_ptr().cast()
+  //^^^^^^^^^^^^^^^^ error str-as-c-string: `VERSION` has no NUL at its end, so C reads the string that `lib_version` returns on until it meets one
+}
+
+#[no_mangle]
+pub extern "C" fn lib_build() -> *const c_char {
+    module_path!().as_ptr() as *const c_char
+  //^^^^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `module_path!()` has no NUL at its end, so C reads the string that `lib_build` returns on until it meets one
+}
+
+//# silent: what is returned has its NUL, or a length beside it, or is Rust's business
+use std::ffi::c_char;
+
+#[no_mangle]
+pub extern "C" fn lib_name() -> *const c_char {
+    c"tinykv".as_ptr()
+}
+
+#[no_mangle]
+pub extern "C" fn lib_version() -> *const c_char {
+    concat!("tinykv ", "1.4.2", "\0").as_ptr() as *const c_char
+}
+
+/// # Safety
+///
+/// `out` is null, or valid for a write.
+#[no_mangle]
+pub unsafe extern "C" fn lib_motto(out: *mut usize) -> *const c_char {
+    let motto = "small and quick";
+    if !out.is_null() {
+        *out = motto.len();
+    }
+    motto.as_ptr() as *const c_char
+}
+
+fn start(text: &'static str) -> *const c_char {
+    text.as_ptr() as *const c_char
+}
+
+pub fn first() -> c_char {
+    unsafe { *start("x") }
+}

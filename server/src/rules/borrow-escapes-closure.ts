@@ -1,4 +1,4 @@
-import { hasLifetime } from "./callbacks/generic-bounds.ts";
+import { isTied } from "./callbacks/generic-bounds.ts";
 import { type Registered, registeredIn } from "./callbacks/registered.ts";
 import { reference, rule } from "./rule.ts";
 
@@ -34,7 +34,7 @@ export const borrowEscapesClosure = rule<"body", Data>({
     if (returnType !== undefined && /'[a-z]/.test(body.source.slice(returnType.start, returnType.end))) return;
     for (const found of registeredIn(body, item)) {
       const { bounds, name } = found.param;
-      if (hasLifetime(bounds)) continue;
+      if (isTied(bounds, item, body.source)) continue;
       // A result of that type may carry the borrow.
       if (
         returnType !== undefined &&

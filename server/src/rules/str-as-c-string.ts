@@ -1,18 +1,21 @@
 import type { Expression } from "../facts/expression.ts";
-import type { Range } from "../facts/item.ts";
+import type { FnItem, Range } from "../facts/item.ts";
 import { meaningOf, type Names } from "../model/body.ts";
-import { flowOf, plain } from "../model/flow.ts";
+import { flowOf, plain, type Value } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import type { Ty } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
-import { type Found, rule } from "./rule.ts";
+import { symbolOf } from "./exports/exported.ts";
+import { type Found, rule, type Scene } from "./rule.ts";
 import { type CFunction, type CParam, cFunctionOf, isCCall, libcName } from "./strings/calls.ts";
 import { type CallEvent, callsOf, takesPointers, viewed } from "./strings/owners.ts";
 
 interface Data {
   /** What points to the text, as written. */
   readonly text: string;
+  /** What C gets it from: a call of this function, or the function's own result. */
   readonly callee: string;
+  readonly to: "passed" | "returned";
   /** The text itself, behind `as_bytes` and its like. */
   readonly base: Range;
   /** A literal: its prefix and what follows that. */
@@ -41,11 +44,21 @@ export const strAsCString = rule<"body", Data>({
     ],
     note: "Silent where the call also gets a length, and where the function adds or checks a `\\0` of its own, or is an `unsafe fn`, whose callers may have promised one. In a private function, whose callers may see to it, this is a warning.",
   },
-  *check(body, { item, source }) {
-    if (body.of !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source) || !takesPointers(body, mayHoldText)) return;
+  *check(body, scene) {
+    const { item, source } = scene;
+    if (body.of !== "fn" || item.kind !== "fn" || !/\bas_(?:mut_)?ptr\b/.test(body.source)) return;
+    const isReturned = returnsCString(item, scene);
+    if (!isReturned && !takesPointers(body, mayHoldText)) return;
     const flow = flowOf(body);
     const calls = callsOf(flow);
     for (const event of flow.events) {
+      if (isReturned && event.kind === "return" && event.closure === undefined) {
+        const found = unterminated(event.node, event.value, calls);
+        if (found !== undefined && !found.given) {
+          const data = dataOf(found, event.node, source, { callee: item.name.text, to: "returned", isChar: true });
+          yield { range: found.node, data };
+        }
+      }
       if (!isCCall(event)) continue;
       if (!event.args.some(({ sources }) => sources[0]?.kind === "buffer")) continue;
       const fn = cFunctionOf(event.callee);
@@ -56,32 +69,23 @@ export const strAsCString = rule<"body", Data>({
         const isPrinted = param === undefined && fn?.variadic === true && isStringDirective(event, i, source);
         if (!isKnown && !isPrinted && (fn === undefined || param === undefined || !takesCString(param))) continue;
         if (!isKnown && !isPrinted && fn !== undefined && hasLength(fn, i, event, source)) continue;
-        const found = unterminated(arg, i, event, calls);
+        const found = unterminated(arg, event.args[i], calls);
         if (found === undefined) continue;
-        const isPrivate =
-          found.given && item.kind === "fn" && item.visibility === undefined && item.attributes.length === 0;
+        const isPrivate = found.given && item.visibility === undefined && item.attributes.length === 0;
         // Callers of an `unsafe fn` may have promised the NUL.
-        if (found.given && item.kind === "fn" && item.qualifiers.some(({ word }) => word === "unsafe")) continue;
-        const { node, base } = found;
-        const inline = node.start >= arg.start && node.end <= arg.end ? node : undefined;
+        if (found.given && item.qualifiers.some(({ word }) => word === "unsafe")) continue;
         const isChar = param === undefined || /char/.test(param.written);
-        const literal = base.kind === "literal" ? /^([a-z]*)(.*)$/s.exec(base.text) : null;
-        const data: Data = {
-          text: source.slice(base.start, base.end),
-          callee: event.callee.name,
-          base,
-          literal: literal === null ? undefined : { prefix: literal[1] as string, rest: literal[2] as string },
-          inline,
-          needsCast: !isChar && node === plain(arg),
-        };
-        const result: Found<Data> = { range: node, data };
+        const data = dataOf(found, arg, source, { callee: event.callee.name, to: "passed", isChar });
+        const result: Found<Data> = { range: found.node, data };
         yield isPrivate ? { ...result, level: "warn" } : result;
       }
     }
   },
-  message: ({ text, callee }) =>
-    `\`${oneLine(text)}\` has no NUL at its end, and without a length \`${callee}\` reads on until it meets one`,
-  fixes({ base, literal, inline, needsCast }, scene) {
+  message: ({ text, callee, to }) =>
+    to === "passed"
+      ? `\`${oneLine(text)}\` has no NUL at its end, and without a length \`${callee}\` reads on until it meets one`
+      : `\`${oneLine(text)}\` has no NUL at its end, so C reads the string that \`${callee}\` returns on until it meets one`,
+  fixes({ to, base, literal, inline, needsCast }, scene) {
     const cast = needsCast ? ".cast()" : "";
     if (literal !== undefined) {
       const { prefix, rest } = literal;
@@ -95,11 +99,39 @@ export const strAsCString = rule<"body", Data>({
       const edits = [scene.insert(base.end - 1, "\\0")];
       return [{ title: "End it with `\\0`", safety: "unsafe", kind: "quickfix", edits }];
     }
-    if (inline === undefined) return [];
+    // What a function returns has to live on.
+    if (inline === undefined || to === "returned") return [];
     const text = `std::ffi::CString::new(${scene.text(base)}.as_bytes()).unwrap().as_ptr()${cast}`;
     return [{ title: "Pass a `CString`", safety: "unsafe", kind: "quickfix", edits: [scene.replace(inline, text)] }];
   },
 });
+
+/** An exported function that returns a C string, and no length beside it. */
+function returnsCString(fn: FnItem, scene: Scene): boolean {
+  const { returnType, params } = fn;
+  if (returnType?.kind !== "pointer" || symbolOf(fn, scene) === undefined) return false;
+  if (!/^\*\s*(?:const|mut)\s+(?:\w+\s*::\s*)*c_char$/.test(scene.source.slice(returnType.start, returnType.end)))
+    return false;
+  return !params.some(({ type }) => (type?.kind === "pointer" || type?.kind === "reference") && type.mutable);
+}
+
+function dataOf(
+  { node, base }: Unterminated,
+  at: Expression,
+  source: string,
+  { callee, to, isChar }: { readonly callee: string; readonly to: Data["to"]; readonly isChar: boolean },
+): Data {
+  const literal = base.kind === "literal" ? /^([a-z]*)(.*)$/s.exec(base.text) : null;
+  return {
+    text: source.slice(base.start, base.end),
+    callee,
+    to,
+    base,
+    literal: literal === null ? undefined : { prefix: literal[1] as string, rest: literal[2] as string },
+    inline: node.start >= at.start && node.end <= at.end ? node : undefined,
+    needsCast: !isChar && node === plain(at),
+  };
+}
 
 /** Functions of the C library and POSIX: the parameters that are C strings, whatever else the call gets. */
 const KNOWN: Readonly<Record<string, readonly number[] | undefined>> = {
@@ -156,15 +188,22 @@ function hasLength({ params }: CFunction, at: number, event: CallEvent, source: 
   });
 }
 
-/** The text that an argument points to, where it surely has no NUL. */
+interface Unterminated {
+  /** The call of `as_ptr`. */
+  readonly node: Expression;
+  /** The text that it is called on. */
+  readonly base: Expression;
+  /** The text is a caller's. */
+  readonly given: boolean;
+}
+
+/** The text that an expression points to, where it surely has no NUL. */
 function unterminated(
   arg: Expression,
-  index: number,
-  event: CallEvent,
+  value: Value | undefined,
   calls: ReadonlyMap<Expression, CallEvent>,
-): { readonly node: Expression; readonly base: Expression; readonly given: boolean } | undefined {
-  const { sources } = event.args[index] ?? { sources: [] };
-  const [source, more] = sources;
+): Unterminated | undefined {
+  const [source, more] = value?.sources ?? [];
   if (source?.kind !== "buffer" || more !== undefined || source.node?.kind !== "method-call") return undefined;
   if (!/^as_(?:mut_)?ptr$/.test(source.method)) return undefined;
   const { node } = source;
@@ -203,7 +242,9 @@ function lacksNul(expression: Expression, names: Names, depth: number): "surely"
       return lacksNul(inner.operand, names, depth + 1);
     case "macro": {
       const text = source.slice(inner.start, inner.end);
-      return inner.path.name.text === "format" && !/\\0|\0/.test(text) && !knowsNul(source) ? "surely" : undefined;
+      if (/\\0|\0/.test(text)) return undefined;
+      if (/^(?:env|stringify|module_path)$/.test(inner.path.name.text)) return "surely";
+      return inner.path.name.text === "format" && !knowsNul(source) ? "surely" : undefined;
     }
     case "method-call": {
       if (!/^(?:to_string|to_owned|clone|as_bytes|as_str|trim|to_lowercase|to_uppercase)$/.test(inner.method.text))

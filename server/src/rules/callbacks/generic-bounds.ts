@@ -50,12 +50,23 @@ function clauseLength(text: string): number {
   return text.length;
 }
 
-/** Whether bounds ask for a lifetime: `'static`, or another one that somebody chose. */
-export function hasLifetime(bounds: string): boolean {
-  return /'[A-Za-z_]\w*/.test(
-    bounds
-      .replace(/for\s*<[^>]*>/g, "")
-      .replace(/\([^()]*\)/g, "")
-      .replace(/&\s*'\w+/g, ""),
-  );
+/** The lifetimes that bounds ask for: `'static`, or others that somebody chose. */
+function lifetimesIn(bounds: string): readonly string[] {
+  const own = bounds
+    .replace(/for\s*<[^>]*>/g, "")
+    .replace(/\([^()]*\)/g, "")
+    .replace(/&\s*'\w+/g, "");
+  return own.match(/'[A-Za-z_]\w*/g) ?? [];
+}
+
+/**
+ * Whether the bounds of a function's type parameter tie it to something: to `'static`, or to a lifetime that stands
+ * elsewhere in the function's head or comes from around it. One that the function declares for these bounds alone is
+ * whatever the caller has.
+ */
+export function isTied(bounds: string, { generics, start, body }: FnItem, source: string): boolean {
+  const declared = generics?.params.filter(({ kind }) => kind === "lifetime").map(({ name }) => name.text) ?? [];
+  const head = source.slice(start, body?.start);
+  const count = (name: string, text: string) => text.match(new RegExp(`${name}\\b`, "g"))?.length ?? 0;
+  return lifetimesIn(bounds).some((name) => !declared.includes(name) || count(name, head) > count(name, bounds) + 1);
 }
