@@ -205,3 +205,70 @@ impl Drop for Dispatcher {
         unsafe { dispatcher_free(self) }
     }
 }
+
+//# memory that no allocator gave out, or that somebody else owns
+use std::ffi::{c_char, CString};
+
+extern "C" {
+    fn gauge(out: *mut c_char, size: usize);
+}
+
+pub fn gauge_text() -> CString {
+    let mut text = [0 as c_char; 32];
+    unsafe {
+        gauge(text.as_mut_ptr(), text.len());
+        CString::from_raw(text.as_mut_ptr())
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cross-allocator-free: `CString::from_raw` takes over `text`, an array in a variable, and will give to the allocator what it never gave out; copy it instead
+    }
+}
+
+pub fn boxed() -> Box<u32> {
+    let mut value = 5;
+    unsafe { Box::from_raw(&mut value) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^ error cross-allocator-free: `Box::from_raw` takes over the address of `value`, a variable, and will give to the allocator what it never gave out; copy it instead
+}
+
+pub fn name() -> CString {
+    unsafe { CString::from_raw(c"ferris".as_ptr() as *mut c_char) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cross-allocator-free: `CString::from_raw` takes over `c"ferris"`, which is part of the program, and will give to the allocator what it never gave out; copy it instead
+}
+
+pub fn owned(text: &str) -> String {
+    unsafe { String::from_raw_parts(text.as_ptr() as *mut u8, text.len(), text.len()) }
+           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error cross-allocator-free: `String::from_raw_parts` takes over what `text` only borrows, and will give to the allocator what it never gave out; copy it instead
+}
+
+//# silent: it is only looked at, its owner was forgotten, or it was given out
+use std::ffi::{c_char, CString};
+use std::mem::ManuallyDrop;
+
+pub fn first(text: &mut String) -> Option<char> {
+    let again = unsafe { String::from_raw_parts(text.as_mut_ptr(), text.len(), text.capacity()) };
+    let first = again.chars().next();
+    std::mem::forget(again);
+    first
+}
+
+pub fn halves(values: Vec<u16>) -> Vec<u8> {
+    let mut values = ManuallyDrop::new(values);
+    let (len, capacity) = (values.len() * 2, values.capacity() * 2);
+    unsafe { Vec::from_raw_parts(values.as_mut_ptr().cast(), len, capacity) }
+}
+
+/// # Safety
+///
+/// `text` comes from `CString::into_raw`.
+#[no_mangle]
+pub unsafe extern "C" fn text_free(text: *mut c_char) {
+    if !text.is_null() {
+        drop(CString::from_raw(text));
+    }
+}
+
+pub struct Slot(*mut u32);
+
+impl Slot {
+    pub fn take(&mut self) -> Box<u32> {
+        unsafe { Box::from_raw(self.0) }
+    }
+}

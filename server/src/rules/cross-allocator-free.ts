@@ -1,6 +1,7 @@
 import type { Range } from "../facts/item.ts";
-import type { Body } from "../model/body.ts";
-import { flowOf, onlySource, type Source, type Value } from "../model/flow.ts";
+import { type Body, meaningOf } from "../model/body.ts";
+import { type FlowEvent, flowOf, onlySource, plain, type Source, type Value } from "../model/flow.ts";
+import { asTy, typeOf } from "../model/infer.ts";
 import { lowerType } from "../model/ty.ts";
 import { isTrivial } from "../model/type-traits.ts";
 import { madeBy, takerNames, takesBack } from "../target/allocators.ts";
@@ -26,7 +27,9 @@ type Data =
       readonly maker: string;
       readonly free: string | undefined;
       readonly container: string;
-    };
+    }
+  /** Memory that no allocator gave out, or that somebody else owns, in the hands of a Rust container. */
+  | { readonly kind: "unowned"; readonly callee: string; readonly what: string };
 
 /** Without one of these nothing is freed. */
 const FREES = /(?:free|Free|_destroy|realloc|ReAlloc|from_raw)\w*\s*(?:::\s*<[^>]*>\s*)?\(/;
@@ -62,14 +65,20 @@ export const crossAllocatorFree = rule<"body", Data>({
     const { root, source } = body;
     const text = source.slice(root.start, root.end);
     if (!FREES.test(text)) return;
-    for (const event of flowOf(body).events) {
-      if (event.kind === "call") yield* givenToC(event, scene);
-      if (event.kind === "call") yield* takenFromC(event, text, body, scene);
+    const { events } = flowOf(body);
+    for (const event of events) {
+      if (event.kind !== "call") continue;
+      yield* givenToC(event, scene);
+      yield* takenFromC(event, text, body, scene);
+      yield* takenFromNobody(event, text, body, events);
     }
   },
   message: (data) => {
     if (data.kind === "to-c") {
       return `\`${data.callee}\` is given ${data.what}, which C's allocator did not make; ${data.cure}`;
+    }
+    if (data.kind === "unowned") {
+      return `\`${data.callee}\` takes over ${data.what}, and will give to the allocator what it never gave out; copy it instead`;
     }
     const { callee, maker, free, container } = data;
     const cure =
@@ -161,6 +170,44 @@ function* takenFromC(event: CallEvent, text: string, body: Body, scene: Scene): 
   const free = madeBy(maker)?.free ?? freeOf(maker, scene);
   const level = sure || container === "CString" ? {} : { level: "warn" as const };
   yield { range: event.node, data: { kind: "to-rust", callee, maker, free, container }, ...level };
+}
+
+/** `from_raw` of a variable, of an array in one, of a literal, of what a parameter only borrows. */
+function* takenFromNobody(
+  event: CallEvent,
+  text: string,
+  body: Body,
+  events: readonly FlowEvent[],
+): Iterable<Found<Data>> {
+  const taken = takenAs(event);
+  if (taken === undefined || LETS_GO.test(text)) return;
+  const source = onlySource(taken.value);
+  const what = source === undefined ? undefined : unowned(source, body, events);
+  if (what === undefined) return;
+  const range: Range = event.node.kind === "call" ? event.node.callee : event.node.method;
+  const callee = body.source.slice(range.start, range.end);
+  yield { range: event.node, data: { kind: "unowned", callee, what } };
+}
+
+function unowned(source: Source, { source: text }: Body, events: readonly FlowEvent[]): string | undefined {
+  const { node } = source;
+  if (source.kind === "address") {
+    const isVariable = node?.kind === "borrow" && plain(node.operand).kind === "path" && source.owner.kind === "local";
+    return isVariable ? `the address of \`${source.owner.local.name}\`, a variable` : undefined;
+  }
+  if (source.kind !== "buffer" || node?.kind !== "method-call" || !/^as_(?:mut_)?ptr$/.test(source.method))
+    return undefined;
+  const base = plain(node.receiver);
+  const written = text.slice(base.start, base.end);
+  if (base.kind === "literal") return `\`${written}\`, which is part of the program`;
+  const names = events.find((one) => one.kind === "call" && one.node === node)?.names;
+  if (base.kind !== "path" || names === undefined) return undefined;
+  const meaning = meaningOf(base, names);
+  if (meaning.kind !== "local") return undefined;
+  const ty = asTy(typeOf(base, names));
+  if (ty?.kind === "array") return `\`${written}\`, an array in a variable`;
+  const isBorrowed = meaning.local.by === "param" && ty?.kind === "reference";
+  return isBorrowed ? `what \`${written}\` only borrows` : undefined;
 }
 
 /** Whether what a foreign function of no table gives is memory of its library: not what Rust gave it to keep. */
