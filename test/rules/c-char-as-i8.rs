@@ -122,3 +122,29 @@ pub fn first(bytes: &[i8]) -> *const i8 {
 pub fn address(text: &CStr) -> usize {
     text.as_ptr() as *const i8 as usize
 }
+
+//# what a function of one's own gives
+use std::ffi::{CStr, c_char, c_int};
+
+unsafe extern "C" {
+    fn kvlog_error_text(code: c_int) -> *const i8;
+    fn kvlog_name() -> *const c_char;
+    fn kvlog_bytes() -> *const i8;
+}
+
+pub fn error_text(code: c_int) -> Option<String> {
+    let text = unsafe { kvlog_error_text(code) };
+    if text.is_null() {
+        return None;
+    }
+    Some(unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
+                               //^^^^ warning c-char-as-i8: `CStr::from_ptr` takes a pointer to `c_char`: that is `i8` on x86, but `u8` on most of Arm
+}
+
+pub fn name() -> String {
+    unsafe { CStr::from_ptr(kvlog_name()) }.to_string_lossy().into_owned()
+}
+
+pub fn first() -> i8 {
+    unsafe { *kvlog_bytes() }
+}

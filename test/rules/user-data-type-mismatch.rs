@@ -186,3 +186,48 @@ pub fn start(frame: &'static Frame) {
         on_tick(tagged, frame as *const Frame as *mut c_void);
     }
 }
+
+//# the first field of a struct whose fields Rust puts where it likes
+use std::collections::HashMap;
+use std::ffi::c_void;
+
+extern "C" {
+    fn on_key(callback: extern "C" fn(u32, *mut c_void), user_data: *mut c_void);
+}
+
+#[derive(Default)]
+pub struct Counts {
+    by_key: HashMap<u32, u64>,
+    limit: usize,
+}
+
+extern "C" fn count(key: u32, user_data: *mut c_void) {
+    let counts = unsafe { &mut *(user_data as *mut HashMap<u32, u64>) };
+    *counts.entry(key).or_insert(0) += 1;
+}
+
+pub fn start(limit: usize) {
+    let counts = Box::new(Counts { limit, ..Counts::default() });
+    unsafe { on_key(count, Box::into_raw(counts) as *mut c_void) }
+                         //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error user-data-type-mismatch: this is a pointer to `Counts`, but `count` takes it back as `HashMap<u32, u64, RandomState>`
+}
+
+//# silent: it is the only field
+use std::ffi::c_void;
+
+extern "C" {
+    fn on_key(callback: extern "C" fn(u32, *mut c_void), user_data: *mut c_void);
+}
+
+pub struct Sum {
+    total: u64,
+}
+
+extern "C" fn count(key: u32, user_data: *mut c_void) {
+    let total = unsafe { &mut *(user_data as *mut u64) };
+    *total = total.wrapping_add(key.into());
+}
+
+pub fn start(sum: Box<Sum>) {
+    unsafe { on_key(count, Box::into_raw(sum) as *mut c_void) }
+}

@@ -1,7 +1,7 @@
 //! The C log library (`kvlog`), imported by hand.
 
 use crate::types::{Entry, LogHandle, OpenMode, Stats, Status};
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{c_char, c_int, c_void, CStr};
 
 /// Opening and closing.
 #[link(name = "kvlog")]
@@ -77,6 +77,15 @@ unsafe extern "C-unwnd" {
 /// Opens a log and returns its handle.
 pub fn open(path: &str, mode: OpenMode) -> *mut LogHandle {
     unsafe { kvlog_open(path.as_ptr() as *const c_char, mode) }
+}
+
+/// What a code means.
+pub fn error_text(code: c_int) -> String {
+    let text = unsafe { kvlog_error_text(code) };
+    if text.is_null() {
+        return String::new();
+    }
+    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
 }
 
 /// Reads the entry under the cursor.

@@ -1,5 +1,6 @@
 //! Watching changes: C calls Rust back.
 
+use crate::types::Change;
 use std::collections::HashMap;
 use std::ffi::{c_char, c_int, c_void, CStr};
 use std::mem;
@@ -20,6 +21,7 @@ unsafe extern "C" {
     fn kvlog_unwatch(watch: Option<WatchFn>) -> c_int;
     fn kvlog_each(visit: WatchFn, user_data: *mut c_void) -> c_int;
     fn kvlog_set_table(table: *const WatchTable) -> c_int;
+    fn kvlog_next_change(out: *mut Change) -> c_int;
     fn kvlog_current_watch() -> extern "C" fn(*const c_char, *mut c_void) -> c_int;
     fn kvlog_on_exit(hook: Box<dyn FnOnce()>);
     fn kvlog_filter(filter: fn(*const c_char) -> bool);

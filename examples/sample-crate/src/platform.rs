@@ -5,15 +5,9 @@ use std::ffi::{c_char, c_double, c_int, c_void, CStr, CString};
 // Windows: the store may live in a file mapping.
 #[cfg(windows)]
 #[link(name = "kernel32")]
-extern "system" {
+extern "C" {
     fn GetLastError() -> u32;
     fn UnmapViewOfFile(base: *const c_void) -> c_int;
-}
-
-#[cfg(windows)]
-#[link(name = "user32")]
-extern "system" {
-    fn wsprintfA(out: *mut c_char, format: *const c_char, ...) -> c_int;
 }
 
 // The 32-bit tools use the old convention.

@@ -110,8 +110,8 @@ pub fn native_endian() -> bool {
 }
 
 /// Where a replica listens, in the form that `connect` takes.
-pub fn as_sockaddr(address: &SocketAddrV4) -> *const c_void {
-    address as *const SocketAddrV4 as *const c_void
+pub fn as_sockaddr(address: &SocketAddrV4) -> *const libc::sockaddr {
+    address as *const SocketAddrV4 as *const libc::sockaddr
 }
 
 /// Options of `tinykv_open_with`, by value.

@@ -1,9 +1,10 @@
 import type { BodyNode, CallExpression, Expression, MethodCall } from "../facts/expression.ts";
 import type { FnItem, RustType } from "../facts/item.ts";
 import { type BodyContext, meaningOf, type Names } from "../model/body.ts";
+import { plain } from "../model/flow.ts";
 import { isStandardItem, throughReferences, typeOf } from "../model/infer.ts";
 import { importedSymbol } from "../model/linked-items.ts";
-import { resolvePath, type Scope } from "../model/resolve.ts";
+import { type Definition, resolvePath, type Scope } from "../model/resolve.ts";
 import { anyPrototype, type CType, findPrototype } from "../target/c-prototypes.ts";
 import { isCLibraryBlock } from "./exports/c-library.ts";
 import { type Found, reference, rule, type Scene } from "./rule.ts";
@@ -106,7 +107,15 @@ function* checkCall(node: CallExpression, context: BodyContext): Iterable<Found<
   const owner = callee.name.text === "from_ptr" ? "CStr" : "CString";
   if (!isStandardItem(meaning.base.definition, owner)) return;
   const byte = byteOf(pointer, context);
-  if (byte === undefined) return;
+  if (byte === undefined) {
+    const result = byteResult(pointer, context, 0);
+    const who = `\`${owner}::${callee.name.text}\` takes`;
+    if (result === undefined) return;
+    const { byte: type, of } = result;
+    const related = [{ range: type.type, message: `\`${of.name}\` is declared to give it`, of }];
+    yield { range: pointer, data: { who, written: type.name, here: false }, related };
+    return;
+  }
   yield {
     range: byte.type,
     data: { who: `\`${owner}::${callee.name.text}\` takes`, written: byte.name, here: true },
@@ -196,6 +205,35 @@ function stringOwner(receiver: Expression, names: Names): "CStr" | "CString" | u
   if (ty?.kind !== "adt") return undefined;
   if (isStandardItem(ty.definition, "CString")) return "CString";
   return isStandardItem(ty.definition, "CStr") ? "CStr" : undefined;
+}
+
+/** The `i8` that a function of this crate is declared to give, where an expression is what it gave. */
+function byteResult(
+  expression: Expression,
+  names: Names,
+  depth: number,
+): { readonly byte: NonNullable<ReturnType<typeof bytePointee>>; readonly of: Definition } | undefined {
+  const inner = plain(expression);
+  if (depth > 4) return undefined;
+  if (inner.kind === "block") {
+    return inner.tail === undefined || inner.statements.length > 0
+      ? undefined
+      : byteResult(inner.tail, names, depth + 1);
+  }
+  if (inner.kind === "path") {
+    const meaning = meaningOf(inner, names);
+    if (meaning.kind !== "local" || meaning.local.value === undefined || meaning.local.type !== undefined)
+      return undefined;
+    return byteResult(meaning.local.value, meaning.local.names, depth + 1);
+  }
+  if (inner.kind !== "call" || inner.callee.kind !== "path") return undefined;
+  const meaning = meaningOf(inner.callee, names);
+  if (meaning.kind !== "definition" || meaning.definition.item.kind !== "fn") return undefined;
+  const { item, scope, declaration } = meaning.definition;
+  if (scope.module.crate !== names.scope.module.crate) return undefined;
+  if (declaration.foreign !== undefined && anyPrototype(item.name.text) !== undefined) return undefined;
+  const byte = directByte(item.returnType);
+  return byte === undefined ? undefined : { byte, of: meaning.definition };
 }
 
 /** The `i8` that a function of this crate is declared to take there; functions whose prototype is known are told of theirs. */

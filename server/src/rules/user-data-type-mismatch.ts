@@ -38,7 +38,7 @@ export const userDataTypeMismatch = rule<"body", Data>({
       reference("behavior-considered-undefined.html", "behavior considered undefined"),
       { title: "fltk-rs issue 1700", url: "https://github.com/fltk-rs/fltk-rs/issues/1700" },
     ],
-    note: "Compared are the types at the registration with those in the body of the callback that is given beside the user data, and in what is done with the result of a `…_user_data()` function of the same C object. Bytes, a struct and its first field, and generic types that are not written out are not reported.",
+    note: "Compared are the types at the registration with those in the body of the callback that is given beside the user data, and in what is done with the result of a `…_user_data()` function of the same C object. Bytes, a struct of a fixed layout and its first field, and generic types that are not written out are not reported.",
   },
   *check(body, scene) {
     if (body.of !== "fn" || !/\bas\s*\*|\.cast\b|into_raw|&/.test(body.source)) return;

@@ -7,6 +7,7 @@ import type { FnSource } from "../../model/functions.ts";
 import { asTy, isStandardItem, signatureOf, typeOf } from "../../model/infer.ts";
 import { type Substitution, substitute } from "../../model/methods.ts";
 import { keyOfTy } from "../../model/print-ty.ts";
+import { representationOf } from "../../model/repr.ts";
 import { bodyOfFn, sourceOf } from "../../model/summary.ts";
 import { type AdtTy, fieldTy, lowerType, type Ty, valueParams } from "../../model/ty.ts";
 import { fnTyOf } from "./fn-types.ts";
@@ -245,6 +246,10 @@ function isBytes(ty: Ty): boolean {
 function begins(outer: AdtTy, inner: Ty, depth: number): boolean {
   const [first] = outer.item.kind === "struct" ? outer.item.fields : [];
   if (outer.item.kind !== "struct") return true;
+  const repr = representationOf(outer.definition);
+  if (repr === "unknown") return true;
+  // Rust's own representation puts the fields where it likes.
+  if (!repr.c && !repr.transparent && outer.item.fields.length > 1) return false;
   return first !== undefined && isSameData(fieldTy(outer, first.type), inner, undefined, depth + 1) !== false;
 }
 
