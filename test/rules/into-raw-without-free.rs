@@ -315,3 +315,74 @@ pub extern "C" fn name(short: bool) -> *mut c_char {
     CString::new(if short { "j" } else { "jyt" }).map(CString::into_raw).unwrap_or(std::ptr::null_mut())
                                                 //^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
 }
+
+//# boxes are taken back, but none of this type
+pub struct Store {
+    size: usize,
+}
+
+pub struct Cursor {
+    at: usize,
+}
+
+#[no_mangle]
+pub extern "C" fn store_new() -> *mut Store {
+    Box::into_raw(Box::new(Store { size: 0 }))
+}
+
+/// # Safety
+///
+/// `store` is null, or comes from `store_new` and is not used any more.
+#[no_mangle]
+pub unsafe extern "C" fn store_free(store: *mut Store) {
+    if !store.is_null() {
+        println!("{}", Box::from_raw(store).size);
+    }
+}
+
+#[no_mangle]
+pub extern "C" fn cursor_new() -> *mut Cursor {
+    let cursor = Box::new(Cursor { at: 0 });
+    println!("{}", cursor.at);
+    Box::into_raw(cursor)
+  //^^^^^^^^^^^^^ warning into-raw-without-free: `Box::into_raw` is returned to C, and nothing in the crate takes a `Box<Cursor>` back: it leaks, and C's `free` cannot free it
+}
+
+//# silent: some box is taken back of which nobody knows what it is of
+use std::ffi::c_void;
+
+pub struct Store {
+    pub size: usize,
+}
+
+pub struct Cursor {
+    pub at: usize,
+}
+
+#[no_mangle]
+pub extern "C" fn store_new() -> *mut Store {
+    Box::into_raw(Box::new(Store { size: 0 }))
+}
+
+#[no_mangle]
+pub extern "C" fn cursor_new() -> *mut Cursor {
+    Box::into_raw(Box::new(Cursor { at: 0 }))
+}
+
+unsafe fn free<T>(pointer: *mut T) {
+    if !pointer.is_null() {
+        drop(Box::from_raw(pointer));
+    }
+}
+
+/// # Safety
+///
+/// `pointer` is null, or comes from `store_new` or `cursor_new` and is not used any more.
+#[no_mangle]
+pub unsafe extern "C" fn free_any(pointer: *mut c_void, is_store: bool) {
+    if is_store {
+        free(pointer.cast::<Store>());
+    } else {
+        free(pointer.cast::<Cursor>());
+    }
+}

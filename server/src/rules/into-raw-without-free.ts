@@ -1,14 +1,21 @@
 import type { FnItem, Range } from "../facts/item.ts";
+import { walkBody } from "../model/body.ts";
 import { type FlowEvent, flowOf, type Source, type Value } from "../model/flow.ts";
-import type { Mention } from "../model/functions.ts";
+import type { FnSource, Mention } from "../model/functions.ts";
 import type { Row } from "../model/gathered.ts";
+import { asTy, typeOf } from "../model/infer.ts";
 import type { Scope } from "../model/resolve.ts";
+import { bodyOfFn } from "../model/summary.ts";
+import { lowerType } from "../model/ty.ts";
 import { symbolOf } from "./exports/exported.ts";
-import { type CallEvent, CONTAINERS, cName, releasedBy } from "./memory/containers.ts";
+import { type CallEvent, CONTAINERS, cName, functionsIn, releasedBy } from "./memory/containers.ts";
+import { pointeeText } from "./memory/ownership.ts";
 import { type Fix, type FixScene, reference, rule } from "./rule.ts";
 
 interface Data {
   readonly container: string;
+  /** What the box is of, where the crate takes back boxes, but none of these. */
+  readonly boxed: string | undefined;
   readonly to: "returned" | "stored" | "passed";
   /** The foreign function that it is passed to. */
   readonly callee: string | undefined;
@@ -44,7 +51,7 @@ export const intoRawWithoutFree = rule<"body", Data>({
       { title: "libhydrogen, issue 11", url: "https://github.com/jedisct1/rust-libhydrogen/issues/11" },
       reference("behavior-not-considered-unsafe.html", "behavior not considered unsafe: leaks"),
     ],
-    note: "Any `from_raw` of the same container in the crate counts as taking it back, whatever its type. `Box::leak` says that a leak is meant, and is not reported.",
+    note: "Any `from_raw` of the same container in the crate counts as taking it back, whatever its type; only where an exported function returns a box and the type of every box that is taken back is known, the types are compared. `Box::leak` says that a leak is meant, and is not reported.",
   },
   *check(body, scene) {
     const { item, scope } = scene;
@@ -53,7 +60,8 @@ export const intoRawWithoutFree = rule<"body", Data>({
     const isExtern = item.abi !== undefined && !/^[Rr]ust/.test(item.abi.name);
     const seen = new Set<string>();
     const lost = new Map<string, boolean>();
-    for (const event of flowOf(body).events) {
+    const { events } = flowOf(body);
+    for (const event of events) {
       for (const { value, to } of handedOver(event, isExtern)) {
         for (const one of value.sources) {
           const container = releasedBy(one) ?? forgottenVec(one, source.slice(root.start, root.end));
@@ -64,20 +72,24 @@ export const intoRawWithoutFree = rule<"body", Data>({
             isLost = isNeverTakenBack(container, scope);
             lost.set(container, isLost);
           }
-          if (!isLost) continue;
-          const callee = to === "passed" && event.kind === "call" ? cName(event) : undefined;
           const exported = to === "returned" && scene.place === "module" && symbolOf(item, scene) !== undefined;
+          const boxed = isLost || !exported || container !== "Box" ? undefined : lostBox(one, item, events, scope);
+          if (!isLost && boxed === undefined) continue;
+          const callee = to === "passed" && event.kind === "call" ? cName(event) : undefined;
           const forgotten = one.kind !== "released";
           const fn = exported && !forgotten ? item : undefined;
-          yield { range: letGo(one), data: { container, to, callee, forgotten, fn } };
+          yield { range: letGo(one), data: { container, boxed, to, callee, forgotten, fn } };
         }
       }
     }
   },
-  message: ({ container, to, callee, forgotten }) => {
+  message: ({ container, boxed, to, callee, forgotten }) => {
     const where = to === "passed" ? `passed to \`${callee}\`` : to === "stored" ? "handed to C" : "returned to C";
     const take = container === "Vec" || container === "String" ? "from_raw_parts" : "from_raw";
     const what = forgotten ? `the memory of a \`${container}\`` : `\`${container}::into_raw\``;
+    if (boxed !== undefined) {
+      return `${what} is ${where}, and nothing in the crate takes a \`Box<${boxed}>\` back: it leaks, and C's \`free\` cannot free it`;
+    }
     return `${what} is ${where}, and nothing in the crate takes it back with \`${container}::${take}\`: it leaks, and C's \`free\` cannot free it`;
   },
   fixes: ({ container, fn }, scene) => (fn === undefined ? [] : freeFunction(fn, container, scene)),
@@ -130,6 +142,49 @@ function letGo({ node }: Source): Range {
 function isNeverTakenBack(container: string, { world, module }: Scope): boolean {
   const gathered = world.functions.gathered(module.crate, "taken back", TAKING, takenBackIn);
   return gathered?.some(container) === false;
+}
+
+/**
+ * What a box is of, where the function returns it to C as it is and the crate takes back other boxes only: types without
+ * arguments, whose names say all.
+ */
+function lostBox({ node }: Source, fn: FnItem, events: readonly FlowEvent[], scope: Scope): string | undefined {
+  const names = events.find((event) => event.kind === "call" && event.node === node)?.names;
+  if (node === undefined || names === undefined || fn.returnType === undefined) return undefined;
+  const boxed = pointeeText(asTy(typeOf(node, names)));
+  if (boxed === undefined || !/^\w+$/.test(boxed)) return undefined;
+  if (pointeeText(lowerType(fn.returnType, names.body.source, scope)) !== boxed) return undefined;
+  const { world, module } = scope;
+  const gathered = world.functions.gathered(module.crate, "boxes taken back", TAKING, boxesTakenIn);
+  return gathered?.some(boxed) === false && !gathered.some(SOME_BOX) ? boxed : undefined;
+}
+
+/** Of boxes whose type is not known. */
+const SOME_BOX = "of an unknown type";
+
+function* boxesTakenIn(mention: Mention): Iterable<Row<undefined>> {
+  const takers = takersIn(mention.source).filter(
+    (taker) => taker === undefined || (mayTake(taker, "Box") && taker !== "Vec" && taker !== "String"),
+  );
+  if (takers.length === 0) return;
+  const keys = functionsIn(mention).flatMap(boxesTakenBy);
+  if (keys.length < takers.length) keys.push(SOME_BOX);
+  for (const key of new Set(keys)) yield { key, text: "", value: undefined };
+}
+
+/** What the boxes are of that a function takes back. */
+function boxesTakenBy(fn: FnSource): string[] {
+  const body = bodyOfFn(fn);
+  const out: string[] = [];
+  if (body === undefined) return out;
+  walkBody(body, (node, { names }) => {
+    if (node.kind !== "call" || node.callee.kind !== "path" || node.callee.name.text !== "from_raw") return;
+    if (node.callee.segments.at(-2) !== "Box") return;
+    const [pointer] = node.args;
+    const pointee = pointer === undefined ? undefined : pointeeText(asTy(typeOf(pointer, names)));
+    out.push(pointee !== undefined && /^\w+$/.test(pointee) ? pointee : SOME_BOX);
+  });
+  return out;
 }
 
 const TAKING = ["from_raw", "from_raw_parts", "into_raw", "forget", "ManuallyDrop", "decrement_strong_count"] as const;
