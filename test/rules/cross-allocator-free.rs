@@ -265,6 +265,18 @@ pub unsafe extern "C" fn text_free(text: *mut c_char) {
     }
 }
 
+pub struct Device(*mut u32);
+
+impl Device {
+    pub fn as_ptr(&self) -> *mut u32 {
+        self.0
+    }
+}
+
+pub fn destroy(device: &Device) {
+    drop(unsafe { Box::from_raw(device.as_ptr()) });
+}
+
 pub struct Slot(*mut u32);
 
 impl Slot {

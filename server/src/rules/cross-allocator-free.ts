@@ -2,8 +2,9 @@ import type { Range } from "../facts/item.ts";
 import { type Body, meaningOf } from "../model/body.ts";
 import { type FlowEvent, flowOf, onlySource, plain, type Source, type Value } from "../model/flow.ts";
 import { asTy, typeOf } from "../model/infer.ts";
-import { lowerType } from "../model/ty.ts";
+import { lowerType, type Ty } from "../model/ty.ts";
 import { isTrivial } from "../model/type-traits.ts";
+import { isStandard } from "../model/world.ts";
 import { madeBy, takerNames, takesBack } from "../target/allocators.ts";
 import {
   type CallEvent,
@@ -206,8 +207,15 @@ function unowned(source: Source, { source: text }: Body, events: readonly FlowEv
   if (meaning.kind !== "local") return undefined;
   const ty = asTy(typeOf(base, names));
   if (ty?.kind === "array") return `\`${written}\`, an array in a variable`;
-  const isBorrowed = meaning.local.by === "param" && ty?.kind === "reference";
+  // A type of one's own may own what is behind its `as_ptr`.
+  const isBorrowed = meaning.local.by === "param" && ty?.kind === "reference" && isView(ty.pointee);
   return isBorrowed ? `what \`${written}\` only borrows` : undefined;
+}
+
+/** Text, slices and the containers of the standard library. */
+function isView(ty: Ty): boolean {
+  if (ty.kind === "adt") return isStandard(ty.definition.scope.module.crate);
+  return ty.kind === "slice" || ty.kind === "array" || (ty.kind === "primitive" && ty.name === "str");
 }
 
 /** Whether what a foreign function of no table gives is memory of its library: not what Rust gave it to keep. */
