@@ -316,6 +316,7 @@ pub extern "C" fn name(short: bool) -> *mut c_char {
                                                 //^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
 }
 
+<<<<<<< HEAD
 //# boxes are taken back, but none of this type
 pub struct Store {
     size: usize,
@@ -385,4 +386,34 @@ pub unsafe extern "C" fn free_any(pointer: *mut c_void, is_store: bool) {
     } else {
         free(pointer.cast::<Cursor>());
     }
+=======
+//# zmq, z85_decode (commit 53fa9ba), and napi, throw_error: lent for one call, and never asked back
+use std::ffi::{c_char, CString};
+
+extern "C" {
+    fn z85_decode(dest: *mut u8, text: *const c_char) -> *mut u8;
+    fn set_title(title: *const c_char);
+}
+
+pub fn decode(text: &str, dest: &mut [u8]) -> Option<()> {
+    let text = CString::new(text).ok()?;
+    unsafe { z85_decode(dest.as_mut_ptr(), text.into_raw()) };
+                                              //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` gives up the string, but `z85_decode` gets it as `*const` and nothing keeps the pointer: it leaks with each call; lend it with `as_ptr`
+    Some(())
+}
+
+pub fn decode_lent(text: &str, dest: &mut [u8]) -> Option<()> {
+    let text = CString::new(text).ok()?;
+    unsafe { z85_decode(dest.as_mut_ptr(), text.as_ptr()) };
+    Some(())
+}
+
+pub fn title(text: &str) -> Option<()> {
+    unsafe { set_title(CString::new(text).ok()?.into_raw()) };
+    Some(())
+}
+
+pub unsafe fn taken(text: *mut c_char) -> CString {
+    CString::from_raw(text)
+>>>>>>> e5c2072 (Results that C writes through shared references, strings let go of for one call, code of whoever uses the crate; page cases of the real bugs)
 }

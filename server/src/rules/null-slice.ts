@@ -183,6 +183,8 @@ function isInitializedByC(pointer: Expression, names: Names, item: FnItem, at: n
   const before = source.slice(item.body?.start ?? 0, at);
   if (!before.includes("MaybeUninit")) return false;
   const name = base.name.text;
+  if (new RegExp(`\\b${name}\\s*\\.\\s*(?:is_null|as_ref)\\b|NonNull\\s*::\\s*new\\s*\\(\\s*${name}\\b`).test(before))
+    return false;
   const isFilled = new RegExp(`[(,]\\s*${name}\\s*\\.\\s*as_mut_ptr\\s*\\(\\s*\\)\\s*[,)]`).test(before);
   return isFilled && (isInit || new RegExp(`\\b${name}\\s*\\.\\s*assume_init\\s*\\(`).test(before));
 }

@@ -97,9 +97,8 @@ export const useAfterFree = rule<"body", Data>({
   },
   message: (data) => {
     if (data.temporary) {
-      const of =
-        data.type === undefined ? "a value that no variable keeps" : `a \`${data.type}\` that no variable keeps`;
-      return `\`${data.text}\` points into ${of}: it is gone at the end of this ${data.end}, before the pointer is used`;
+      const of = data.type === undefined ? "a temporary" : `a temporary \`${data.type}\``;
+      return `\`${data.text}\` points into ${of}, which is gone at the end of this ${data.end}, before the pointer is used`;
     }
     const { callee, freed, used } = data;
     return used === freed
