@@ -316,7 +316,6 @@ pub extern "C" fn name(short: bool) -> *mut c_char {
                                                 //^^^ warning into-raw-without-free: `CString::into_raw` is returned to C, and nothing in the crate takes it back with `CString::from_raw`: it leaks, and C's `free` cannot free it
 }
 
-<<<<<<< HEAD
 //# boxes are taken back, but none of this type
 pub struct Store {
     size: usize,
@@ -386,7 +385,8 @@ pub unsafe extern "C" fn free_any(pointer: *mut c_void, is_store: bool) {
     } else {
         free(pointer.cast::<Cursor>());
     }
-=======
+}
+
 //# zmq, z85_decode (commit 53fa9ba), and napi, throw_error: lent for one call, and never asked back
 use std::ffi::{c_char, CString};
 
@@ -415,5 +415,4 @@ pub fn title(text: &str) -> Option<()> {
 
 pub unsafe fn taken(text: *mut c_char) -> CString {
     CString::from_raw(text)
->>>>>>> e5c2072 (Results that C writes through shared references, strings let go of for one call, code of whoever uses the crate; page cases of the real bugs)
 }

@@ -207,20 +207,3 @@ pub fn label(index: u32) -> Option<String> {
         Some(CStr::from_ptr(text.as_ptr()).to_string_lossy().into_owned())
     }
 }
-
-//# a box of what a variable holds
-pub struct Frame {
-    pub width: u32,
-}
-
-pub fn boxed() -> Box<Frame> {
-    let mut frame = Frame { width: 8 };
-    unsafe { Box::from_raw(&mut frame) }
-           //^^^^^^^^^^^^^^^^^^^^^^^^^ error mismatched-from-raw: `Box::from_raw` takes over memory that `frame` owns: it is freed twice, and by the wrong owner; borrow it, or make a `Box` first
-}
-
-pub fn lent() -> u32 {
-    let mut frame = Frame { width: 8 };
-    let view = std::mem::ManuallyDrop::new(unsafe { Box::from_raw(&mut frame) });
-    view.width
-}

@@ -100,14 +100,12 @@ function* neverRight(event: CallEvent): Iterable<Found<Data>> {
     return;
   const written = `${container}::${callee.name}`;
   const only = onlySource(value);
-  const isView = only?.kind === "buffer" && /^as_(?:mut_)?ptr$/.test(only.method);
-  if (only !== undefined && (isView || only.kind === "address") && only.owner.kind === "local") {
+  // What a variable or an array holds no allocator gave out: `cross-allocator-free` says so.
+  if (only?.kind === "buffer" && /^as_(?:mut_)?ptr$/.test(only.method) && only.owner.kind === "local") {
     const { local } = only.owner;
-    if (isView) {
-      // What a reference leads to belongs to somebody else.
-      const of = only.node?.kind === "method-call" ? asTy(typeOf(plain(only.node.receiver), names)) : undefined;
-      if (of?.kind !== "array" && !/^(?:Vec|String|CString)$/.test(owningName(of) ?? "")) return;
-    }
+    // What a reference leads to belongs to somebody else.
+    const of = only.node?.kind === "method-call" ? asTy(typeOf(plain(only.node.receiver), names)) : undefined;
+    if (!/^(?:Vec|String|CString)$/.test(owningName(of) ?? "")) return;
     const cure =
       container === "CString" ? "read it with `CStr::from_ptr`" : `borrow it, or make a \`${container}\` first`;
     yield { range: node, data: { callee: written, by: local.name, from: "", cure, wrong: "borrowed" } };

@@ -137,17 +137,22 @@ function sitesIn(body: Body, scene: Scene): readonly Site[] {
 }
 
 /** Whether a call runs a closure, or a method of a type parameter, that whoever uses the crate has written. */
-function isStranger({ node, callee, names }: Extract<FlowEvent, { kind: "call" }>, { item, source }: Scene): boolean {
+function isStranger({ node, callee, names }: Extract<FlowEvent, { kind: "call" }>, scene: Scene): boolean {
+  const { item, source } = scene;
   if (item.kind !== "fn") return false;
   const params = typeParams(item, source);
   if (node.kind === "method-call") {
     const ty = throughReferences(asTy(typeOf(node.receiver, names)));
-    return ty?.kind === "parameter" && params.some(({ name, bounds }) => name === ty.name && isOwnTrait(bounds));
+    return (
+      ty?.kind === "parameter" &&
+      params.some(({ name, bounds }) => name === ty.name && isOwnTrait(bounds, node.method.text, scene))
+    );
   }
   if (node.callee.kind === "path" && node.callee.segments.length === 2) {
+    const { text } = node.callee.name;
     // `C::compare(a, b)` with `fn f<C: Comparator>`.
     const [first] = node.callee.segments;
-    return params.some(({ name, bounds }) => name === first && isOwnTrait(bounds));
+    return params.some(({ name, bounds }) => name === first && isOwnTrait(bounds, text, scene));
   }
   if (callee.kind !== "value" && callee.kind !== "unknown") return false;
   const ty = throughReferences(asTy(typeOf(node.callee, names)));
@@ -159,19 +164,26 @@ function isStranger({ node, callee, names }: Extract<FlowEvent, { kind: "call" }
 
 const CALLED = /\bFn(?:Mut|Once)?\s*\(/;
 
-/** Whether bounds name a trait with methods that somebody implements: not one of std's, whose implementations are plain. */
-function isOwnTrait(bounds: string): boolean {
+/**
+ * Whether bounds name a trait whose method somebody else implements: none of std's, whose implementations are plain, and
+ * no method that the trait itself has a body for, which may catch what others let out.
+ */
+function isOwnTrait(bounds: string, method: string, { scope }: Scene): boolean {
+  const { world, module } = scope;
   return bounds
+    .replace(/->[^+]*|\([^()]*\)/g, "")
     .replace(/<[^<>]*>/g, "")
     .split("+")
     .some((bound) => {
       const name = /([A-Z]\w*)\s*$/.exec(bound.trim())?.[1];
-      return name !== undefined && !STD_TRAIT.test(name);
+      if (name === undefined || STD_TRAIT.test(name)) return false;
+      const own = world.functions.methods(module.crate, name, method) ?? [];
+      return !own.some(({ item }) => item.body !== undefined);
     });
 }
 
 const STD_TRAIT =
-  /^(?:Send|Sync|Sized|Copy|Clone|Default|Drop|Debug|Display|From|Into|TryFrom|TryInto|AsRef|AsMut|Borrow|Deref|DerefMut|Any|Eq|PartialEq|Ord|PartialOrd|Hash|Unpin|UnwindSafe|RefUnwindSafe|Iterator|IntoIterator|Error|FromStr|ToString)$/;
+  /^(?:Fn|FnMut|FnOnce|Send|Sync|Sized|Copy|Clone|Default|Drop|Debug|Display|From|Into|TryFrom|TryInto|AsRef|AsMut|Borrow|Deref|DerefMut|Any|Eq|PartialEq|Ord|PartialOrd|Hash|Unpin|UnwindSafe|RefUnwindSafe|Iterator|IntoIterator|Error|FromStr|ToString)$/;
 
 /** `(data as *mut State).as_mut().unwrap()` in a callback: this crate registered the pointer, and not as null. */
 function isOwnData({ start }: Range, flow: Flow, scene: Scene): boolean {
