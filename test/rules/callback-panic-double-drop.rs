@@ -97,3 +97,28 @@ pub unsafe extern "C" fn dropped(user_data: *mut c_void) {
     let mut stream = Box::from_raw(user_data as *mut Stream);
     (stream.callback)();
 }
+
+//# rusb, hotplug_callback (commit 2620761): a trait object of whoever uses the crate
+use std::ffi::{c_int, c_void};
+
+pub trait Hotplug {
+    fn arrived(&mut self, device: u32);
+}
+
+struct Registration {
+    hotplug: Box<dyn Hotplug>,
+}
+
+pub unsafe extern "system" fn hotplug(device: u32, user_data: *mut c_void) -> c_int {
+    let mut registration = Box::from_raw(user_data as *mut Registration);
+    registration.hotplug.arrived(device);
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning callback-panic-double-drop: if `registration.hotplug.arrived(device)` panics, the box taken with `from_raw` is freed before `forget` lets go of it, and C keeps the pointer
+    std::mem::forget(registration);
+    0
+}
+
+pub unsafe extern "system" fn hotplug_borrowed(device: u32, user_data: *mut c_void) -> c_int {
+    let registration = &mut *(user_data as *mut Registration);
+    registration.hotplug.arrived(device);
+    0
+}

@@ -504,3 +504,30 @@ pub fn repaired(length: usize) -> Vec<u8> {
 pub fn bands(values: &[u32]) {
     unsafe { ffi::choose_bands(values.as_ptr() as *mut u32, values.len()) }
 }
+
+//# glib, VariantStrIter (RUSTSEC-2024-0429): a result that C writes through a shared reference
+use std::ffi::{c_char, CStr};
+
+extern "C" {
+    fn variant_get_child(variant: *const u8, index: usize, format: *const c_char, ...);
+    fn report(format: *const c_char, ...);
+}
+
+pub unsafe fn child(variant: *const u8, index: usize) -> String {
+    let text: *mut c_char = std::ptr::null_mut();
+    variant_get_child(variant, index, c"&s".as_ptr(), &text, 0usize);
+                                                    //^^^^^ warning cast-away-const: `&text` is a shared reference to what `variant_get_child` is to write: the compiler may go on with the old value; borrow it with `&mut`
+    CStr::from_ptr(text).to_string_lossy().into_owned()
+}
+
+pub unsafe fn child_of(variant: *const u8, index: usize) -> String {
+    let mut text: *mut c_char = std::ptr::null_mut();
+    variant_get_child(variant, index, c"&s".as_ptr(), &mut text, 0usize);
+    CStr::from_ptr(text).to_string_lossy().into_owned()
+}
+
+pub unsafe fn told(limit: u32) -> u32 {
+    let most = limit;
+    report(c"%p".as_ptr(), &most);
+    most
+}

@@ -284,3 +284,35 @@ impl Slot {
         unsafe { Box::from_raw(self.0) }
     }
 }
+
+//# a vector of what C filled in
+use std::ptr;
+
+extern "C" {
+    fn read_all(data: *mut *mut u8, len: *mut usize) -> i32;
+    fn read_free(data: *mut u8);
+}
+
+pub fn contents() -> Vec<u8> {
+    let mut data = ptr::null_mut();
+    let mut len = 0;
+    unsafe {
+        read_all(&mut data, &mut len);
+        Vec::from_raw_parts(data, len, len)
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning cross-allocator-free: `Vec::from_raw_parts` takes memory that `read_all` made, and will give it to Rust's allocator; keep the pointer, and give it back to the library
+    }
+}
+
+pub fn copied() -> Vec<u8> {
+    let mut data = ptr::null_mut();
+    let mut len = 0;
+    unsafe {
+        read_all(&mut data, &mut len);
+        if data.is_null() {
+            return Vec::new();
+        }
+        let copy = std::slice::from_raw_parts(data, len).to_vec();
+        read_free(data);
+        copy
+    }
+}

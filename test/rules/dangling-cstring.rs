@@ -405,3 +405,70 @@ impl From<Parts> for Whole {
         Whole { raw: parts.name.as_ptr(), length: parts.length, _name: parts.name }
     }
 }
+
+//# libpulse-binding (commit 39ff1c5): a loop takes the strings by value
+use std::ffi::{c_char, CString};
+
+extern "C" {
+    fn use_devices(devices: *const *const c_char);
+}
+
+pub fn select(names: &[&str]) {
+    let mut devices: Vec<CString> = Vec::with_capacity(names.len());
+    for name in names {
+        devices.push(CString::new(*name).unwrap_or_default());
+    }
+    let mut pointers: Vec<*const c_char> = Vec::with_capacity(devices.len() + 1);
+    for device in devices {
+        pointers.push(device.as_ptr());
+                           //^^^^^^ error dangling-cstring: This points into `device`, a `CString` that is dropped at the end of its block; the pointer is kept after that
+    }
+    pointers.push(std::ptr::null());
+    unsafe { use_devices(pointers.as_ptr()) };
+}
+
+//# the same by reference
+use std::ffi::{c_char, CString};
+
+extern "C" {
+    fn use_devices(devices: *const *const c_char);
+}
+
+pub fn select(devices: Vec<CString>) {
+    let mut pointers: Vec<*const c_char> = Vec::with_capacity(devices.len() + 1);
+    for device in &devices {
+        pointers.push(device.as_ptr());
+    }
+    pointers.push(std::ptr::null());
+    unsafe { use_devices(pointers.as_ptr()) };
+}
+
+//# SDL2, AudioDevice::open (commit f7370be3): an option of a `match` is taken apart; and a list by `into_iter`
+use std::ffi::{c_char, CString};
+use std::ptr;
+
+extern "C" {
+    fn open_device(name: *const c_char) -> u32;
+    fn open_all(names: *const *const c_char, count: usize) -> u32;
+}
+
+pub fn open<'a, D: Into<Option<&'a str>>>(device: D) -> u32 {
+    let device = match device.into() {
+        Some(device) => Some(CString::new(device).unwrap_or_default()),
+        None => None,
+    };
+    let name = device.map_or(ptr::null(), |s| s.as_ptr());
+                                              //^^^^^^ error dangling-cstring: This points into `s`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+    unsafe { open_device(name) }
+}
+
+pub fn open_list(names: Vec<CString>) -> u32 {
+    let names: Vec<*const c_char> = names.into_iter().map(|name| name.as_ptr()).collect();
+                                                                    //^^^^^^ error dangling-cstring: This points into `name`, a `CString` that the closure takes and drops when it returns; the pointer is returned
+    unsafe { open_all(names.as_ptr(), names.len()) }
+}
+
+pub fn open_borrowed(names: &[CString]) -> u32 {
+    let names: Vec<*const c_char> = names.iter().map(|name| name.as_ptr()).collect();
+    unsafe { open_all(names.as_ptr(), names.len()) }
+}

@@ -176,3 +176,69 @@ impl Drop for Source {
         }
     }
 }
+
+//# metacall (RUSTSEC-2026-0139): a borrowed value frees what it keeps
+use std::fmt;
+
+pub struct Payload {
+    pub size: usize,
+}
+
+pub struct Later {
+    data: *mut Payload,
+}
+
+impl fmt::Debug for Later {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let data = unsafe { Box::from_raw(self.data) };
+                          //^^^^^^^^^^^^^^^^^^^^^^^^ warning double-free: `Box::from_raw` takes over `self.data`, but `self` is only borrowed and keeps the pointer: the second call of `fmt` frees it again
+        write!(f, "{}", data.size)
+    }
+}
+
+//# wooting-analog-sdk (commit 4f69ce6): a name that is read by taking it over
+use std::ffi::{c_char, CString};
+
+#[repr(C)]
+pub struct DeviceInfo {
+    pub id: u32,
+    pub name: *mut c_char,
+}
+
+impl DeviceInfo {
+    pub fn name(&self) -> String {
+        unsafe { CString::from_raw(self.name) }.into_string().unwrap_or_default()
+               //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning double-free: `CString::from_raw` takes over `self.name`, but `self` is only borrowed and keeps the pointer: the second call of `name` frees it again
+    }
+}
+
+//# taken over for good, lent back, or looked at
+use std::ffi::{c_char, CStr, CString};
+use std::mem::ManuallyDrop;
+
+pub struct Label {
+    text: *mut c_char,
+    count: *mut u32,
+}
+
+impl Label {
+    pub fn into_string(self) -> Option<String> {
+        let this = ManuallyDrop::new(self);
+        unsafe { CString::from_raw(this.text) }.into_string().ok()
+    }
+
+    pub fn text(&self) -> String {
+        unsafe { CStr::from_ptr(self.text) }.to_string_lossy().into_owned()
+    }
+
+    pub fn count(&self) -> u32 {
+        let count = unsafe { Box::from_raw(self.count) };
+        let now = *count;
+        let _ = Box::into_raw(count);
+        now
+    }
+
+    pub fn destroy(&self) {
+        drop(unsafe { Box::from_raw(self.count) });
+    }
+}

@@ -386,3 +386,33 @@ pub unsafe extern "C" fn free_any(pointer: *mut c_void, is_store: bool) {
         free(pointer.cast::<Cursor>());
     }
 }
+
+//# zmq, z85_decode (commit 53fa9ba), and napi, throw_error: lent for one call, and never asked back
+use std::ffi::{c_char, CString};
+
+extern "C" {
+    fn z85_decode(dest: *mut u8, text: *const c_char) -> *mut u8;
+    fn set_title(title: *const c_char);
+}
+
+pub fn decode(text: &str, dest: &mut [u8]) -> Option<()> {
+    let text = CString::new(text).ok()?;
+    unsafe { z85_decode(dest.as_mut_ptr(), text.into_raw()) };
+                                              //^^^^^^^^ warning into-raw-without-free: `CString::into_raw` gives up the string, but `z85_decode` gets it as `*const` and nothing keeps the pointer: it leaks with each call; lend it with `as_ptr`
+    Some(())
+}
+
+pub fn decode_lent(text: &str, dest: &mut [u8]) -> Option<()> {
+    let text = CString::new(text).ok()?;
+    unsafe { z85_decode(dest.as_mut_ptr(), text.as_ptr()) };
+    Some(())
+}
+
+pub fn title(text: &str) -> Option<()> {
+    unsafe { set_title(CString::new(text).ok()?.into_raw()) };
+    Some(())
+}
+
+pub unsafe fn taken(text: *mut c_char) -> CString {
+    CString::from_raw(text)
+}

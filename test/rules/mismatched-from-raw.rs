@@ -138,3 +138,72 @@ pub unsafe extern "C" fn adopt(name: *mut c_char, code: *mut u32) -> u32 {
     drop(CString::from_raw(name));
     *Box::from_raw(code)
 }
+
+//# rusqlite, ToSqlOutput::from_rc (commit c208397f): the count of an `Rc<c_void>`
+use std::ffi::c_void;
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub type Destroy = unsafe extern "C" fn(*mut c_void);
+
+unsafe extern "C" fn release(data: *mut c_void) {
+    Rc::decrement_strong_count(data);
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error mismatched-from-raw: `Rc::decrement_strong_count` is given a `c_void` pointer: it is freed as `Rc<c_void>`, with another size and without the destructor of what was let go of; cast it to its type first
+}
+
+unsafe extern "C" fn destroy(data: *mut c_void) {
+    if !data.is_null() {
+        drop(Box::from_raw(data));
+           //^^^^^^^^^^^^^^^^^^^ error mismatched-from-raw: `Box::from_raw` is given a `c_void` pointer: it is freed as `Box<c_void>`, with another size and without the destructor of what was let go of; cast it to its type first
+    }
+}
+
+pub fn destructors() -> [Destroy; 2] {
+    [release, destroy]
+}
+
+//# the same with its type
+use std::ffi::c_void;
+use std::rc::Rc;
+
+pub struct Session {
+    pub name: String,
+}
+
+pub fn hand_out(session: Rc<Session>) -> *mut c_void {
+    Rc::into_raw(session) as *mut c_void
+}
+
+pub unsafe extern "C" fn release(data: *mut c_void) {
+    if !data.is_null() {
+        Rc::decrement_strong_count(data as *const Session);
+    }
+}
+
+//# renderdoc (pull request 143): what a vector owns becomes a `CString`
+use std::ffi::{c_char, CStr, CString};
+
+extern "C" {
+    fn capture_path(index: u32, path: *mut c_char) -> u32;
+}
+
+pub fn path(index: u32) -> Option<String> {
+    let mut path: Vec<c_char> = vec![0; 512];
+    unsafe {
+        if capture_path(index, path.as_mut_ptr()) != 1 {
+            return None;
+        }
+        CString::from_raw(path.as_mut_ptr()).into_string().ok()
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error mismatched-from-raw: `CString::from_raw` takes over memory that `path` owns: it is freed twice, and by the wrong owner; read it with `CStr::from_ptr`
+    }
+}
+
+pub fn label(index: u32) -> Option<String> {
+    let mut text = [0 as c_char; 64];
+    unsafe {
+        if capture_path(index, text.as_mut_ptr()) != 1 {
+            return None;
+        }
+        Some(CStr::from_ptr(text.as_ptr()).to_string_lossy().into_owned())
+    }
+}

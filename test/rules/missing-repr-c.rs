@@ -214,3 +214,87 @@ extern "C" fn step(user: *mut c_void) {
 pub fn run(state: &mut State) {
     unsafe { each(step, state as *mut State as *mut c_void) }
 }
+
+//# libpnet, packet_mreq (commit b13dad4), without a prototype; and SDL2, Rect (commit bcbf21d), taken for its field
+use std::ffi::{c_int, c_ulong};
+
+pub mod libc {
+    extern "C" {
+        pub fn ioctl(fd: i32, request: u64, ...) -> i32;
+    }
+}
+
+pub struct InterfaceRequest {
+    pub name: [u8; 16],
+    pub flags: u16,
+    pub index: u32,
+}
+
+pub fn flags(fd: c_int, request: c_ulong) -> u16 {
+    let mut wanted = InterfaceRequest { name: [0; 16], flags: 0, index: 0 };
+    unsafe { libc::ioctl(fd, request, &mut wanted) };
+                                    //^^^^^^^^^^^ warning missing-repr-c: `ioctl` gets the address of a `InterfaceRequest`, but without `#[repr(C)]` the order of its fields is not fixed
+    wanted.flags
+}
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct RawRect {
+    pub x: c_int,
+    pub y: c_int,
+}
+
+pub struct Rect {
+    raw: RawRect,
+}
+
+extern "C" {
+    fn fill_rects(rects: *const RawRect, count: usize);
+}
+
+pub fn fill(rects: &[Rect]) {
+    unsafe { fill_rects(rects.as_ptr() as *const RawRect, rects.len()) };
+                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ info missing-repr-c: `Rect` is taken for the `RawRect` in it, but only `#[repr(transparent)]` promises that it begins where its field begins and is no larger
+}
+
+//# the same with a fixed layout
+use std::ffi::{c_int, c_ulong};
+
+pub mod libc {
+    extern "C" {
+        pub fn ioctl(fd: i32, request: u64, ...) -> i32;
+    }
+}
+
+#[repr(C)]
+pub struct InterfaceRequest {
+    pub name: [u8; 16],
+    pub flags: u16,
+    pub index: u32,
+}
+
+pub fn flags(fd: c_int, request: c_ulong) -> u16 {
+    let mut wanted = InterfaceRequest { name: [0; 16], flags: 0, index: 0 };
+    unsafe { libc::ioctl(fd, request, &mut wanted) };
+    wanted.flags
+}
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct RawRect {
+    pub x: c_int,
+    pub y: c_int,
+}
+
+#[repr(transparent)]
+pub struct Rect {
+    raw: RawRect,
+}
+
+extern "C" {
+    fn fill_rects(rects: *const RawRect, count: usize);
+}
+
+pub fn fill(rects: &[Rect]) {
+    unsafe { fill_rects(rects.as_ptr() as *const RawRect, rects.len()) };
+}

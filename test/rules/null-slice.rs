@@ -306,3 +306,29 @@ pub unsafe extern "C" fn sum_to_zero(items: *const u32) -> u32 {
     }
     std::slice::from_raw_parts(items, count).iter().fold(0, |sum, &item| sum ^ item)
 }
+
+//# clang-rs (pull request 58): C fills it through `MaybeUninit`
+use std::mem::MaybeUninit;
+
+extern "C" {
+    fn tokenize(unit: u32, tokens: *mut *mut u64, count: *mut u32);
+}
+
+pub fn tokens(unit: u32) -> Vec<u64> {
+    unsafe {
+        let (mut raw, mut count) = (MaybeUninit::uninit(), MaybeUninit::uninit());
+        tokenize(unit, raw.as_mut_ptr(), count.as_mut_ptr());
+        let (raw, count) = (raw.assume_init(), count.assume_init());
+        std::slice::from_raw_parts(raw, count as usize).to_vec()
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning null-slice: `from_raw_parts` needs a pointer that is not null even for no elements, but `raw` is from C: C may leave it null
+    }
+}
+
+pub fn checked(unit: u32) -> Vec<u64> {
+    unsafe {
+        let (mut raw, mut count) = (MaybeUninit::uninit(), MaybeUninit::uninit());
+        tokenize(unit, raw.as_mut_ptr(), count.as_mut_ptr());
+        let (raw, count) = (raw.assume_init(), count.assume_init());
+        if raw.is_null() { Vec::new() } else { std::slice::from_raw_parts(raw, count as usize).to_vec() }
+    }
+}

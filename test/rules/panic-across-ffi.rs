@@ -358,3 +358,42 @@ pub extern "C" fn slot_value(slot: &Slot) -> u32 {
 pub extern "C" fn room_for(size: i64) -> u64 {
     if size > 0 { size.try_into().unwrap() } else { 0 }
 }
+
+//# heed (commit 40e3bf8) and jack (commit e6e80b5): code of whoever uses the crate
+use std::ffi::c_void;
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::process::abort;
+
+pub trait Comparator {
+    fn compare(a: u32, b: u32) -> i32;
+}
+
+pub extern "C" fn compare<C: Comparator>(a: u32, b: u32) -> i32 {
+    C::compare(a, b)
+  //^^^^^^^^^^^^^^^^ info panic-across-ffi: `C::compare(a, b)` runs code of whoever uses this crate, which may panic; at the edge of `extern "C" fn compare` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+pub unsafe extern "C" fn process<F>(frames: u32, data: *mut c_void) -> i32
+where
+    F: FnMut(u32) -> i32,
+{
+    let callback = &mut *(data as *mut F);
+    callback(frames)
+  //^^^^^^^^^^^^^^^^ info panic-across-ffi: `callback(frames)` runs code of whoever uses this crate, which may panic; at the edge of `extern "C" fn process` a panic aborts the process (before Rust 1.81: undefined behaviour)
+}
+
+pub extern "C" fn compare_or_abort<C: Comparator>(a: u32, b: u32) -> i32 {
+    catch_unwind(|| C::compare(a, b)).unwrap_or_else(|_| abort())
+}
+
+pub unsafe extern "C" fn process_caught<F>(frames: u32, data: *mut c_void) -> i32
+where
+    F: FnMut(u32) -> i32,
+{
+    let callback = &mut *(data as *mut F);
+    catch_unwind(AssertUnwindSafe(|| callback(frames))).unwrap_or(1)
+}
+
+pub extern "C" fn cloned<T: Clone + Send>(value: Option<&T>) -> *mut T {
+    value.map_or(std::ptr::null_mut(), |value| Box::into_raw(Box::new(value.clone())))
+}

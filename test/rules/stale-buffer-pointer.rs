@@ -89,3 +89,22 @@ pub fn collected(lines: &[Vec<u8>]) {
         unsafe { send(data, line.len()) };
     }
 }
+
+//# the old address is returned
+pub struct Buffer {
+    bytes: Vec<u8>,
+}
+
+#[no_mangle]
+pub extern "C" fn buffer_resize(bytes: &mut Vec<u8>, len: usize) -> *const u8 {
+    let pointer = bytes.as_ptr();
+    bytes.resize(len, 0);
+    pointer
+  //^^^^^^^ warning stale-buffer-pointer: This pointer was taken by `bytes.as_ptr()` before `bytes.resize`, which may have moved the memory and freed the old
+}
+
+pub fn resized(buffer: &mut Buffer, len: usize) -> *const u8 {
+    buffer.bytes.resize(len, 0);
+    let pointer = buffer.bytes.as_ptr();
+    pointer
+}

@@ -269,4 +269,64 @@ fn start(text: &'static str) -> *const c_char {
 
 pub fn first() -> c_char {
     unsafe { *start("x") }
+
+//# whisper-rs, set_language (commit b4420ad): text in a field of a C struct
+use std::ffi::{c_char, c_int, CString};
+
+#[repr(C)]
+pub struct Params {
+    pub threads: c_int,
+    pub language: *const c_char,
+}
+
+#[repr(C)]
+pub struct Span {
+    pub start: *const c_char,
+    pub len: usize,
+}
+
+pub fn set_language(params: &mut Params, language: &'static str) {
+    params.language = language.as_ptr() as *const _;
+                    //^^^^^^^^^^^^^^^^^ warning str-as-c-string: `language` has no NUL at its end, and nothing in the struct says how long `language` is: C reads on until it meets one
+}
+
+pub fn german(threads: c_int) -> Params {
+    Params { threads, language: "de".as_ptr().cast() }
+                              //^^^^^^^^^^^^^ warning str-as-c-string: `"de"` has no NUL at its end, and nothing in the struct says how long `language` is: C reads on until it meets one
+}
+
+pub fn span(text: &'static str) -> Span {
+    Span { start: text.as_ptr().cast(), len: text.len() }
+}
+
+pub fn set_owned(params: &mut Params, language: &CString) {
+    params.language = language.as_ptr();
+}
+
+//# libbpf-rs (commit b6b553a): whatever gives text, and a path as text
+use std::ffi::{c_char, c_int};
+use std::path::Path;
+
+extern "C" {
+    fn attach_probe(program: *mut u8, name: *const c_char) -> c_int;
+    fn attach_part(name: *const c_char, len: usize) -> c_int;
+}
+
+pub fn attach<T: AsRef<str>>(program: &mut u8, name: T) -> c_int {
+    unsafe { attach_probe(program, name.as_ref().as_ptr() as *const c_char) }
+                                 //^^^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `name.as_ref()` has no NUL at its end, and without a length `attach_probe` reads on until it meets one
+}
+
+pub fn attach_file(program: &mut u8, file: &Path) -> c_int {
+    unsafe { attach_probe(program, file.to_str().unwrap().as_ptr().cast()) }
+                                 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error str-as-c-string: `file.to_str().unwrap()` has no NUL at its end, and without a length `attach_probe` reads on until it meets one
+}
+
+pub fn attach_range<T: AsRef<str>>(name: T) -> c_int {
+    let name = name.as_ref();
+    unsafe { attach_part(name.as_ptr().cast(), name.len()) }
+}
+
+pub fn attach_bytes<T: AsRef<[u8]>>(program: &mut u8, name_with_end: T) -> c_int {
+    unsafe { attach_probe(program, name_with_end.as_ref().as_ptr().cast()) }
 }

@@ -511,3 +511,58 @@ pub extern "C" fn length(pair: Option<&[u32; 2]>) -> u32 {
     };
     (*pair)[0] * (*pair)[1]
 }
+
+//# ipc-channel (commit 617acf0), and an environment without the variable: what the C library gives may be null
+use std::ffi::{c_char, c_void, CStr};
+
+extern "C" {
+    fn malloc(size: usize) -> *mut c_void;
+    fn getenv(name: *const c_char) -> *mut c_char;
+}
+
+#[repr(C)]
+pub struct Header {
+    pub len: usize,
+}
+
+pub unsafe fn header(len: usize) -> *mut Header {
+    let header = malloc(std::mem::size_of::<Header>() + len) as *mut Header;
+    (*header).len = len;
+   //^^^^^^^ info unchecked-deref: What `malloc` gives is dereferenced without a null check, but it is null when there is no memory
+    header
+}
+
+pub unsafe fn home() -> String {
+    CStr::from_ptr(getenv(c"HOME".as_ptr())).to_string_lossy().into_owned()
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unchecked-deref: What `getenv` gives is given to `from_ptr` without a null check, but it is null when there is nothing to give
+}
+
+//# the same with a look first
+//? edition: 2021
+use std::ffi::{c_char, c_void, CStr};
+
+extern "C" {
+    fn malloc(size: usize) -> *mut c_void;
+    fn getenv(name: *const c_char) -> *mut c_char;
+}
+
+#[repr(C)]
+pub struct Header {
+    pub len: usize,
+}
+
+pub unsafe fn header(len: usize) -> *mut Header {
+    let header = malloc(std::mem::size_of::<Header>() + len) as *mut Header;
+    if !header.is_null() {
+        (*header).len = len;
+    }
+    header
+}
+
+pub unsafe fn home() -> Option<String> {
+    let home = getenv(c"HOME".as_ptr());
+    if home.is_null() {
+        return None;
+    }
+    Some(CStr::from_ptr(home).to_string_lossy().into_owned())
+}

@@ -142,3 +142,165 @@ pub unsafe fn keep(value: *mut u32) -> Box<u32> {
     registered(value.cast());
     kept
 }
+
+//# openssl, CMS (RUSTSEC-2018-0010): the pointer of a value that no variable keeps
+use std::ffi::c_void;
+use std::ptr;
+
+extern "C" {
+    fn bio_new(data: *const u8, len: usize) -> *mut c_void;
+    fn bio_free(bio: *mut c_void);
+    fn cms_sign(data: *mut c_void) -> i32;
+}
+
+pub struct MemBio(*mut c_void);
+
+impl MemBio {
+    pub fn new(data: &[u8]) -> Result<Self, ()> {
+        let bio = unsafe { bio_new(data.as_ptr(), data.len()) };
+        if bio.is_null() { Err(()) } else { Ok(MemBio(bio)) }
+    }
+
+    pub fn as_ptr(&self) -> *mut c_void {
+        self.0
+    }
+}
+
+impl Drop for MemBio {
+    fn drop(&mut self) {
+        unsafe { bio_free(self.0) };
+    }
+}
+
+pub fn sign(data: Option<&[u8]>) -> Result<i32, ()> {
+    let bio = match data {
+        Some(data) => MemBio::new(data)?.as_ptr(),
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning use-after-free: `MemBio::new(data)?.as_ptr()` points into a temporary `MemBio`, which is gone at the end of this arm, before the pointer is used
+        None => ptr::null_mut(),
+    };
+    Ok(unsafe { cms_sign(bio) })
+}
+
+pub fn sign_all(data: &[u8]) -> Result<i32, ()> {
+    let bio = MemBio::new(data)?.as_ptr();
+            //^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning use-after-free: `MemBio::new(data)?.as_ptr()` points into a temporary `MemBio`, which is gone at the end of this statement, before the pointer is used
+    Ok(unsafe { cms_sign(bio) })
+}
+
+pub fn sign_inline(data: &[u8]) -> Result<i32, ()> {
+    Ok(unsafe { cms_sign(MemBio::new(data)?.as_ptr()) })
+}
+
+pub fn sign_kept(data: Option<&[u8]>) -> Result<i32, ()> {
+    let bio = match data {
+        Some(data) => Some(MemBio::new(data)?),
+        None => None,
+    };
+    let bio = bio.as_ref().map_or(ptr::null_mut(), |bio| bio.as_ptr());
+    Ok(unsafe { cms_sign(bio) })
+}
+
+//# git2, format_email (commit a56acdc), and nix, select (commit 24eefcc)
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct RawId {
+    pub bytes: [u8; 20],
+}
+
+#[repr(C)]
+pub struct Options {
+    pub id: *const RawId,
+    pub part: usize,
+}
+
+extern "C" {
+    fn format_email(options: *const Options) -> i32;
+    fn wait(timeout: *mut RawTime) -> i32;
+}
+
+pub struct Id {
+    raw: RawId,
+}
+
+impl Id {
+    pub fn raw(&self) -> *const RawId {
+        &self.raw
+    }
+}
+
+pub struct Commit {
+    id: RawId,
+}
+
+impl Commit {
+    pub fn id(&self) -> Id {
+        Id { raw: self.id }
+    }
+}
+
+pub fn email(commit: &Commit, mut options: Options) -> i32 {
+    options.id = commit.id().raw();
+               //^^^^^^^^^^^^^^^^^ warning use-after-free: `commit.id().raw()` points into a temporary `Id`, which is gone at the end of this statement, before the pointer is used
+    unsafe { format_email(&options) }
+}
+
+pub fn email_kept(commit: &Commit, mut options: Options) -> i32 {
+    let id = commit.id();
+    options.id = id.raw();
+    unsafe { format_email(&options) }
+}
+
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct RawTime {
+    pub seconds: i64,
+}
+
+pub struct Time(RawTime);
+
+impl Time {
+    pub fn raw(&self) -> RawTime {
+        self.0
+    }
+}
+
+pub fn select(timeout: Option<&mut Time>) -> i32 {
+    let timeout = timeout.map(|time| &mut time.raw() as *mut RawTime).unwrap_or(std::ptr::null_mut());
+                                   //^^^^^^^^^^^^^^^ warning use-after-free: `&mut time.raw()` points into a temporary, which is gone at the end of this closure, before the pointer is used
+    unsafe { wait(timeout) }
+}
+
+pub fn select_in_place(timeout: Option<&mut Time>) -> i32 {
+    let timeout = timeout.map(|time| &mut time.0 as *mut RawTime).unwrap_or(std::ptr::null_mut());
+    unsafe { wait(timeout) }
+}
+
+//# a handle that nobody frees, or that is shared, may be asked of a temporary
+use std::ffi::c_void;
+
+extern "C" {
+    fn window_of(app: *mut c_void) -> *mut c_void;
+    fn show(window: *mut c_void);
+}
+
+#[derive(Clone, Copy)]
+pub struct Window(*mut c_void);
+
+impl Window {
+    pub fn as_ptr(&self) -> *mut c_void {
+        self.0
+    }
+}
+
+pub struct App(*mut c_void);
+
+impl App {
+    pub fn window(&self) -> Window {
+        Window(unsafe { window_of(self.0) })
+    }
+}
+
+pub fn open(app: &App) {
+    let window = app.window().as_ptr();
+    unsafe { show(window) };
+}

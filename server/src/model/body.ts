@@ -59,8 +59,8 @@ export interface Local {
   readonly type: RustType | undefined;
   /** What it is first given, where the pattern is its plain name. */
   readonly value: Expression | undefined;
-  /** Of `Some(x)`, `Ok(x)` and `Err(x)` in a pattern: what is matched. */
-  readonly payload?: { readonly of: Expression; readonly variant: "Some" | "Ok" | "Err" };
+  /** Of `Some(x)`, `Ok(x)` and `Err(x)` in a pattern: what is matched. `element`: what a `for` goes through. */
+  readonly payload?: { readonly of: Expression; readonly variant: "Some" | "Ok" | "Err" | "element" };
   readonly mutable: boolean;
   readonly range: Range;
   /** What it was declared by. */
@@ -224,7 +224,10 @@ export function walkBody(body: Body, visit: (node: BodyNode, context: BodyContex
       // The names of a `for` are not in reach of what it goes through, which is left just before its body.
       const around = ancestors.at(-1);
       if (around?.kind === "for" && around.iterator === node)
-        bind(around.pattern, undefined, undefined, "pattern", declare);
+        bind(around.pattern, undefined, undefined, "pattern", (local) => {
+          const isElement = around.pattern.kind === "identifier-pattern" && !around.pattern.byReference;
+          declare(isElement ? { ...local, payload: { of: around.iterator, variant: "element" } } : local);
+        });
     },
   });
   walked.set(body, places);

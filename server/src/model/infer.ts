@@ -433,6 +433,7 @@ function pathTy(path: Extract<Expression, { kind: "path" }>, names: Names, depth
 
 /** What a variant of an option or result that is matched holds; a reference where a reference is matched. */
 function payloadTy({ of, variant }: NonNullable<Local["payload"]>, names: Names, depth: number): Ty | undefined {
+  if (variant === "element") return elementTy(of, names, depth);
   const matched = asTy(typeOf(of, names, depth + 1));
   const enumTy = throughReferences(matched);
   if (enumTy?.kind !== "adt" || !isStandardItem(enumTy.definition, variant === "Some" ? "Option" : "Result"))
@@ -440,6 +441,26 @@ function payloadTy({ of, variant }: NonNullable<Local["payload"]>, names: Names,
   const inner = known(enumTy.args[variant === "Err" ? 1 : 0]);
   if (inner === undefined || matched?.kind !== "reference") return inner;
   return { kind: "reference", mutable: matched.mutable, pointee: inner };
+}
+
+/** The elements of a vector that `into_iter` takes apart. Of an array it depends on the edition. */
+function byValue(list: Expression, names: Names, depth: number): Ty | undefined {
+  const ty = asTy(typeOf(list, names, depth + 1));
+  return ty?.kind === "adt" && isStandardItem(ty.definition, "Vec") ? known(ty.args[0]) : undefined;
+}
+
+/** What a `for` binds in each turn, of vectors, arrays and slices, by value or borrowed; undefined for other iterators. */
+function elementTy(of: Expression, names: Names, depth: number): Ty | undefined {
+  if (of.kind === "method-call" && of.args.length === 0 && of.method.text === "into_iter")
+    return byValue(of.receiver, names, depth);
+  const list = asTy(typeOf(of, names, depth + 1));
+  const borrowed = list?.kind === "reference" ? list : undefined;
+  const inner = borrowed === undefined ? list : borrowed.pointee;
+  let element: Ty | undefined;
+  if (inner?.kind === "array" || inner?.kind === "slice") element = known(inner.element);
+  else if (inner?.kind === "adt" && isStandardItem(inner.definition, "Vec")) element = known(inner.args[0]);
+  if (element === undefined || borrowed === undefined) return element;
+  return { kind: "reference", mutable: borrowed.mutable, pointee: element };
 }
 
 /** The type of a parameter `self`, `&self` or `&mut self`. */

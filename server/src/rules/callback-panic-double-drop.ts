@@ -1,6 +1,8 @@
-import type { Expression } from "../facts/expression.ts";
+import type { Expression, MethodCall } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
+import type { Names } from "../model/body.ts";
 import { type Flow, type FlowEvent, flowOf, isStdFn, isStdMethod, onlySource } from "../model/flow.ts";
+import { asTy, typeOf as inferred, isStandardItem, throughReferences } from "../model/infer.ts";
 import { panicsIn } from "../model/panics.ts";
 import { fnOf, summaryOf } from "../model/summary.ts";
 import { isRustic } from "./callbacks/fn-types.ts";
@@ -119,6 +121,7 @@ function panicAmong(events: readonly FlowEvent[], flow: Flow, release: Call, sce
       const { type } = event.callee;
       return type?.kind !== "fn" || isRustic(type.abi) === true;
     }
+    if (event.node.kind === "method-call" && isOfTrait(event.node, event.names)) return true;
     const fn = fnOf(event.callee, scene.scope.world);
     return fn !== undefined && summaryOf(fn).panic?.strength === "input";
   });
@@ -128,6 +131,14 @@ function panicAmong(events: readonly FlowEvent[], flow: Flow, release: Call, sce
       guarded === false && strength === "input" && range.start >= from && range.end <= release.node.start,
   );
   return called?.node ?? panic?.range;
+}
+
+/** Whether the method of a trait object is called: whoever uses the crate has written it. */
+function isOfTrait({ receiver, method }: MethodCall, names: Names): boolean {
+  if (/^(?:clone|as_ref|as_mut|borrow|deref)$/.test(method.text)) return false;
+  const ty = throughReferences(asTy(inferred(receiver, names)));
+  const isBox = ty?.kind === "adt" && isStandardItem(ty.definition, "Box");
+  return (isBox ? ty.args[0]?.kind : ty?.kind) === "dyn";
 }
 
 /** What is changed to hold the box without dropping it: where a variable without a written type holds it. */

@@ -1,13 +1,13 @@
 import type { CallExpression, Expression } from "../facts/expression.ts";
 import type { FnItem } from "../facts/item.ts";
-import { meaningOf, type Names } from "../model/body.ts";
+import { type Body, meaningOf, type Names } from "../model/body.ts";
 import { flowOf, plain } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { fieldTy, lowerType, type Ty } from "../model/ty.ts";
 import { isBindings } from "./memory/containers.ts";
 import { type MadeMutable, madeMutable } from "./pointers/made-mutable.ts";
 import { callerOf } from "./pointers/uses.ts";
-import { type Level, reference, rule } from "./rule.ts";
+import { type Found, type Level, reference, rule } from "./rule.ts";
 import { shortened } from "./text/line.ts";
 
 interface Shared {
@@ -22,6 +22,8 @@ interface Data {
   /** The foreign function; undefined where the pointer is returned to C. */
   readonly callee: string | undefined;
   readonly from: Shared["from"];
+  /** It holds nothing yet: C is to write it. */
+  readonly result?: true;
   readonly repair: MadeMutable | undefined;
 }
 
@@ -48,7 +50,12 @@ export const castAwayConst = rule<"body", Data>({
     const { item } = scene;
     if (item.kind !== "fn" || body.of !== "fn" || item.body === undefined) return;
     const text = body.source.slice(item.body.start, item.body.end);
-    if (!/\bas\s*\*\s*mut\b|\bcast_mut\b/.test(text)) return;
+    if (!/\bas\s*\*\s*mut\b|\bcast_mut\b/.test(text)) {
+      // Where there is no prototype no cast is needed.
+      if (/[(,]\s*&\w/.test(text)) yield* withoutPrototype(body);
+      return;
+    }
+    yield* withoutPrototype(body);
     const { returnType } = item;
     const isText = returnType !== undefined && /\bc_char$/.test(body.source.slice(returnType.start, returnType.end));
     const returnsToC =
@@ -68,11 +75,12 @@ export const castAwayConst = rule<"body", Data>({
           if (!isWrittenMut(arg, body.source)) continue;
           const shared = sharedIn(arg, event.names, 0);
           if (shared === undefined || shared.from === "string" || isChangeable(shared.pointee, 0)) continue;
-          if (!mayChange(shared.node, event.names)) continue;
+          const isResult = isResultOfC(shared.node, event.node, event.names);
+          if (!isResult && !mayChange(shared.node, event.names)) continue;
           const what = shortened(body.source.slice(shared.node.start, shared.node.end));
           yield {
             range: arg,
-            level: "info",
+            level: isResult ? "warn" : "info",
             data: { what, callee: event.callee.name, from: shared.from, repair: undefined },
           };
         }
@@ -101,7 +109,9 @@ export const castAwayConst = rule<"body", Data>({
       }
     }
   },
-  message({ what, callee, from }) {
+  message({ what, callee, from, result }) {
+    if (result)
+      return `\`${what}\` is a shared reference to what \`${callee}\` is to write: the compiler may go on with the old value; borrow it with \`&mut\``;
     const source = from === "reference" ? "is a shared reference" : "is a pointer to read through";
     const where = callee === undefined ? "C gets it as `*mut`" : `\`${callee}\` gets it as \`*mut\``;
     return `\`${what}\` ${source}, but ${where}: a write through it is undefined behaviour`;
@@ -119,6 +129,42 @@ export const castAwayConst = rule<"body", Data>({
     ];
   },
 });
+
+/** `&result` among the arguments that `...` takes, where `result` is read afterwards: C was to write it. */
+function* withoutPrototype(body: Body): Iterable<Found<Data>> {
+  for (const event of flowOf(body).events) {
+    if (event.kind !== "call" || event.node.kind !== "call" || event.callee.kind !== "fn" || !event.callee.foreign)
+      continue;
+    const { item } = event.callee.definition;
+    if (item.kind !== "fn" || item.params.at(-1)?.variadic === undefined) continue;
+    if (/printf|_log$|^log|ioctl|fcntl/.test(item.name.text)) continue;
+    for (const arg of event.node.args.slice(item.params.length - 1)) {
+      if (arg.kind !== "borrow" || arg.mutable || arg.raw || !isResultOfC(arg, event.node, event.names)) continue;
+      const what = shortened(body.source.slice(arg.start, arg.end));
+      yield {
+        range: arg,
+        level: "warn",
+        data: { what, callee: item.name.text, from: "reference", result: true, repair: undefined },
+      };
+    }
+  }
+}
+
+const NOTHING_YET =
+  /^(?:-?[0-9][\w.]*|false|(?:\w+\s*::\s*)*(?:null|null_mut|zeroed|default)(?:\s*::\s*<[^>]*>)?\s*\(\s*\))$/;
+
+/** Whether a borrowed variable holds nothing yet, may not be changed by Rust, and is read after the call. */
+function isResultOfC(node: Expression, call: CallExpression, names: Names): boolean {
+  if (node.kind !== "borrow" || node.mutable) return false;
+  const of = plain(node.operand);
+  const meaning = of.kind === "path" ? meaningOf(of, names) : undefined;
+  if (of.kind !== "path" || meaning?.kind !== "local" || meaning.local.mutable) return false;
+  const { value, by, name } = meaning.local;
+  if (by !== "let" || value === undefined) return false;
+  const { source, root } = names.body;
+  if (!NOTHING_YET.test(source.slice(value.start, value.end))) return false;
+  return new RegExp(`\\b${name}\\b`).test(source.slice(call.end, root.end));
+}
 
 /** Whether a function that nobody can read is one of C's by what names it, and is not known to read only. */
 function isOfBindings({ callee, args }: CallExpression, names: Names): boolean {

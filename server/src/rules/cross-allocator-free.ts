@@ -233,6 +233,8 @@ function isLibraryMemory(
     return false;
   }
   if (/^cxxbridge|^rust_/.test(name)) return false;
+  // What it filled through a pointer to a variable counts too: a vector is nothing that C keeps for Rust.
+  if (container === "Vec" && !/into|leak|take|rust/i.test(name)) return true;
   const ty = lowerType(item.returnType, source, callee.scope);
   if (ty.kind !== "pointer") return false;
   if (container === "CString" || container === "String") return ty.pointee.kind === "primitive";

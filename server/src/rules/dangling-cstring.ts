@@ -1,6 +1,6 @@
 import type { ClosureExpression, Expression } from "../facts/expression.ts";
 import type { Range } from "../facts/item.ts";
-import { type Local, meaningOf } from "../model/body.ts";
+import { type Local, meaningOf, placesIn } from "../model/body.ts";
 import { argumentsOf, type Flow, type FlowEvent, flowOf, onlySource, plain, type Value } from "../model/flow.ts";
 import { asTy, isStandardItem, typeOf } from "../model/infer.ts";
 import { isStandard } from "../model/world.ts";
@@ -371,8 +371,24 @@ function ownedInside(expression: Expression, event: FlowEvent, flow: Flow, depth
     return ownedInside(meaning.local.value, { ...event, names: meaning.local.names }, flow, depth + 1);
   }
   if (inner.kind === "try") return ownedInside(inner.operand, event, flow, depth + 1);
+  if (inner.kind === "match") {
+    for (const { body } of inner.arms) {
+      const made = plain(body);
+      if (made.kind !== "call" || made.callee.kind !== "path" || !/^(?:Some|Ok)$/.test(made.callee.name.text)) continue;
+      const [value] = made.args;
+      const names = value === undefined ? undefined : placesIn(flow.body).get(value)?.names;
+      const found = value === undefined || names === undefined ? undefined : owningType(asTy(typeOf(value, names)));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
   if (inner.kind !== "method-call") return undefined;
   const { method, args } = inner;
+  if (method.text === "into_iter" && args.length === 0) {
+    const list = asTy(typeOf(inner.receiver, event.names));
+    const isList = list?.kind === "adt" && isStandardItem(list.definition, "Vec");
+    return isList ? owningType(list.args[0]) : undefined;
+  }
   if (/^(?:transpose|ok|flatten|filter|or|or_else|map_err|unwrap|expect)$/.test(method.text))
     return ownedInside(inner.receiver, event, flow, depth + 1);
   const last = args.at(-1);

@@ -15,7 +15,8 @@ import { type Found, rule, type Scene } from "./rule.ts";
 
 type Data =
   | { readonly kind: "path"; readonly callee: string; readonly what: string }
-  | { readonly kind: "drop"; readonly callee: string; readonly field: string; readonly owner: string };
+  | { readonly kind: "drop"; readonly callee: string; readonly field: string; readonly owner: string }
+  | { readonly kind: "shared"; readonly callee: string; readonly field: string; readonly fn: string };
 
 /** Without one of these nothing is freed. */
 const FREES =
@@ -55,12 +56,19 @@ export const doubleFree = rule<"body", Data>({
     if (body.of !== "fn" || !FREES.test(text)) return;
     const flow = flowOf(body);
     yield* onOnePath(flow.events, text, root.start, source);
-    yield* closedAndDropped(flow, text, scene);
+    let found = false;
+    for (const one of closedAndDropped(flow, text, scene)) {
+      found = true;
+      yield one;
+    }
+    if (!found) yield* takenFromShared(flow, text, scene);
   },
   message: (data) =>
     data.kind === "path"
       ? `\`${data.callee}\` frees \`${data.what}\` a second time on this path`
-      : `\`${data.callee}\` frees \`self.${data.field}\`, and \`drop\` of \`${data.owner}\` frees it again; keep \`drop\` from running with \`ManuallyDrop\`, or set the field to null`,
+      : data.kind === "shared"
+        ? `\`${data.callee}\` takes over \`self.${data.field}\`, but \`self\` is only borrowed and keeps the pointer: the second call of \`${data.fn}\` frees it again`
+        : `\`${data.callee}\` frees \`self.${data.field}\`, and \`drop\` of \`${data.owner}\` frees it again; keep \`drop\` from running with \`ManuallyDrop\`, or set the field to null`,
 });
 
 function* onOnePath(events: readonly FlowEvent[], text: string, start: number, source: string): Iterable<Found<Data>> {
@@ -118,6 +126,36 @@ function* closedAndDropped(flow: Flow, text: string, scene: Scene): Iterable<Fou
     inDrop ??= freedFieldsOf(dropOf(owner, scope));
     if (!inDrop.some((other) => other.field === field && other.name === name)) continue;
     yield { range: node, data: { kind: "drop", callee: name, field, owner } };
+    return;
+  }
+}
+
+/** By its name the method is called once, at the end. */
+const ENDS =
+  /free|destroy|drop|close|release|dispose|dealloc|delete|remove|cleanup|shut|finali[sz]e|reclaim|take|into_|consume|end|stop|unregister/i;
+
+/** `Box::from_raw(self.p)` in a safe method that only borrows `self`. */
+function* takenFromShared({ events }: Flow, text: string, scene: Scene): Iterable<Found<Data>> {
+  const { item } = scene;
+  if (
+    scene.place !== "impl" ||
+    item.kind !== "fn" ||
+    item.qualifiers.some(({ word }) => word === "unsafe") ||
+    !/\bfrom_raw\b/.test(text)
+  )
+    return;
+  const self = item.params[0]?.self;
+  if (self === undefined || !/^&\s*(?:'\w+\s+)?self$/.test(scene.source.slice(self.start, self.end))) return;
+  if (MARKS.test(text) || LETS_GO.test(text) || ENDS.test(item.name.text)) return;
+  for (const event of events) {
+    if (event.kind !== "call" || event.closure !== undefined) continue;
+    const taken = takenAs(event);
+    if (taken === undefined || !/^(?:Box|CString)$/.test(taken.container)) continue;
+    const only = onlySource(taken.value);
+    const object = only?.kind === "field" ? onlySource(only.object) : undefined;
+    if (only?.kind !== "field" || object?.kind !== "param" || object.local.name !== "self") continue;
+    const callee = `${taken.container}::from_raw`;
+    yield { range: event.node, data: { kind: "shared", callee, field: only.name, fn: item.name.text } };
     return;
   }
 }

@@ -21,6 +21,8 @@ interface Data {
   readonly callee: string | undefined;
   /** A vector or string that `forget` let go of: its pointer went before. */
   readonly forgotten: boolean;
+  /** C gets it as `*const`, and nothing keeps the pointer to take it back. */
+  readonly lent?: true;
   /** The exported function, where a free function can be written beside it. */
   readonly fn: FnItem | undefined;
 }
@@ -72,6 +74,12 @@ export const intoRawWithoutFree = rule<"body", Data>({
             isLost = isNeverTakenBack(container, scope);
             lost.set(container, isLost);
           }
+          const isCall = container === "CString" && to === "passed" && event.kind === "call";
+          if (!isLost && isCall && isLent(event, one)) {
+            const data = { container, boxed: undefined, to, callee: cName(event), forgotten: false, fn: undefined };
+            yield { range: letGo(one), data: { ...data, lent: true } };
+            continue;
+          }
           const exported = to === "returned" && scene.place === "module" && symbolOf(item, scene) !== undefined;
           const boxed = isLost || !exported || container !== "Box" ? undefined : lostBox(one, item, events, scope);
           if (!isLost && boxed === undefined) continue;
@@ -83,7 +91,9 @@ export const intoRawWithoutFree = rule<"body", Data>({
       }
     }
   },
-  message: ({ container, boxed, to, callee, forgotten }) => {
+  message: ({ container, boxed, to, callee, forgotten, lent }) => {
+    if (lent)
+      return `\`${container}::into_raw\` gives up the string, but \`${callee}\` gets it as \`*const\` and nothing keeps the pointer: it leaks with each call; lend it with \`as_ptr\``;
     const where = to === "passed" ? `passed to \`${callee}\`` : to === "stored" ? "handed to C" : "returned to C";
     const take = container === "Vec" || container === "String" ? "from_raw_parts" : "from_raw";
     const what = forgotten ? `the memory of a \`${container}\`` : `\`${container}::into_raw\``;
@@ -114,6 +124,24 @@ function handedOver(
     default:
       return [];
   }
+}
+
+/** By their names these keep the string that they are given for as long as the program runs. */
+const KEEPS =
+  /set|regist|defin|init|add|install|attach|declare|push|name|static|intern|put|insert|alloc|take|own|adopt|give|config|option|env/i;
+
+/** Whether a string that was let go of in an argument is only read by C and then lost. */
+function isLent({ callee, node, args }: CallEvent, one: Source): boolean {
+  if (callee.kind !== "fn" || !callee.foreign || node.kind !== "call" || KEEPS.test(callee.name)) return false;
+  const { item, source } = callee.definition;
+  const at = args.findIndex(({ sources }) => sources.length === 1 && sources[0]?.id === one.id);
+  const arg = node.args[at];
+  if (item.kind !== "fn" || arg === undefined || one.node === undefined) return false;
+  // From a variable somebody may take it back.
+  if (one.node.start < arg.start || one.node.end > arg.end) return false;
+  const type = item.params[at]?.type;
+  if (type?.kind !== "pointer" || type.mutable) return false;
+  return /c_char\s*$/.test(source.slice(type.pointee.start, type.pointee.end));
 }
 
 /** `out.write(p)` and `ptr::write(out, p)`. */

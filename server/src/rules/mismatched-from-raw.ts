@@ -1,11 +1,11 @@
 import type { Expression } from "../facts/expression.ts";
-import { type FlowEvent, flowOf, onlySource, type Value } from "../model/flow.ts";
+import { type FlowEvent, flowOf, onlySource, plain, type Value } from "../model/flow.ts";
 import { asTy, isStandardItem, typeOf } from "../model/infer.ts";
 import { printTy } from "../model/print-ty.ts";
 import { representationOf } from "../model/repr.ts";
 import type { Scope } from "../model/resolve.ts";
 import type { Ty } from "../model/ty.ts";
-import { type CallEvent, containerOf, filledIn, selfField, selfName, takenAs } from "./memory/containers.ts";
+import { type CallEvent, containerOf, filledIn, selfField, selfName, stdOwner, takenAs } from "./memory/containers.ts";
 import { isKnown, pointeeText, type Released, releasesIn } from "./memory/ownership.ts";
 import { type Found, rule, type Scene } from "./rule.ts";
 
@@ -19,6 +19,8 @@ interface Data {
   readonly cure: string;
   /** What it is taken for, where the containers are of one kind. */
   readonly as?: string;
+  /** Why it cannot be right whoever let go of it: another owner has the memory, or the type was forgotten. */
+  readonly wrong?: "borrowed" | "void";
 }
 
 export const mismatchedFromRaw = rule<"body", Data>({
@@ -46,14 +48,23 @@ export const mismatchedFromRaw = rule<"body", Data>({
   },
   *check(body, scene) {
     const { root, source } = body;
-    if (body.of !== "fn" || !/\bfrom_raw/.test(source.slice(root.start, root.end))) return;
+    if (body.of !== "fn" || !/\b(?:from_raw|decrement_strong_count)/.test(source.slice(root.start, root.end))) return;
     const { events } = flowOf(body);
-    for (const event of events) if (event.kind === "call") yield* findingsAt(event, events, scene);
+    const puts = PUTS_BACK.test(source.slice(root.start, root.end));
+    for (const event of events) {
+      if (event.kind !== "call") continue;
+      if (!puts) yield* neverRight(event);
+      yield* findingsAt(event, events, scene);
+    }
   },
-  message: ({ callee, by, from, cure, as }) =>
-    as === undefined
-      ? `\`${callee}\` takes over what ${by} let go of ${from}; take it back with ${cure}`
-      : `\`${callee}\` makes a \`${as}\` of what was let go of ${from} as ${by}: its size and its destructor are other ones`,
+  message: ({ callee, by, from, cure, as, wrong }) =>
+    wrong === "borrowed"
+      ? `\`${callee}\` takes over memory that \`${by}\` owns: it is freed twice, and by the wrong owner; ${cure}`
+      : wrong === "void"
+        ? `\`${callee}\` is given a \`c_void\` pointer: it is freed as \`${as}\`, with another size and without the destructor of what was let go of; cast it to its type first`
+        : as === undefined
+          ? `\`${callee}\` takes over what ${by} let go of ${from}; take it back with ${cure}`
+          : `\`${callee}\` makes a \`${as}\` of what was let go of ${from} as ${by}: its size and its destructor are other ones`,
 });
 
 /** The containers whose memory looks the same. */
@@ -73,6 +84,49 @@ function fits(a: string, b: string): boolean {
 
 function back(container: string): string {
   return `\`${container}::${container === "Vec" || container === "String" ? "from_raw_parts" : "from_raw"}\``;
+}
+
+/** What was taken over is given back, so nothing is freed. */
+const PUTS_BACK = /\b(?:forget|ManuallyDrop|into_raw|leak)\b/;
+
+/** Taken over from what still owns the memory, or as a type that nothing can have been let go of as. */
+function* neverRight(event: CallEvent): Iterable<Found<Data>> {
+  const { node, names, args, callee } = event;
+  const container = stdOwner(callee);
+  const [arg] = node.args;
+  const [value] = args;
+  if (arg === undefined || value === undefined || node.kind !== "call") return;
+  if (!/^(?:Box|Rc|Arc|CString)$/.test(container ?? "") || !/^(?:from_raw|decrement_strong_count)$/.test(callee.name))
+    return;
+  const written = `${container}::${callee.name}`;
+  const only = onlySource(value);
+  // What a variable or an array holds no allocator gave out: `cross-allocator-free` says so.
+  if (only?.kind === "buffer" && /^as_(?:mut_)?ptr$/.test(only.method) && only.owner.kind === "local") {
+    const { local } = only.owner;
+    // What a reference leads to belongs to somebody else.
+    const of = only.node?.kind === "method-call" ? asTy(typeOf(plain(only.node.receiver), names)) : undefined;
+    if (!/^(?:Vec|String|CString)$/.test(owningName(of) ?? "")) return;
+    const cure =
+      container === "CString" ? "read it with `CStr::from_ptr`" : `borrow it, or make a \`${container}\` first`;
+    yield { range: node, data: { callee: written, by: local.name, from: "", cure, wrong: "borrowed" } };
+    return;
+  }
+  if (container === "CString") return;
+  const type = asTy(typeOf(arg, names));
+  if (type?.kind !== "pointer" || type.pointee.kind !== "adt") return;
+  const { definition } = type.pointee;
+  if (!isStandardItem(definition, "c_void") || event.closure !== undefined) return;
+  yield {
+    range: node,
+    data: { callee: written, by: "", from: "", cure: "", as: `${container}<c_void>`, wrong: "void" },
+  };
+}
+
+/** The name of a standard type. */
+function owningName(type: Ty | undefined): string | undefined {
+  return type?.kind === "adt" && isStandardItem(type.definition, type.definition.name)
+    ? type.definition.name
+    : undefined;
 }
 
 function* findingsAt(event: CallEvent, events: readonly FlowEvent[], scene: Scene): Iterable<Found<Data>> {

@@ -26,6 +26,10 @@ type Reason =
   /** Read from C's memory, or written there. */
   | { readonly kind: "array" | "out" }
   | { readonly kind: "view"; readonly other: string }
+  /** A struct of one field is taken for that field. */
+  | { readonly kind: "wrapper"; readonly other: string }
+  /** What has no prototype for its argument: `ioctl`. */
+  | { readonly kind: "untyped"; readonly callee: string }
   | { readonly kind: "measured"; readonly callee: string };
 
 interface Data {
@@ -90,23 +94,30 @@ export const missingReprC = rule<"fn" | "static" | "body/call" | "body/cast" | "
         return `C lays out the elements of this slice, but the order of the fields of ${name} is not fixed: it has no \`#[repr(C)]\``;
       case "out":
         return `C provides the memory for this ${name}, but its size and the order of its fields are not fixed: it has no \`#[repr(C)]\``;
+      case "wrapper":
+        return `${name} is taken for the \`${reason.other}\` in it, but only \`#[repr(transparent)]\` promises that it begins where its field begins and is no larger`;
+      case "untyped":
+        return `\`${reason.callee}\` gets the address of a ${name}, but without \`#[repr(C)]\` the order of its fields is not fixed`;
       case "view":
         return `${name} and \`${reason.other}\` are taken for the same memory, but without \`#[repr(C)]\` the order of the fields of ${name} is not fixed`;
       default:
         return `\`${reason.callee}\` gets the address and the size of a ${name}, but without \`#[repr(C)]\` the order of its fields is not fixed`;
     }
   },
-  fixes({ type }, scene) {
-    const edit = reprEdit(type, scene);
-    return edit === undefined ? [] : [{ title: "Add `#[repr(C)]`", safety: "unsafe", kind: "quickfix", edits: [edit] }];
+  fixes({ type, reason }, scene) {
+    const repr = reason.kind === "wrapper" ? "transparent" : "C";
+    const edit = reprEdit(type, repr, scene);
+    return edit === undefined
+      ? []
+      : [{ title: `Add \`#[repr(${repr})]\``, safety: "unsafe", kind: "quickfix", edits: [edit] }];
   },
 });
 
-function reprEdit({ definition, item }: AdtTy, scene: FixScene) {
+function reprEdit({ definition, item }: AdtTy, repr: "C" | "transparent", scene: FixScene) {
   const start = scene.startOf(definition);
   if (start === undefined) return undefined;
   const shift = start - scene.sliceStart;
-  return addAttribute("#[repr(C)]", { start: item.start + shift, end: item.end + shift }, scene);
+  return addAttribute(`#[repr(${repr})]`, { start: item.start + shift, end: item.end + shift }, scene);
 }
 
 /** Reports a type at a place, with where it is defined. */
@@ -218,7 +229,17 @@ function* called(node: CallExpression, context: BodyContext, scene: Scene): Iter
   if (callee.kind !== "path" || first === undefined) return;
   const { text } = callee.name;
   const meaning = meaningOf(callee, context);
-  if (meaning.kind !== "definition") return;
+  if (UNTYPED.test(text) && callee.segments.at(-2) === "libc") {
+    for (const arg of args.slice(2)) {
+      const type = pointedTo(arg, context);
+      if (type !== undefined) yield found(arg, type, { kind: "untyped", callee: text });
+    }
+    return;
+  }
+  if (meaning.kind !== "definition") {
+    if (MEASURING.test(text) && callee.segments.at(-2) === "libc") yield* measuredIn(args, text, context);
+    return;
+  }
   const { definition } = meaning;
   if (/^(?:from_raw_parts|from_raw_parts_mut|write)$/.test(text) && isStandardItem(definition, text)) {
     const ty = handedIn(first, context, scene);
@@ -226,14 +247,36 @@ function* called(node: CallExpression, context: BodyContext, scene: Scene): Iter
     if (scene.item.kind === "fn" && text === "write" && isHandle(ty.pointee, scene.item, scene)) return;
     yield found(first, ty.pointee, { kind: text === "write" ? "out" : "array" });
   } else if (definition.declaration.foreign !== undefined) {
-    const { source } = context.body;
-    const isMeasured = args.some((arg) => /\bsize_of(?:_val)?\b/.test(source.slice(arg.start, arg.end)));
-    if (!isMeasured) return;
-    for (const arg of args) {
-      const type = measured(arg, args, context);
-      if (type !== undefined) yield found(arg, type, { kind: "measured", callee: definition.name });
-    }
+    yield* measuredIn(args, definition.name, context);
   }
+}
+
+/** Functions whose last arguments have no type, so that the compiler has nothing to compare. */
+const UNTYPED = /^(?:ioctl|fcntl|prctl|semctl|shmctl|ptrace)$/;
+/** Functions of libc that get an address and a size, where libc cannot be read. */
+const MEASURING =
+  /^(?:[sg]etsockopt|read|write|pread|pwrite|send|sendto|recv|recvfrom|memcpy|memmove|memset|bind|connect|sysctl|fread|fwrite)$/;
+
+function* measuredIn(args: readonly Expression[], callee: string, context: BodyContext): Iterable<Found<Data>> {
+  const { source } = context.body;
+  if (!args.some((arg) => /\bsize_of(?:_val)?\b/.test(source.slice(arg.start, arg.end)))) return;
+  for (const arg of args) {
+    const type = measured(arg, args, context);
+    if (type !== undefined) yield found(arg, type, { kind: "measured", callee });
+  }
+}
+
+/** The struct whose address an argument is. */
+function pointedTo(arg: Expression, context: BodyContext): AdtTy | undefined {
+  const inner = plain(arg);
+  if (inner.kind === "borrow") {
+    const ty = valueTy(inner.operand, context);
+    return isUnordered(ty) && ty.args.length === 0 ? ty : undefined;
+  }
+  if (inner.kind !== "cast" && inner.kind !== "method-call") return undefined;
+  const { pointees } = pointerChain(inner, context);
+  const type = pointees.find((ty) => ty?.kind === "adt" && !isStandard(ty.definition.scope.module.crate));
+  return isUnordered(type) && type.args.length === 0 ? type : undefined;
 }
 
 /** The struct whose address an argument is, where another argument is its size. */
@@ -255,8 +298,24 @@ function* cast(node: CastExpression, context: BodyContext, target: Target): Iter
   if (to === undefined) return;
   const from = before.find((ty) => ty?.kind === "adt" && !isVoid(ty));
   if (from === undefined) return;
-  if (isUnordered(from) && isCStruct(to, target)) yield found(node, from, { kind: "view", other: printTy(to) });
+  if (from.kind === "adt" && isWrapperOf(from, to) && isCStruct(to, target)) {
+    yield { ...found(node, from, { kind: "wrapper", other: printTy(to) }), level: "info" };
+  } else if (isUnordered(from) && isCStruct(to, target)) yield found(node, from, { kind: "view", other: printTy(to) });
   else if (isUnordered(to) && isCStruct(from, target)) yield found(node, to, { kind: "view", other: printTy(from) });
+}
+
+/** A struct of Rust's representation whose one field is the other type, and which nobody promised to be like it. */
+function isWrapperOf(ty: AdtTy, other: Ty): boolean {
+  const { definition, item } = ty;
+  const { module } = definition.scope;
+  if (item.kind !== "struct" || other.kind !== "adt" || isStandard(module.crate)) return false;
+  if (ty.args.length > 0 || isRewritten(item.attributes, module)) return false;
+  const repr = representationOf(definition);
+  if (repr === "unknown" || repr.c || repr.transparent || repr.simd || repr.packed !== undefined) return false;
+  const [only, more] = presentParts(item.fields, module.crate.cfg) ?? [];
+  if (only === undefined || more !== undefined) return false;
+  const field = fieldTy(ty, only.type);
+  return field.kind === "adt" && field.definition === other.definition;
 }
 
 function* transmuted(node: CallExpression, context: BodyContext, target: Target): Iterable<Found<Data>> {

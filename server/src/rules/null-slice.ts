@@ -87,6 +87,8 @@ function originOf(
   flow: Flow,
   scene: Scene,
 ): { readonly origin: Origin; readonly level: Level } | undefined {
+  if (isInitializedByC(pointer, event.names, item, event.node.start, flow.body.source))
+    return { origin: "out", level: "warn" };
   const value = event.args[0];
   const only = value === undefined ? undefined : onlySource(value);
   if (value === undefined || only === undefined) return undefined;
@@ -170,6 +172,21 @@ function isOutPointer(pointer: Expression, names: Names, item: FnItem, at: numbe
   const name = inner.name.text;
   const before = source.slice(item.body?.start ?? 0, at);
   return new RegExp(`(?:&\\s*(?:raw\\s+)?mut\\s+|addr_of_mut!\\(\\s*)${name}\\b(?!\\s*\\.)`).test(before);
+}
+
+/** Whether C filled a pointer through `MaybeUninit::as_mut_ptr`: nothing is known of it but that it was written. */
+function isInitializedByC(pointer: Expression, names: Names, item: FnItem, at: number, source: string): boolean {
+  const inner = core(pointer);
+  const isInit = inner.kind === "method-call" && inner.method.text === "assume_init";
+  const base = isInit ? plain(inner.receiver) : inner;
+  if (base.kind !== "path" || meaningOf(base, names).kind !== "local") return false;
+  const before = source.slice(item.body?.start ?? 0, at);
+  if (!before.includes("MaybeUninit")) return false;
+  const name = base.name.text;
+  if (new RegExp(`\\b${name}\\s*\\.\\s*(?:is_null|as_ref)\\b|NonNull\\s*::\\s*new\\s*\\(\\s*${name}\\b`).test(before))
+    return false;
+  const isFilled = new RegExp(`[(,]\\s*${name}\\s*\\.\\s*as_mut_ptr\\s*\\(\\s*\\)\\s*[,)]`).test(before);
+  return isFilled && (isInit || new RegExp(`\\b${name}\\s*\\.\\s*assume_init\\s*\\(`).test(before));
 }
 
 /** Whether an expression is a field of a struct that C lays out, and not of the type whose method this is. */

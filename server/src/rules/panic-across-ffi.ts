@@ -1,8 +1,12 @@
 import type { Range } from "../facts/item.ts";
-import type { Body } from "../model/body.ts";
+import { type Body, meaningOf } from "../model/body.ts";
 import { type Flow, type FlowEvent, flowOf, plain } from "../model/flow.ts";
+import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { panicsIn } from "../model/panics.ts";
+import { printTy } from "../model/print-ty.ts";
 import { fnOf, letsOut, summaryOf } from "../model/summary.ts";
+import type { Ty } from "../model/ty.ts";
+import { typeParams } from "./callbacks/generic-bounds.ts";
 import { callerOf, isUserData, pointerParamOf } from "./pointers/uses.ts";
 import { type Related, reference, rule, type Scene } from "./rule.ts";
 import { shortened } from "./text/line.ts";
@@ -11,7 +15,8 @@ import { catchUnwind } from "./unwind/catch.ts";
 
 interface Site {
   readonly range: Range;
-  readonly strength: "input" | "overflow";
+  /** `stranger`: code that the crate does not know is called, and nothing is known of it. */
+  readonly strength: "input" | "overflow" | "stranger";
   readonly related: readonly Related[];
   /** Where the panic is in a function that is called: what panics there. */
   readonly through: { readonly name: string; readonly what: string } | undefined;
@@ -92,7 +97,12 @@ export const panicAcrossFfi = rule<"body", Data>({
   },
   message({ name, abi, what, through, strength, more }) {
     const inside = through === undefined ? "" : ` (\`${through.what}\` in \`${through.name}\`)`;
-    const when = strength === "overflow" ? "panics where overflow checks are on" : `may panic${inside}`;
+    const when =
+      strength === "stranger"
+        ? "runs code of whoever uses this crate, which may panic"
+        : strength === "overflow"
+          ? "panics where overflow checks are on"
+          : `may panic${inside}`;
     const rest = more === 0 ? "" : `, as may ${more} more here`;
     return `\`${what}\` ${when}${rest}; at the edge of \`extern "${abi}" fn ${name}\` a panic aborts the process (before Rust 1.81: undefined behaviour)`;
   },
@@ -108,6 +118,8 @@ function sitesIn(body: Body, scene: Scene): readonly Site[] {
   const { world } = scope;
   for (const event of flow.events) {
     if (event.kind !== "call" || !letsOut(event, flow.events)) continue;
+    if (isStranger(event, scene))
+      sites.push({ range: calledIn(event), strength: "stranger", related: [], through: undefined });
     const fn = fnOf(event.callee, world);
     const panic = fn === undefined ? undefined : summaryOf(fn).panic;
     if (fn === undefined || panic === undefined) continue;
@@ -123,6 +135,55 @@ function sitesIn(body: Body, scene: Scene): readonly Site[] {
   }
   return sites.sort((a, b) => a.range.start - b.range.start);
 }
+
+/** Whether a call runs a closure, or a method of a type parameter, that whoever uses the crate has written. */
+function isStranger({ node, callee, names }: Extract<FlowEvent, { kind: "call" }>, scene: Scene): boolean {
+  const { item, source } = scene;
+  if (item.kind !== "fn") return false;
+  const params = typeParams(item, source);
+  if (node.kind === "method-call") {
+    const ty = throughReferences(asTy(typeOf(node.receiver, names)));
+    return (
+      ty?.kind === "parameter" &&
+      params.some(({ name, bounds }) => name === ty.name && isOwnTrait(bounds, node.method.text, scene))
+    );
+  }
+  if (node.callee.kind === "path" && node.callee.segments.length === 2) {
+    const { text } = node.callee.name;
+    // `C::compare(a, b)` with `fn f<C: Comparator>`.
+    const [first] = node.callee.segments;
+    return params.some(({ name, bounds }) => name === first && isOwnTrait(bounds, text, scene));
+  }
+  if (callee.kind !== "value" && callee.kind !== "unknown") return false;
+  const ty = throughReferences(asTy(typeOf(node.callee, names)));
+  if (ty?.kind === "parameter") return params.some(({ name, bounds }) => name === ty.name && CALLED.test(bounds));
+  if (ty !== undefined) return /\bdyn\s+(?:for\s*<[^>]*>\s*)?Fn(?:Mut|Once)?\s*\(/.test(printTy(ty as Ty));
+  const isLocal = node.callee.kind === "path" && meaningOf(node.callee, names).kind === "local";
+  return isLocal && params.some(({ bounds }) => CALLED.test(bounds));
+}
+
+const CALLED = /\bFn(?:Mut|Once)?\s*\(/;
+
+/**
+ * Whether bounds name a trait whose method somebody else implements: none of std's, whose implementations are plain, and
+ * no method that the trait itself has a body for, which may catch what others let out.
+ */
+function isOwnTrait(bounds: string, method: string, { scope }: Scene): boolean {
+  const { world, module } = scope;
+  return bounds
+    .replace(/->[^+]*|\([^()]*\)/g, "")
+    .replace(/<[^<>]*>/g, "")
+    .split("+")
+    .some((bound) => {
+      const name = /([A-Z]\w*)\s*$/.exec(bound.trim())?.[1];
+      if (name === undefined || STD_TRAIT.test(name)) return false;
+      const own = world.functions.methods(module.crate, name, method) ?? [];
+      return !own.some(({ item }) => item.body !== undefined);
+    });
+}
+
+const STD_TRAIT =
+  /^(?:Fn|FnMut|FnOnce|Send|Sync|Sized|Copy|Clone|Default|Drop|Debug|Display|From|Into|TryFrom|TryInto|AsRef|AsMut|Borrow|Deref|DerefMut|Any|Eq|PartialEq|Ord|PartialOrd|Hash|Unpin|UnwindSafe|RefUnwindSafe|Iterator|IntoIterator|Error|FromStr|ToString)$/;
 
 /** `(data as *mut State).as_mut().unwrap()` in a callback: this crate registered the pointer, and not as null. */
 function isOwnData({ start }: Range, flow: Flow, scene: Scene): boolean {

@@ -139,7 +139,9 @@ function isReserved({ local, node }: Pointer, source: string): boolean {
 /** The values through which an event reads or writes, or that it gives away. */
 function* usedIn(event: FlowEvent): Iterable<readonly [Value, Expression]> {
   if (event.kind === "deref") yield [event.value, event.node];
-  else if (event.kind === "call") {
+  else if (event.kind === "return" && event.closure === undefined && event.node.kind === "path") {
+    yield [event.value, event.node];
+  } else if (event.kind === "call") {
     yield* argumentsOf(event);
     const { node, receiver } = event;
     const isAccess = /^(?:read|write|copy_(?:to|from)|swap|replace|as_ref|as_mut)/.test(event.callee.name);

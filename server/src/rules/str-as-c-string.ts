@@ -1,8 +1,9 @@
 import type { Expression } from "../facts/expression.ts";
 import type { FnItem, Range } from "../facts/item.ts";
 import { meaningOf, type Names } from "../model/body.ts";
-import { flowOf, plain, type Value } from "../model/flow.ts";
+import { type FlowEvent, flowOf, plain, type Value } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
+import { representationOf } from "../model/repr.ts";
 import type { Ty } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
 import { symbolOf } from "./exports/exported.ts";
@@ -13,9 +14,9 @@ import { type CallEvent, callsOf, takesPointers, viewed } from "./strings/owners
 interface Data {
   /** What points to the text, as written. */
   readonly text: string;
-  /** What C gets it from: a call of this function, or the function's own result. */
+  /** What C gets it from: a call of this function, the function's own result, or a field of this name. */
   readonly callee: string;
-  readonly to: "passed" | "returned";
+  readonly to: "passed" | "returned" | "stored";
   /** The text itself, behind `as_bytes` and its like. */
   readonly base: Range;
   /** A literal: its prefix and what follows that. */
@@ -53,12 +54,13 @@ export const strAsCString = rule<"body", Data>({
     const calls = callsOf(flow);
     for (const event of flow.events) {
       if (isReturned && event.kind === "return" && event.closure === undefined) {
-        const found = unterminated(event.node, event.value, calls);
+        const found = unterminated(event.value, calls);
         if (found !== undefined && !found.given) {
           const data = dataOf(found, event.node, source, { callee: item.name.text, to: "returned", isChar: true });
           yield { range: found.node, data };
         }
       }
+      yield* intoField(event, calls, source);
       if (!isCCall(event)) continue;
       if (!event.args.some(({ sources }) => sources[0]?.kind === "buffer")) continue;
       const fn = cFunctionOf(event.callee);
@@ -69,7 +71,7 @@ export const strAsCString = rule<"body", Data>({
         const isPrinted = param === undefined && fn?.variadic === true && isStringDirective(event, i, source);
         if (!isKnown && !isPrinted && (fn === undefined || param === undefined || !takesCString(param))) continue;
         if (!isKnown && !isPrinted && fn !== undefined && hasLength(fn, i, event, source)) continue;
-        const found = unterminated(arg, event.args[i], calls);
+        const found = unterminated(event.args[i], calls);
         if (found === undefined) continue;
         const isPrivate = found.given && item.visibility === undefined && item.attributes.length === 0;
         // Callers of an `unsafe fn` may have promised the NUL.
@@ -81,10 +83,12 @@ export const strAsCString = rule<"body", Data>({
       }
     }
   },
-  message: ({ text, callee, to }) =>
-    to === "passed"
-      ? `\`${oneLine(text)}\` has no NUL at its end, and without a length \`${callee}\` reads on until it meets one`
-      : `\`${oneLine(text)}\` has no NUL at its end, so C reads the string that \`${callee}\` returns on until it meets one`,
+  message: ({ text, callee, to }) => {
+    const written = `\`${oneLine(text)}\` has no NUL at its end`;
+    if (to === "passed") return `${written}, and without a length \`${callee}\` reads on until it meets one`;
+    if (to === "returned") return `${written}, so C reads the string that \`${callee}\` returns on until it meets one`;
+    return `${written}, and nothing in the struct says how long \`${callee}\` is: C reads on until it meets one`;
+  },
   fixes({ to, base, literal, inline, needsCast }, scene) {
     const cast = needsCast ? ".cast()" : "";
     if (literal !== undefined) {
@@ -131,6 +135,46 @@ function dataOf(
     inline: node.start >= at.start && node.end <= at.end ? node : undefined,
     needsCast: !isChar && node === plain(at),
   };
+}
+
+/** Text that is put into a `c_char` pointer of a struct of C's, which has no length beside it. */
+function* intoField(
+  event: FlowEvent,
+  calls: ReadonlyMap<Expression, CallEvent>,
+  source: string,
+): Iterable<Found<Data>> {
+  let fields: readonly (readonly [string, Value])[] = [];
+  let owner: Ty | undefined;
+  if (event.kind === "assign" && event.node.left.kind === "field" && event.node.operator === "=") {
+    if (!event.value.sources.some(({ kind }) => kind === "buffer")) return;
+    owner = throughPointers(asTy(typeOf(event.node.left.object, event.names)));
+    fields = [[event.node.left.field.text, event.value]];
+  } else if (event.kind === "struct") {
+    fields = [...event.fields].filter(([, { sources }]) => sources.some(({ kind }) => kind === "buffer"));
+    if (fields.length === 0) return;
+    owner = asTy(typeOf(event.node, event.names));
+  }
+  if (fields.length === 0 || owner?.kind !== "adt" || owner.item.kind !== "struct") return;
+  const repr = representationOf(owner.definition);
+  if (repr === "unknown" || !repr.c) return;
+  const { source: text } = owner.definition;
+  const all = owner.item.fields;
+  if (all.some(({ name }) => name !== undefined && LENGTH_NAME.test(name.text))) return;
+  for (const [name, value] of fields) {
+    const field = all.find((one) => one.name?.text === name);
+    if (field?.type === undefined || !/^\*\s*const\b[^;]*\bc_char$/.test(text.slice(field.type.start, field.type.end)))
+      continue;
+    const found = unterminated(value, calls);
+    if (found === undefined) continue;
+    const { node } = found;
+    // What is stored has to live on.
+    const data = { ...dataOf(found, node, source, { callee: name, to: "stored", isChar: true }), inline: undefined };
+    yield { range: node, level: "warn", data };
+  }
+}
+
+function throughPointers(ty: Ty | undefined): Ty | undefined {
+  return ty?.kind === "reference" || ty?.kind === "pointer" ? ty.pointee : ty;
 }
 
 /** Functions of the C library and POSIX: the parameters that are C strings, whatever else the call gets. */
@@ -198,17 +242,13 @@ interface Unterminated {
 }
 
 /** The text that an expression points to, where it surely has no NUL. */
-function unterminated(
-  arg: Expression,
-  value: Value | undefined,
-  calls: ReadonlyMap<Expression, CallEvent>,
-): Unterminated | undefined {
+function unterminated(value: Value | undefined, calls: ReadonlyMap<Expression, CallEvent>): Unterminated | undefined {
   const [source, more] = value?.sources ?? [];
   if (source?.kind !== "buffer" || more !== undefined || source.node?.kind !== "method-call") return undefined;
   if (!/^as_(?:mut_)?ptr$/.test(source.method)) return undefined;
   const { node } = source;
   const names = calls.get(node)?.names;
-  if (names === undefined || plain(arg).kind === "unknown") return undefined;
+  if (names === undefined) return undefined;
   const base = viewed(node.receiver);
   const answer = lacksNul(base, names, 0);
   if (answer === undefined) return undefined;
@@ -246,8 +286,21 @@ function lacksNul(expression: Expression, names: Names, depth: number): "surely"
       if (/^(?:env|stringify|module_path)$/.test(inner.path.name.text)) return "surely";
       return inner.path.name.text === "format" && !knowsNul(source) ? "surely" : undefined;
     }
+    case "try":
+      return lacksNul(inner.operand, names, depth + 1);
     case "method-call": {
-      if (!/^(?:to_string|to_owned|clone|as_bytes|as_str|trim|to_lowercase|to_uppercase)$/.test(inner.method.text))
+      if (/^(?:unwrap|expect|unwrap_or_default)$/.test(inner.method.text)) {
+        const of = plain(inner.receiver);
+        // A path as text; what other functions give in an option may be anything.
+        const isPath = of.kind === "method-call" && of.method.text === "to_str" && of.args.length === 0;
+        return isPath ? lacksNul(of, names, depth + 1) : undefined;
+      }
+      if (inner.method.text === "as_ref" && isGivenAsRef(inner.receiver, names) && !knowsNul(source)) return "given";
+      if (
+        !/^(?:to_string|to_owned|clone|as_bytes|as_str|trim|to_lowercase|to_uppercase|to_str|to_string_lossy|as_os_str|into_owned)$/.test(
+          inner.method.text,
+        )
+      )
         return undefined;
       if (inner.args.length > 0) return undefined;
       const answer = lacksNul(inner.receiver, names, depth + 1);
@@ -273,6 +326,17 @@ function lacksNul(expression: Expression, names: Names, depth: number): "surely"
     default:
       return undefined;
   }
+}
+
+/** A parameter of a type `T: AsRef<str>`. */
+function isGivenAsRef(expression: Expression, names: Names): boolean {
+  const inner = plain(expression);
+  const meaning = inner.kind === "path" ? meaningOf(inner, names) : undefined;
+  if (meaning?.kind !== "local" || meaning.local.by !== "param" || meaning.local.type === undefined) return false;
+  const { source } = names.body;
+  const type = source.slice(meaning.local.type.start, meaning.local.type.end).replace(/^&\s*/, "");
+  const bound = /^impl\b/.test(type) ? type : new RegExp(`\\b${type}\\s*:[^,>{]*AsRef\\s*<[^>]*>`).exec(source)?.[0];
+  return /^\w+$|^impl\b/.test(type) && /AsRef\s*<\s*(?:str|(?:\w+::)*Path|(?:\w+::)*OsStr)\s*>/.test(bound ?? "");
 }
 
 /** The function has something to do with NULs: it adds one, looks for one, or its text says that there is one. */

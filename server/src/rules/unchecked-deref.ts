@@ -1,7 +1,9 @@
+import type { Expression } from "../facts/expression.ts";
 import type { FnItem, Range } from "../facts/item.ts";
-import { type Flow, type FlowEvent, flowOf } from "../model/flow.ts";
+import { type Flow, type FlowEvent, flowOf, onlySource, plain } from "../model/flow.ts";
 import { fnOf, summaryOf } from "../model/summary.ts";
 import type { World } from "../model/world.ts";
+import { cMaker } from "./memory/containers.ts";
 import { nullCheck } from "./pointers/early-return.ts";
 import { type OptionalReference, optionalReference, optionalReferenceFix } from "./pointers/optional-reference.ts";
 import {
@@ -13,9 +15,18 @@ import {
   pointerParamOf,
   usesIn,
 } from "./pointers/uses.ts";
-import { reference, rule } from "./rule.ts";
+import { type Found, reference, rule } from "./rule.ts";
 
-interface Data {
+type Data = OfParam | OfResult;
+
+/** What a function of the C library gives, where null is its answer for "none" or "no memory". */
+interface OfResult {
+  readonly result: string;
+  readonly by: string;
+}
+
+interface OfParam {
+  readonly result?: undefined;
   readonly param: string;
   readonly by: string;
   readonly fn: string;
@@ -50,6 +61,7 @@ export const uncheckedDeref = rule<"body", Data>({
   *check(body, scene) {
     const { item, source } = scene;
     if (item.kind !== "fn" || body.of !== "fn" || item.body === undefined) return;
+    yield* uncheckedResults(body, item);
     if (!item.params.some(({ type }) => type?.kind === "pointer" || type?.kind === "path")) return;
     const text = body.source.slice(item.body.start, item.body.end);
     if (!LOOKS_THROUGH.test(text)) return;
@@ -87,13 +99,62 @@ export const uncheckedDeref = rule<"body", Data>({
       }
     }
   },
-  message({ param, by, fn, exported }) {
+  message(data) {
+    if (data.result !== undefined) {
+      const how = data.by === "*" ? "is dereferenced" : `is given to \`${data.by}\``;
+      const when = MEMORY.test(data.result) ? "when there is no memory" : "when there is nothing to give";
+      return `What \`${data.result}\` gives ${how} without a null check, but it is null ${when}`;
+    }
+    const { param, by, fn, exported } = data;
     const what = by === "*" ? `\`${param}\` is dereferenced` : `\`${by}\` is given \`${param}\``;
     const who = exported ? `but C may call \`${fn}\` with null` : `but C may call back \`${fn}\` with null`;
     return `${what} without a null check, ${who}`;
   },
-  fixes: ({ param, reference: found }, scene) => [...nullCheck(param, scene), ...optionalReferenceFix(found, scene)],
+  fixes: (data, scene) =>
+    data.result !== undefined ? [] : [...nullCheck(data.param, scene), ...optionalReferenceFix(data.reference, scene)],
 });
+
+/** Functions of the C library that answer with null, by their manuals. */
+const MEMORY = /^(?:malloc|calloc|realloc|reallocarray|strdup|strndup)$/;
+const NULLABLE =
+  /^(?:malloc|calloc|realloc|reallocarray|strdup|strndup|(?:secure_)?getenv|get(?:pw|gr|sp)(?:nam|uid|gid)|gethostby(?:name|addr)|getservby(?:name|port)|getprotobyname|getlogin|localtime|gmtime|strr?chr|strstr|strpbrk|mem(?:r|mem)?chr|f(?:d|re)?open|popen|tmpfile|(?:fd)?opendir|ttyname|ptsname|realpath|getcwd|setmntent)$/;
+
+function* uncheckedResults(body: Flow["body"], item: FnItem): Iterable<Found<Data>> {
+  const { source } = body;
+  const { start, end } = item.body ?? item;
+  const text = source.slice(start, end);
+  if (![...text.matchAll(/\b(\w+)\s*\(/g)].some(([, name]) => NULLABLE.test(name as string))) return;
+  if (!LOOKS_THROUGH.test(text)) return;
+  const told = new Set<string>();
+  for (const event of flowOf(body).events) {
+    for (const { range, value, pointer, by } of usesIn(event)) {
+      const only = onlySource(value);
+      const result = only === undefined ? undefined : cMaker(only);
+      if (only === undefined || result === undefined || !NULLABLE.test(result) || told.has(only.id)) continue;
+      if (by === "new_unchecked" || by === "from_raw") continue;
+      const nullness = event.state.nullness(value);
+      // Of libc that cannot be read the flow knows nothing; there the text has to be without any look at it.
+      if (nullness !== "maybe" && (nullness !== "unknown" || only.kind !== "call")) continue;
+      if (isComparedIn(pointer, source.slice(start, range.start)) || told.has(only.id)) continue;
+      told.add(only.id);
+      const related = only.node === undefined ? [] : [{ range: only.node, message: "it may be null" }];
+      yield { range, level: MEMORY.test(result) ? "info" : "warn", data: { result, by }, related };
+    }
+  }
+}
+
+/** Whether the text before a use compares a variable in any way. */
+function isComparedIn(pointer: Expression, before: string): boolean {
+  let at = plain(pointer);
+  while (at.kind === "cast" || at.kind === "method-call" || at.kind === "field")
+    at = plain(at.kind === "cast" ? at.operand : at.kind === "field" ? at.object : at.receiver);
+  if (at.kind === "call") return false;
+  if (at.kind !== "path") return true;
+  const name = at.name.text;
+  return new RegExp(
+    `\\b${name}\\b[^;]{0,40}(?:\\.\\s*(?:is_null|as_ref|as_mut)\\b|==|!=)|(?:NonNull|assert\\w*!|null(?:_mut)?\\(\\)|\\bok|check\\w*)[^;]{0,40}\\b${name}\\b`,
+  ).test(before);
+}
 
 /** What a virtual machine or the C runtime hands in is never null. */
 const RUNTIME_TYPES = /\b(?:JNIEnv|JavaVM|jobject|jclass|napi_env|napi_value|DRIVER_OBJECT)\b/;

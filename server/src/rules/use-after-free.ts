@@ -2,9 +2,13 @@ import type { Expression } from "../facts/expression.ts";
 import { type FlowEvent, flowOf, isStdFn, onlySource, type State, type Value } from "../model/flow.ts";
 import { takesBack } from "../target/allocators.ts";
 import { type CallEvent, cName, stdOwner, takenAs } from "./memory/containers.ts";
+import { mayOutlive, type Outlived, outlived } from "./memory/temporaries.ts";
 import { rule } from "./rule.ts";
 
-interface Data {
+type Data = Freed | ({ readonly temporary: true; readonly text: string } & Pick<Outlived, "type" | "end">);
+
+interface Freed {
+  readonly temporary?: undefined;
   /** What frees. */
   readonly callee: string;
   /** What was freed, and what is used now: the same text, or a pointer that was got from it. */
@@ -37,8 +41,8 @@ export const useAfterFree = rule<"body", Data>({
   since: "0.2.0",
   on: ["body"],
   explain: {
-    what: "Memory is used after a call that frees it.",
-    why: "What a library's getter returns often points into the object that it was asked of: nothing is copied. When the object is freed or its last reference released, the pointer leads to memory that the allocator may have given to somebody else. A `&CStr` made from such a pointer has the lifetime that the code around wishes for, so the compiler sees nothing wrong.",
+    what: "Memory is used after a call that frees it, or after the value that owns it is gone.",
+    why: "What a library's getter returns often points into the object that it was asked of: nothing is copied. When the object is freed or its last reference released, the pointer leads to memory that the allocator may have given to somebody else. A `&CStr` made from such a pointer has the lifetime that the code around wishes for, so the compiler sees nothing wrong. The same holds for a value that no variable keeps: in `let p = Buffer::new(data)?.as_ptr();` its `drop` runs at the end of the statement.",
     bad: 'use std::ffi::{c_char, c_void, CStr};\n\nunsafe extern "C" {\n    fn zone_open() -> *mut c_void;\n    fn zone_name(zone: *mut c_void) -> *const c_char;\n    fn zone_free(zone: *mut c_void);\n}\n\npub fn name() -> String {\n    unsafe {\n        let zone = zone_open();\n        let name = CStr::from_ptr(zone_name(zone));\n        zone_free(zone);\n        name.to_string_lossy().into_owned()\n    }\n}',
     good: 'use std::ffi::{c_char, c_void, CStr};\n\nunsafe extern "C" {\n    fn zone_open() -> *mut c_void;\n    fn zone_name(zone: *mut c_void) -> *const c_char;\n    fn zone_free(zone: *mut c_void);\n}\n\npub fn name() -> String {\n    unsafe {\n        let zone = zone_open();\n        let name = CStr::from_ptr(zone_name(zone)).to_string_lossy().into_owned();\n        zone_free(zone);\n        name\n    }\n}',
     sources: [
@@ -56,7 +60,15 @@ export const useAfterFree = rule<"body", Data>({
   },
   *check(body) {
     const { root, source } = body;
-    if (body.of !== "fn" || !FREES.test(source.slice(root.start, root.end))) return;
+    const text = source.slice(root.start, root.end);
+    if (body.of !== "fn") return;
+    if (mayOutlive(text)) {
+      for (const { node, type, end } of outlived(body)) {
+        const written = source.slice(node.start, node.end).replace(/\s+/g, " ");
+        yield { range: node, data: { temporary: true, text: written, type, end } };
+      }
+    }
+    if (!FREES.test(text)) return;
     const { events } = flowOf(body);
     const frees = events.filter((event) => event.kind === "call" && isFree(event, events)) as readonly CallEvent[];
     if (frees.length === 0) return;
@@ -83,10 +95,16 @@ export const useAfterFree = rule<"body", Data>({
       }
     }
   },
-  message: ({ callee, freed, used }) =>
-    used === freed
+  message: (data) => {
+    if (data.temporary) {
+      const of = data.type === undefined ? "a temporary" : `a temporary \`${data.type}\``;
+      return `\`${data.text}\` points into ${of}, which is gone at the end of this ${data.end}, before the pointer is used`;
+    }
+    const { callee, freed, used } = data;
+    return used === freed
       ? `\`${used}\` is used after \`${callee}\` freed it`
-      : `\`${used}\` points into \`${freed}\`, which \`${callee}\` freed before`,
+      : `\`${used}\` points into \`${freed}\`, which \`${callee}\` freed before`;
+  },
 });
 
 /** A pointer as it is written, without its casts. */
