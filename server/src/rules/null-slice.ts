@@ -87,8 +87,8 @@ function originOf(
   flow: Flow,
   scene: Scene,
 ): { readonly origin: Origin; readonly level: Level } | undefined {
-  if (isInitializedByC(pointer, event.names, item, event.node.start, flow.body.source))
-    return { origin: "out", level: "warn" };
+  const filled = isInitializedByC(pointer, event.names, item, event.node.start, flow.body.source);
+  if (filled !== undefined) return { origin: "out", level: filled };
   const value = event.args[0];
   const only = value === undefined ? undefined : onlySource(value);
   if (value === undefined || only === undefined) return undefined;
@@ -174,19 +174,28 @@ function isOutPointer(pointer: Expression, names: Names, item: FnItem, at: numbe
   return new RegExp(`(?:&\\s*(?:raw\\s+)?mut\\s+|addr_of_mut!\\(\\s*)${name}\\b(?!\\s*\\.)`).test(before);
 }
 
-/** Whether C filled a pointer through `MaybeUninit::as_mut_ptr`: nothing is known of it but that it was written. */
-function isInitializedByC(pointer: Expression, names: Names, item: FnItem, at: number, source: string): boolean {
+/** How sure it is that C filled a pointer through `MaybeUninit::as_mut_ptr` and that nobody looked at it. */
+function isInitializedByC(
+  pointer: Expression,
+  names: Names,
+  item: FnItem,
+  at: number,
+  source: string,
+): Level | undefined {
   const inner = core(pointer);
   const isInit = inner.kind === "method-call" && inner.method.text === "assume_init";
   const base = isInit ? plain(inner.receiver) : inner;
-  if (base.kind !== "path" || meaningOf(base, names).kind !== "local") return false;
+  if (base.kind !== "path" || meaningOf(base, names).kind !== "local") return undefined;
   const before = source.slice(item.body?.start ?? 0, at);
-  if (!before.includes("MaybeUninit")) return false;
+  if (!before.includes("MaybeUninit")) return undefined;
   const name = base.name.text;
   if (new RegExp(`\\b${name}\\s*\\.\\s*(?:is_null|as_ref)\\b|NonNull\\s*::\\s*new\\s*\\(\\s*${name}\\b`).test(before))
-    return false;
-  const isFilled = new RegExp(`[(,]\\s*${name}\\s*\\.\\s*as_mut_ptr\\s*\\(\\s*\\)\\s*[,)]`).test(before);
-  return isFilled && (isInit || new RegExp(`\\b${name}\\s*\\.\\s*assume_init\\s*\\(`).test(before));
+    return undefined;
+  const filling = `[(,]\\s*${name}\\s*\\.\\s*as_mut_ptr\\s*\\(\\s*\\)\\s*[,)]`;
+  if (!new RegExp(filling).test(before)) return undefined;
+  if (!isInit && !new RegExp(`\\b${name}\\s*\\.\\s*assume_init\\s*\\(`).test(before)) return undefined;
+  // A call that says whether it worked probably writes no null when it did.
+  return new RegExp(`[;{]\\s*(?:\\w+\\s*::\\s*)*\\w+\\s*\\([^;{}]*${filling}[^;{}]*;`).test(before) ? "warn" : "info";
 }
 
 /** Whether an expression is a field of a struct that C lays out, and not of the type whose method this is. */
