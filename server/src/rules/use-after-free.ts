@@ -1,6 +1,5 @@
 import type { Expression } from "../facts/expression.ts";
-import { type FlowEvent, flowOf, isStdFn, onlySource, plain, type State, type Value } from "../model/flow.ts";
-import { asTy, typeOf } from "../model/infer.ts";
+import { type FlowEvent, flowOf, isStdFn, onlySource, type State, type Value } from "../model/flow.ts";
 import { takesBack } from "../target/allocators.ts";
 import { type CallEvent, cName, stdOwner, takenAs } from "./memory/containers.ts";
 import { mayOutlive, type Outlived, outlived } from "./memory/temporaries.ts";
@@ -76,18 +75,14 @@ export const useAfterFree = rule<"body", Data>({
     const calls = new Map<object, CallEvent>();
     for (const event of events) if (event.kind === "call") calls.set(event.node, event);
     const told = new Set<object>();
-    // `*slot = null` writes to where the pointer stood, not to what it led to.
-    const replaced = new Set<object>();
-    for (const event of events) if (event.kind === "assign") replaced.add(plain(event.node.left));
     for (const event of events) {
-      if (event.kind === "deref" && replaced.has(event.node)) {
-        if (asTy(typeOf(event.pointer, event.names))?.kind === "reference") continue;
-      }
       for (const value of usedBy(event)) {
         const found = goneIn(value, event.state, calls, events, 0);
         if (found === undefined || told.has(found) || !frees.some(({ node }) => node === found)) continue;
         const free = calls.get(found);
         if (free === undefined || free.node === event.node) continue;
+        // What `free(*slot)` freed is behind the pointer that stands in the slot; the slot is still there.
+        if (free.args[0] !== undefined && onlySource(free.args[0])?.kind === "pointee") continue;
         told.add(found);
         const range = event.node;
         yield {
