@@ -460,3 +460,28 @@ pub fn layer() -> Option<Layer> {
 pub unsafe fn layer_of(number: u8) -> Layer {
     std::mem::transmute(number)
 }
+
+//# a declared function that this program defines itself: Rust gives the value
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Null,
+    Number,
+}
+
+mod bindings {
+    use super::Kind;
+
+    extern "C" {
+        pub fn statement_kind(index: usize) -> Kind;
+    }
+}
+
+mod exports {
+    use super::Kind;
+
+    #[no_mangle]
+    pub extern "C" fn statement_kind(index: usize) -> Kind {
+        if index == 0 { Kind::Null } else { Kind::Number }
+    }
+}
