@@ -455,3 +455,12 @@ fn set_error(out: &mut c_int, code: u32, text: &str) {
 pub extern "C" fn refuse(out: &mut c_int) {
     set_error(out, 0, "refused");
 }
+
+fn refuse_twice(out: &mut c_int) {
+    set_error(out, 0, "refused");
+}
+
+#[no_mangle]
+pub extern "C" fn refuse_again(out: &mut c_int) {
+    refuse_twice(out);
+}

@@ -4,7 +4,7 @@ import { type Flow, type FlowEvent, flowOf, plain } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { panicsIn } from "../model/panics.ts";
 import { printTy } from "../model/print-ty.ts";
-import { fnOf, letsOut, type Panic, summaryOf } from "../model/summary.ts";
+import { fnOf, isKept, letsOut, summaryOf } from "../model/summary.ts";
 import type { Ty } from "../model/ty.ts";
 import { typeParams } from "./callbacks/generic-bounds.ts";
 import { callerOf, isUserData, pointerParamOf } from "./pointers/uses.ts";
@@ -185,18 +185,6 @@ function isOwnTrait(bounds: string, method: string, { scope }: Scene): boolean {
 
 const STD_TRAIT =
   /^(?:Fn|FnMut|FnOnce|Send|Sync|Sized|Copy|Clone|Default|Drop|Debug|Display|From|Into|TryFrom|TryInto|AsRef|AsMut|Borrow|Deref|DerefMut|Any|Eq|PartialEq|Ord|PartialOrd|Hash|Unpin|UnwindSafe|RefUnwindSafe|Iterator|IntoIterator|Error|FromStr|ToString)$/;
-
-/** Whether a function that is called asserts that a parameter is a number, and is given that very number. */
-function isKept({ args, node }: Extract<FlowEvent, { kind: "call" }>, { fn, range }: Panic): boolean {
-  const text = fn.source.slice(range.start, range.end).replace(/\s+/g, "");
-  const [, name, number] = /^assert(?:_eq)?!\((\w+)(?:==|,)(\d+)[,)]/.exec(text) ?? [];
-  if (name === undefined || node.kind !== "call") return false;
-  const index = fn.item.params.findIndex(({ start, end }) =>
-    new RegExp(`^${name}\\s*:`).test(fn.source.slice(start, end)),
-  );
-  const given = args[index] === undefined ? undefined : node.args[index];
-  return given?.kind === "literal" && given.text === number;
-}
 
 /** `(data as *mut State).as_mut().unwrap()` in a callback: this crate registered the pointer, and not as null. */
 function isOwnData({ start }: Range, flow: Flow, scene: Scene): boolean {
