@@ -121,6 +121,7 @@ pub unsafe extern "system" fn hotplug_borrowed(device: u32, user_data: *mut c_vo
     let registration = &mut *(user_data as *mut Registration);
     registration.hotplug.arrived(device);
     0
+}
 
 //# silent: let go of and taken back under another type, where nobody else has it
 use std::mem::MaybeUninit;

@@ -471,6 +471,7 @@ pub fn open_list(names: Vec<CString>) -> u32 {
 pub fn open_borrowed(names: &[CString]) -> u32 {
     let names: Vec<*const c_char> = names.iter().map(|name| name.as_ptr()).collect();
     unsafe { open_all(names.as_ptr(), names.len()) }
+}
 
 //# what is behind a reference or a guard is no part of the temporary that leads to it
 use std::ffi::{c_char, c_int, CString};

@@ -379,6 +379,7 @@ pub extern "C" fn on_start(kind: StatusKind) {
 pub extern "C" fn on_stop(kind: StatusKind) {
                               //^^^^^^^^^^ warning enum-from-c: `StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
     let _ = kind;
+}
 
 //# what frees a struct does not fill it: info
 #[repr(C)]

@@ -415,6 +415,7 @@ pub fn title(text: &str) -> Option<()> {
 
 pub unsafe fn taken(text: *mut c_char) -> CString {
     CString::from_raw(text)
+}
 
 //# silent: another variable of the same name is forgotten
 use std::ffi::{c_char, c_int, CString};

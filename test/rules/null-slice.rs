@@ -331,6 +331,7 @@ pub fn checked(unit: u32) -> Vec<u64> {
         let (raw, count) = (raw.assume_init(), count.assume_init());
         if raw.is_null() { Vec::new() } else { std::slice::from_raw_parts(raw, count as usize).to_vec() }
     }
+}
 
 //# silent: a type that was asked whether it holds anything
 #[repr(C)]

@@ -396,6 +396,7 @@ where
 
 pub extern "C" fn cloned<T: Clone + Send>(value: Option<&T>) -> *mut T {
     value.map_or(std::ptr::null_mut(), |value| Box::into_raw(Box::new(value.clone())))
+}
 
 //# silent: options that were looked at, slices that were measured, numbers in text, arms for tests
 use std::ffi::CString;

@@ -303,6 +303,7 @@ impl App {
 pub fn open(app: &App) {
     let window = app.window().as_ptr();
     unsafe { show(window) };
+}
 
 //# a slot that is emptied: what is written is the pointer's own place
 use std::ffi::{c_char, CString};
