@@ -97,3 +97,11 @@ pub fn on_close<F: FnMut() + 'static>(callback: F) {
 pub fn on_main<F: FnMut() + 'static>(callback: F) {
     unsafe { main_thread_post(trampoline::<F>, Box::into_raw(Box::new(callback)) as *mut c_void) }
 }
+
+unsafe fn post_here<F: FnMut() + 'static>(job: F) {
+    worker_post(trampoline::<F>, Box::into_raw(Box::new(job)) as *mut c_void)
+}
+
+pub fn post_number(number: u32) {
+    unsafe { post_here(move || println!("{number}")) }
+}

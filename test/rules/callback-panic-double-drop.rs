@@ -122,3 +122,17 @@ pub unsafe extern "system" fn hotplug_borrowed(device: u32, user_data: *mut c_vo
     registration.hotplug.arrived(device);
     0
 }
+
+//# silent: let go of and taken back under another type, where nobody else has it
+use std::mem::MaybeUninit;
+use std::sync::Arc;
+
+pub fn map<T: Clone>(mut shared: Arc<T>, change: impl FnOnce(T) -> T) -> Arc<T> {
+    unsafe {
+        Arc::make_mut(&mut shared);
+        let mut open = Arc::from_raw(Arc::into_raw(shared).cast::<MaybeUninit<T>>());
+        let place = Arc::get_mut(&mut open).unwrap_unchecked() as *mut MaybeUninit<T>;
+        *place = MaybeUninit::new(change(place.read().assume_init()));
+        Arc::from_raw(Arc::into_raw(open).cast::<T>())
+    }
+}

@@ -472,3 +472,27 @@ pub fn open_borrowed(names: &[CString]) -> u32 {
     let names: Vec<*const c_char> = names.iter().map(|name| name.as_ptr()).collect();
     unsafe { open_all(names.as_ptr(), names.len()) }
 }
+
+//# what is behind a reference or a guard is no part of the temporary that leads to it
+use std::ffi::{c_char, c_int, CString};
+use std::ptr;
+use std::sync::Mutex;
+
+pub struct Statement {
+    names: Vec<(c_int, CString)>,
+    title: CString,
+}
+
+pub fn cached(statement: &mut Statement, index: c_int, name: Option<CString>) -> *const c_char {
+    match name {
+        Some(name) => {
+            statement.names.push((index, name));
+            statement.names.last().unwrap().1.as_ptr()
+        }
+        None => ptr::null(),
+    }
+}
+
+pub fn locked(statement: &'static Mutex<Statement>) -> *const c_char {
+    statement.lock().unwrap().title.as_ptr()
+}

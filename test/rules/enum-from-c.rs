@@ -379,6 +379,7 @@ pub extern "C" fn on_start(kind: StatusKind) {
 pub extern "C" fn on_stop(kind: StatusKind) {
                               //^^^^^^^^^^ warning enum-from-c: `StatusKind`: C fills it, and a number that is none of its 3 variants is undefined behaviour; take an integer and convert it
     let _ = kind;
+}
 
 //# what frees a struct does not fill it: info
 #[repr(C)]
@@ -459,4 +460,29 @@ pub fn layer() -> Option<Layer> {
 
 pub unsafe fn layer_of(number: u8) -> Layer {
     std::mem::transmute(number)
+}
+
+//# a declared function that this program defines itself: Rust gives the value
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Null,
+    Number,
+}
+
+mod bindings {
+    use super::Kind;
+
+    extern "C" {
+        pub fn statement_kind(index: usize) -> Kind;
+    }
+}
+
+mod exports {
+    use super::Kind;
+
+    #[no_mangle]
+    pub extern "C" fn statement_kind(index: usize) -> Kind {
+        if index == 0 { Kind::Null } else { Kind::Number }
+    }
 }

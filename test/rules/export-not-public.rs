@@ -1,12 +1,12 @@
 //# C reaches it, Rust does not
 #[no_mangle]
 extern "C" fn engine_stop(code: i32) -> i32 {
-            //^^^^^^^^^^^ info export-not-public: `engine_stop` is private in Rust, but its symbol is exported all the same; make it `pub`, or cbindgen leaves it out
+            //^^^^^^^^^^^ info export-not-public: `engine_stop` is private in Rust, but its symbol is exported all the same; make it `pub`, so that nobody takes it for an inner part
     code
 }
 #[export_name = "engine_version"]
 static VERSION: u32 = 3;
-     //^^^^^^^ info export-not-public: `VERSION` is private in Rust, but exported as `engine_version` all the same; make it `pub`, or cbindgen leaves it out
+     //^^^^^^^ info export-not-public: `VERSION` is private in Rust, but exported as `engine_version` all the same; make it `pub`, so that nobody takes it for an inner part
 //> Make it `pub`
 #[no_mangle]
 pub extern "C" fn engine_stop(code: i32) -> i32 {

@@ -416,3 +416,22 @@ pub fn title(text: &str) -> Option<()> {
 pub unsafe fn taken(text: *mut c_char) -> CString {
     CString::from_raw(text)
 }
+
+//# silent: another variable of the same name is forgotten
+use std::ffi::{c_char, c_int, CString};
+
+extern "C" {
+    fn open(path: *const c_char, flags: c_int, ...) -> c_int;
+    fn execve(path: *const c_char, argv: *const *const c_char, envp: *const *const c_char) -> c_int;
+}
+
+pub unsafe fn run(program: &str, argv: *const *const c_char, envp: *const *const c_char) {
+    {
+        let path = CString::new("empty").unwrap_or_default();
+        std::mem::forget(path);
+    }
+    let path = CString::new(program).unwrap_or_default();
+    if open(path.as_ptr(), 0) >= 0 {
+        execve(path.as_ptr(), argv, envp);
+    }
+}

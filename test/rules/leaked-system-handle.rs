@@ -144,3 +144,15 @@ pub fn first() -> Option<u32> {
     }
     Some(entry.th32ProcessID)
 }
+
+//# its number is told to somebody
+use std::ffi::{c_char, c_int, CStr};
+
+extern "C" {
+    fn open(path: *const c_char, flags: c_int, ...) -> c_int;
+}
+
+pub fn argument(path: &CStr) -> String {
+    let device = unsafe { open(path.as_ptr(), 2) };
+    format!("--net=fd:{}", device)
+}

@@ -332,3 +332,20 @@ pub fn checked(unit: u32) -> Vec<u64> {
         if raw.is_null() { Vec::new() } else { std::slice::from_raw_parts(raw, count as usize).to_vec() }
     }
 }
+
+//# silent: a type that was asked whether it holds anything
+#[repr(C)]
+pub struct Bytes {
+    start: *const u8,
+    count: usize,
+}
+
+impl Bytes {
+    pub fn is_null(&self) -> bool {
+        self.start.is_null()
+    }
+}
+
+pub fn bytes(bytes: &Bytes) -> &[u8] {
+    if bytes.is_null() { &[] } else { unsafe { std::slice::from_raw_parts(bytes.start, bytes.count) } }
+}

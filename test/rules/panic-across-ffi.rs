@@ -397,3 +397,71 @@ where
 pub extern "C" fn cloned<T: Clone + Send>(value: Option<&T>) -> *mut T {
     value.map_or(std::ptr::null_mut(), |value| Box::into_raw(Box::new(value.clone())))
 }
+
+//# silent: options that were looked at, slices that were measured, numbers in text, arms for tests
+use std::ffi::CString;
+use std::os::raw::{c_char, c_int};
+
+pub struct Held {
+    lock: Option<u32>,
+    name: Option<Box<str>>,
+}
+
+#[no_mangle]
+pub extern "C" fn held_release(held: &mut Held) -> c_int {
+    if held.lock.is_none() || held.name.is_none() {
+        return -1;
+    }
+    let lock = held.lock.take().unwrap();
+    let name = held.name.as_deref_mut().unwrap();
+    lock as c_int + name.len() as c_int
+}
+
+#[no_mangle]
+pub unsafe extern "C" fn seed_sum(seed: *const u8, len: usize) -> u32 {
+    let slice = std::slice::from_raw_parts(seed, len);
+    if slice.len() != 32 {
+        return 0;
+    }
+    let mut seed = [0u8; 32];
+    seed.copy_from_slice(slice);
+    seed.iter().map(|&byte| u32::from(byte)).sum()
+}
+
+#[no_mangle]
+pub extern "C" fn number_text(value: c_int) -> *mut c_char {
+    CString::new(value.to_string()).unwrap().into_raw()
+}
+
+#[no_mangle]
+pub extern "C" fn kind_of(value: c_int) -> c_int {
+    match value {
+        0 => 1,
+        1 => 2,
+        #[cfg(test)]
+        7 => unreachable!("for the tests"),
+        _ => 0,
+    }
+}
+
+//# silent: the number that is asserted is the one that is given
+use std::os::raw::c_int;
+
+fn set_error(out: &mut c_int, code: u32, text: &str) {
+    assert!(code == 0);
+    *out = text.len() as c_int;
+}
+
+#[no_mangle]
+pub extern "C" fn refuse(out: &mut c_int) {
+    set_error(out, 0, "refused");
+}
+
+fn refuse_twice(out: &mut c_int) {
+    set_error(out, 0, "refused");
+}
+
+#[no_mangle]
+pub extern "C" fn refuse_again(out: &mut c_int) {
+    refuse_twice(out);
+}

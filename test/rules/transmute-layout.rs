@@ -7,7 +7,7 @@ pub struct Header {
 
 pub fn length(packet: &[u8]) -> u32 {
     let header = unsafe { &*(packet.as_ptr() as *const Header) };
-                           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Header` is read from `[u8]`, which may begin at any address, but it must be aligned to 4 bytes: use `read_unaligned`
+                           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Header` is read from `[u8]`, which may begin at any address, but it must be aligned to 4 bytes: copy it with `read_unaligned`, or align the bytes
     header.length
 }
 
@@ -32,7 +32,7 @@ pub unsafe fn is_pipe(file: *mut c_void) -> bool {
             return false;
         }
         let info = &*(bytes.as_ptr() as *const FILE_NAME_INFO);
-                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `FILE_NAME_INFO` is read from `Vec<u8>`, which may begin at any address, but it must be aligned to 4 bytes: use `read_unaligned`
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `FILE_NAME_INFO` is read from `Vec<u8>`, which may begin at any address, but it must be aligned to 4 bytes: copy it with `read_unaligned`, or align the bytes
         info.FileNameLength > 0
     }
 }
@@ -49,7 +49,7 @@ pub fn first_member(group: u32) -> *const c_char {
     unsafe {
         members_of(group, buffer.as_mut_ptr(), buffer.len());
         let members = buffer.as_ptr() as *const *const c_char;
-                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `*const i8` is read from `Vec<i8>`, which may begin at any address, but it must be aligned to 8 bytes: use `read_unaligned`
+                    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `*const i8` is read from `Vec<i8>`, which may begin at any address, but it must be aligned to 8 bytes: copy it with `read_unaligned`, or align the bytes
         if (*members).is_null() {
             return std::ptr::null();
         }
@@ -60,13 +60,13 @@ pub fn first_member(group: u32) -> *const c_char {
 //# jh-rs (MIRILLI-01): words of a block
 pub fn mix(block: &[u8; 64]) -> u64 {
     let words: &[u64; 8] = unsafe { std::mem::transmute(block) };
-                                  //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `[u64; 8]` is read from `[u8; 64]`, which may begin at any address, but it must be aligned to 8 bytes: use `read_unaligned`
+                                  //^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `[u64; 8]` is read from `[u8; 64]`, which may begin at any address, but it must be aligned to 8 bytes: copy it with `read_unaligned`, or align the bytes
     words[0] ^ words[7]
 }
 
 pub fn mix_all(blocks: &[u8]) -> u64 {
     let words = unsafe { std::slice::from_raw_parts(blocks.as_ptr() as *const u64, blocks.len() / 8) };
-                                                  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `u64` is read from `[u8]`, which may begin at any address, but it must be aligned to 8 bytes: use `read_unaligned`
+                                                  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `u64` is read from `[u8]`, which may begin at any address, but it must be aligned to 8 bytes: copy it with `read_unaligned`, or align the bytes
     words.iter().fold(0, |a, b| a ^ b)
 }
 
@@ -90,9 +90,9 @@ pub fn masks(file: i32) -> u32 {
     let mut mask = 0;
     while at < size as usize {
         let event = unsafe { &*(buffer.as_ptr().add(at) as *const Event) };
-                              //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Event` is read from `[u8; 4096]`, which may begin at any address, but it must be aligned to 4 bytes: use `read_unaligned`
+                              //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Event` is read from `[u8; 4096]`, which may begin at any address, but it must be aligned to 4 bytes: copy it with `read_unaligned`, or align the bytes
         mask |= event.mask | unsafe { (*buffer[at..].as_ptr().cast::<Event>()).mask };
-                                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Event` is read from `[u8; 4096]`, which may begin at any address, but it must be aligned to 4 bytes: use `read_unaligned`
+                                      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning transmute-layout: `Event` is read from `[u8; 4096]`, which may begin at any address, but it must be aligned to 4 bytes: copy it with `read_unaligned`, or align the bytes
         at += size_of::<Event>();
     }
     mask

@@ -304,3 +304,32 @@ pub fn open(app: &App) {
     let window = app.window().as_ptr();
     unsafe { show(window) };
 }
+
+//# a slot that is emptied: what is written is the pointer's own place
+use std::ffi::{c_char, CString};
+use std::ptr;
+
+pub struct Metadata {
+    kind: *mut c_char,
+}
+
+unsafe fn release(slot: &mut *mut c_char) {
+    if slot.is_null() {
+        return;
+    }
+    drop(unsafe { CString::from_raw(*slot) });
+    *slot = ptr::null_mut();
+}
+
+unsafe fn release_at(slot: *mut *mut c_char) {
+    if slot.is_null() || (*slot).is_null() {
+        return;
+    }
+    drop(unsafe { CString::from_raw(*slot) });
+    *slot = ptr::null_mut();
+}
+
+pub unsafe fn clear(metadata: &mut Metadata) {
+    release(&mut metadata.kind);
+    release_at(&mut metadata.kind);
+}

@@ -157,3 +157,10 @@ pub type size_t = u64;
 pub type ssize_t = isize;
 pub type c_long = std::ffi::c_long;
 pub type off_t = i64;
+
+//# what a WebAssembly module is asked for is its host's
+#[link(wasm_import_module = "env")]
+extern "C" {
+    fn log(message: u32, length: u32);
+    fn time() -> u32;
+}

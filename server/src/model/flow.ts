@@ -713,14 +713,12 @@ class Walk {
         return { kind: "static" };
       case "field":
       case "index": {
-        // A part of a variable goes with it; behind a reference or pointer it belongs to somebody else.
+        // A part of a value goes with it; behind a reference, a pointer or a guard it belongs to somebody else.
         const owner = this.#ownerOf(inner.object);
-        if (owner.kind !== "local") return owner.kind === "temporary" ? owner : { kind: "elsewhere" };
+        if (owner.kind !== "local" && owner.kind !== "temporary") return { kind: "elsewhere" };
         const names = this.#namesOf(inner.object);
         const ty = names === undefined ? undefined : asTy(typeOf(inner.object, names));
-        return ty !== undefined && (ty.kind === "adt" || ty.kind === "array" || ty.kind === "tuple")
-          ? owner
-          : { kind: "elsewhere" };
+        return ty !== undefined && holdsParts(ty, inner.kind) ? owner : { kind: "elsewhere" };
       }
       case "unary":
         return { kind: "elsewhere" };
@@ -1510,6 +1508,13 @@ function pointeeOf(value: Value, node: Expression): Value {
   const only = onlySource(value);
   if (only === undefined || only.kind === "unknown") return UNKNOWN;
   return one({ kind: "pointee", id: only.id, node, pointer: value });
+}
+
+/** Whether a field or an element of a value is inside that value. A guard's or a counted pointer's is behind its `Deref`. */
+function holdsParts(ty: Ty, by: "field" | "index"): boolean {
+  if (ty.kind === "array" || ty.kind === "tuple") return true;
+  if (ty.kind !== "adt") return false;
+  return by === "index" || !isStandard(ty.definition.scope.module.crate) || isStandardItem(ty.definition, "Box");
 }
 
 function isZero(expression: Expression): boolean {

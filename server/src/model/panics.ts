@@ -8,9 +8,9 @@
  * Source: the "Panics" sections of the standard library's documentation; Rust Reference, "Overflow", "Array and slice
  * indexing expressions".
  */
-import type { ClosureExpression, Expression } from "../facts/expression.ts";
-import type { Range } from "../facts/item.ts";
-import type { Names } from "./body.ts";
+import type { ClosureExpression, Expression, MethodCall } from "../facts/expression.ts";
+import type { Attribute, Range } from "../facts/item.ts";
+import { type Names, walkBody } from "./body.ts";
 import { type Callee, type Flow, type FlowEvent, onlySource, plain } from "./flow.ts";
 import { asTy, isStandardItem, throughDeref, throughReferences, typeOf } from "./infer.ts";
 import { lengthOf } from "./layout.ts";
@@ -55,6 +55,7 @@ export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
   const out: PanicSite[] = [];
   const { source } = body;
   const compared: string[] = [];
+  const forTests = rangesForTests(body);
   for (const event of events) {
     if (event.kind === "binary" && isComparison(event.node))
       compared.push(source.slice(event.node.start, event.node.end));
@@ -71,14 +72,49 @@ export function panicsIn({ events, body }: Flow): readonly PanicSite[] {
       if (event.node.args[0] !== undefined && isCompared(event.node.args[0], compared, source)) continue;
     }
     if (event.kind === "call" && event.node.kind === "method-call") {
-      const receiver = source.slice(event.node.receiver.start, event.node.receiver.end);
-      if (compared.includes(receiver)) continue;
+      const asked = withoutViews(event.node.receiver);
+      if (compared.includes(source.slice(asked.start, asked.end))) continue;
+      if (isMeasured(event.node, compared, source)) continue;
       if (isConversionOf(event.node.receiver, compared, source)) continue;
     }
     if (event.closure !== undefined && !runsHere(event.closure, events)) continue;
+    if (forTests.some(({ start, end }) => start <= found.range.start && found.range.end <= end)) continue;
     out.push({ ...found, guarded: event.guarded, closure: event.closure });
   }
   return out;
+}
+
+/** The parts of a body that are there in tests only. */
+function rangesForTests(body: Flow["body"]): readonly Range[] {
+  const out: Range[] = [];
+  if (!/\bcfg\s*\(\s*test\b/.test(body.source.slice(body.root.start, body.root.end))) return out;
+  walkBody(body, (node, { attributes }) => {
+    if (attributes.some((list) => list.some(isTestCfg))) out.push(node);
+  });
+  return out;
+}
+
+function isTestCfg({ meta }: Attribute): boolean {
+  return meta.name === "cfg" && meta.list?.length === 1 && meta.list[0]?.name === "test";
+}
+
+/** What an option or a result is a view of: `held` of `held.as_mut()` and `held.take()`. */
+function withoutViews(expression: Expression): Expression {
+  let at = plain(expression);
+  while (
+    at.kind === "method-call" &&
+    at.args.length === 0 &&
+    /^(?:take|clone|cloned|copied|as_(?:ref|mut|deref|deref_mut))$/.test(at.method.text)
+  )
+    at = plain(at.receiver);
+  return at;
+}
+
+/** `whole.copy_from_slice(part)` where a length of one of them was compared with something. */
+function isMeasured({ method, receiver, args }: MethodCall, compared: readonly string[], source: string): boolean {
+  if (METHODS["[]"]?.has(method.text) !== true) return false;
+  const lengths = compared.filter((text) => LENGTH.test(text));
+  return lengths.length > 0 && [receiver, ...args].some((one) => isCompared(one, lengths, source));
 }
 
 /** `p.as_ref().unwrap()` of a pointer that is not null here. */
@@ -143,7 +179,7 @@ function callPanics(event: Extract<FlowEvent, { kind: "call" }>, source: string)
   const name = node.method.text;
   if (name === "unwrap" || name === "expect" || name === "unwrap_err" || name === "expect_err") {
     if (!isOptionOrResult(node.receiver, event.names, callee)) return false;
-    return !surelyThere(node.receiver, source) && !(name.endsWith("_err") && isErrHere(node.receiver, source));
+    return !surelyThere(node.receiver, event.names) && !(name.endsWith("_err") && isErrHere(node.receiver, source));
   }
   const owner = standardOwner(callee) ?? ownerOfReceiver(node.receiver, event.names);
   if (owner === undefined || METHODS[owner]?.has(name) !== true) return false;
@@ -186,7 +222,7 @@ function isOptionOrResult(receiver: Expression, names: Names, callee: Callee): b
 }
 
 /** Whether what is unwrapped is there in any program that has not panicked before, or by what is written. */
-function surelyThere(receiver: Expression, source: string): boolean {
+function surelyThere(receiver: Expression, names: Names): boolean {
   const inner = plain(receiver);
   if (inner.kind === "method-call") {
     const { method, args } = inner;
@@ -198,7 +234,7 @@ function surelyThere(receiver: Expression, source: string): boolean {
     const { segments } = inner.callee;
     const [arg] = inner.args;
     const last = segments.slice(-2).join("::");
-    if (last === "CString::new" && arg !== undefined) return isTextWithoutNul(arg, source);
+    if (last === "CString::new" && arg !== undefined) return isTextWithoutNul(arg, names);
     if (/^(?:CStr::from_bytes_with_nul|NonZero\w*::new|NonNull::new|Layout::array|Layout::new)$/.test(last)) {
       return arg === undefined || plain(arg).kind === "literal";
     }
@@ -216,11 +252,20 @@ function isErrHere(receiver: Expression, source: string): boolean {
   return asked.test(source.slice(0, inner.start));
 }
 
-function isTextWithoutNul(expression: Expression, source: string): boolean {
+function isTextWithoutNul(expression: Expression, names: Names): boolean {
   const inner = plain(expression);
-  if (inner.kind === "macro") return /^(?:concat|env|stringify|file|module_path)$/.test(inner.path.name.text);
-  if (inner.kind === "borrow") return isTextWithoutNul(inner.operand, source);
-  return inner.kind === "literal" && !/\\0|\\x00|\\u\{0+\}|\0/.test(inner.text);
+  switch (inner.kind) {
+    case "macro":
+      return /^(?:concat|env|stringify|file|module_path)$/.test(inner.path.name.text);
+    case "borrow":
+      return isTextWithoutNul(inner.operand, names);
+    case "method-call":
+      return inner.method.text === "to_string" && integerAmong([inner.receiver], names);
+    case "literal":
+      return !/\\0|\\x00|\\u\{0+\}|\0/.test(inner.text);
+    default:
+      return false;
+  }
 }
 
 function indexPanics(event: Extract<FlowEvent, { kind: "index" }>): boolean {

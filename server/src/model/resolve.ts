@@ -176,12 +176,22 @@ class Lookup {
   /** The path of a `use`: in Rust 2015 it begins at the crate's root. */
   importPath(segments: readonly string[], module: Module, ns: Namespace): Resolution {
     const [first] = segments;
-    if (module.crate.edition !== 2015 || first === undefined || isPathWord(first))
-      return this.path(segments, module, ns);
+    if (first === undefined || isPathWord(first)) return this.path(segments, module, ns);
+    if (module.crate.edition !== 2015) {
+      // A name that a glob brings as well would be ambiguous beside the crate's (E0659), so the globs need not be asked:
+      // each of sixty that open a crate would ask all the others what its first word means.
+      const isOther = (segments.length === 1 && ns === "value") || this.#declares(first, module);
+      const crate = isOther ? NOTHING : this.#crateNamed(first, module);
+      return crate.kind === "nothing" ? this.path(segments, module, ns) : this.follow(crate, segments.slice(1), ns);
+    }
     const inRoot = this.#fromRoot(segments, module, ns);
     if (inRoot.kind !== "nothing") return inRoot;
     const crate = this.#crateNamed(first, module);
     return this.follow(crate, segments.slice(1), ns);
+  }
+
+  #declares(name: string, module: Module): boolean {
+    return this.#world.entry(module, name).declarations.some((one) => holds(one, "type"));
   }
 
   #fromRoot(rest: readonly string[], module: Module, ns: Namespace): Resolution {

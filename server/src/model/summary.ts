@@ -106,7 +106,8 @@ function summarize(fn: FnSource): Summary {
     if (event.kind !== "call") continue;
     const callee = fnOf(event.callee, world);
     const summary = callee === undefined ? undefined : summaryOf(callee);
-    if (summary?.panic !== undefined && letsOut(event, flow.events)) {
+    const isOut = summary?.panic !== undefined && letsOut(event, flow.events);
+    if (summary?.panic !== undefined && isOut && !(summary.panic.fn === callee && isKept(event, summary.panic))) {
       if (panic === undefined || (panic.strength === "overflow" && summary.panic.strength === "input")) {
         panic = summary.panic;
       }
@@ -127,6 +128,18 @@ function summarize(fn: FnSource): Summary {
 export function letsOut(event: FlowEvent, events: readonly FlowEvent[]): boolean {
   if (event.guarded !== false) return false;
   return event.closure === undefined || runsHere(event.closure, events);
+}
+
+/** Whether a function that is called asserts that a parameter is a number, and is given that very number. */
+export function isKept({ args, node }: Extract<FlowEvent, { kind: "call" }>, { fn, range }: Panic): boolean {
+  const text = fn.source.slice(range.start, range.end).replace(/\s+/g, "");
+  const [, name, number] = /^assert(?:_eq)?!\((\w+)(?:==|,)(\d+)[,)]/.exec(text) ?? [];
+  if (name === undefined || node.kind !== "call") return false;
+  const index = fn.item.params.findIndex(({ start, end }) =>
+    new RegExp(`^${name}\\s*:`).test(fn.source.slice(start, end)),
+  );
+  const given = args[index] === undefined ? undefined : node.args[index];
+  return given?.kind === "literal" && given.text === number;
 }
 
 function paramOf(value: Parameters<typeof onlySource>[0], item: FnItem): number | undefined {

@@ -44,6 +44,8 @@ export const callbackNotSend = rule<"body", Data>({
   *check(body, scene) {
     const { item } = scene;
     if (body.of !== "fn" || item.kind !== "fn" || !/\b(?:into_raw|leak)\b/.test(body.source)) return;
+    // What a caller inside the crate promises is the promise of an `unsafe fn`.
+    if (item.visibility === undefined && item.qualifiers.some(({ word }) => word === "unsafe")) return;
     if (!THREADS.test(body.source) && threadIn(item.name.text, scene) === undefined) return;
     for (const { param, at, callee } of registeredIn(body, item)) {
       const { bounds, name, end, joined } = param;

@@ -50,6 +50,8 @@ export const callbackPanicDoubleDrop = rule<"body", Data>({
     const { events } = flow;
     for (const [i, taken] of events.entries()) {
       if (taken.kind !== "call" || taken.closure !== undefined || !isTaken(taken)) continue;
+      // What this very function let go of before, under another type perhaps, nobody else has got.
+      if (taken.args[0] !== undefined && onlySource(taken.args[0])?.kind === "released") continue;
       const id = onlySource(taken.result)?.id;
       if (id === undefined || id === "?") continue;
       const end = events.findIndex((event, j) => j > i && event.kind === "call" && isReleased(event, id));

@@ -4,6 +4,7 @@ import { meaningOf } from "../model/body.ts";
 import type { Crossing } from "../model/border.ts";
 import { discriminantsOf } from "../model/constant.ts";
 import { plain } from "../model/flow.ts";
+import { importedSymbol } from "../model/linked-items.ts";
 import { representationOf } from "../model/repr.ts";
 import type { AdtTy } from "../model/ty.ts";
 import { isStandard } from "../model/world.ts";
@@ -68,6 +69,7 @@ export const enumFromC = rule<
     }
     for (const place of borderPlaces(item, scene)) {
       for (const { crossing, sure, of } of enumsAt(place, nameOf(item))) {
+        if (item.kind === "fn" && isRustsOwn(item, scene)) return;
         const { type } = place;
         const { steps, ty } = crossing;
         const written = scene.source.slice(type.start, type.end);
@@ -135,6 +137,16 @@ function withoutCasts(expression: Expression): Expression {
   let at = plain(expression);
   while (at.kind === "cast") at = plain(at.operand);
   return at;
+}
+
+/** Whether a declared function is one that Rust code of the same program exports: Rust fills what it gives. */
+function isRustsOwn({ name, attributes }: FnItem, { place, block, scope }: Scene): boolean {
+  if (place !== "extern-block") return false;
+  const { module, world } = scope;
+  const symbol = importedSymbol(name.text, [...(block?.attributes ?? []), ...attributes], module.crate.cfg)?.name;
+  if (symbol === undefined) return false;
+  const all = [...world.linked.named(module, symbol), ...world.linked.inDependencies(module, symbol)];
+  return all.some(({ role }) => role === "definition");
 }
 
 function isCalledByC({ abi }: FnItem): boolean {

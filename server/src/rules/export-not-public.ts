@@ -13,7 +13,7 @@ export const exportNotPublic = rule<"fn" | "static", { readonly item: FnItem | S
   on: ["fn", "static"],
   explain: {
     what: "An item is exported to C, but private in Rust.",
-    why: "`#[no_mangle]` and `#[export_name]` put a symbol into the library whatever the visibility says, so C reaches the item all the same. Tools that write headers look at the visibility: cbindgen leaves a private function out, and C code then calls it without a declaration, with arguments of guessed types. `pub` tells readers and tools what is true anyway.",
+    why: "`#[no_mangle]` and `#[export_name]` put a symbol into the library whatever the visibility says, so C reaches the item all the same. Whoever reads the code takes it for an inner part that may change, and so do tools that go by visibility: cbindgen before version 0.26 leaves private functions out of its headers, and C code then calls them without a declaration. `pub` tells readers and tools what is true anyway.",
     bad: '#[unsafe(no_mangle)]\nextern "C" fn engine_stop(code: i32) -> i32 {\n    code\n}',
     good: '#[unsafe(no_mangle)]\npub extern "C" fn engine_stop(code: i32) -> i32 {\n    code\n}',
     sources: [
@@ -38,8 +38,8 @@ export const exportNotPublic = rule<"fn" | "static", { readonly item: FnItem | S
   },
   message: ({ item, symbol }) =>
     symbol === item.name.text
-      ? `\`${symbol}\` is private in Rust, but its symbol is exported all the same; make it \`pub\`, or cbindgen leaves it out`
-      : `\`${item.name.text}\` is private in Rust, but exported as \`${symbol}\` all the same; make it \`pub\`, or cbindgen leaves it out`,
+      ? `\`${symbol}\` is private in Rust, but its symbol is exported all the same; make it \`pub\`, so that nobody takes it for an inner part`
+      : `\`${item.name.text}\` is private in Rust, but exported as \`${symbol}\` all the same; make it \`pub\`, so that nobody takes it for an inner part`,
   fixes: ({ item }, scene) => [
     { title: "Make it `pub`", safety: "safe", kind: "quickfix", edits: [scene.insert(item.start, "pub ")] },
   ],

@@ -1,5 +1,5 @@
 import type { FnItem, Range } from "../facts/item.ts";
-import { walkBody } from "../model/body.ts";
+import { type Body, type Local, meaningOf, placesIn, walkBody } from "../model/body.ts";
 import { type FlowEvent, flowOf, type Source, type Value } from "../model/flow.ts";
 import type { FnSource, Mention } from "../model/functions.ts";
 import type { Row } from "../model/gathered.ts";
@@ -66,7 +66,7 @@ export const intoRawWithoutFree = rule<"body", Data>({
     for (const event of events) {
       for (const { value, to } of handedOver(event, isExtern)) {
         for (const one of value.sources) {
-          const container = releasedBy(one) ?? forgottenVec(one, source.slice(root.start, root.end));
+          const container = releasedBy(one) ?? forgottenVec(one, body);
           if (container === undefined || one.node === undefined || seen.has(one.id)) continue;
           seen.add(one.id);
           let isLost = lost.get(container);
@@ -152,13 +152,26 @@ function writes({ callee, node, args }: CallEvent): readonly { readonly value: V
 }
 
 /** The container of a buffer whose owner is forgotten in the same body: `let p = v.as_mut_ptr(); forget(v); p`. */
-function forgottenVec(source: Source, text: string): string | undefined {
+function forgottenVec(source: Source, body: Body): string | undefined {
   if (source.kind !== "buffer" || !/^as_(?:mut_)?ptr$/.test(source.method) || source.owner.kind !== "local")
     return undefined;
   const [of, more] = source.of.sources;
   if (of?.kind !== "owned" || more !== undefined || !/^(?:Vec|String|Box|CString)$/.test(of.type)) return undefined;
-  const { name } = source.owner.local;
-  return new RegExp(`\\bforget\\s*\\(\\s*${name}\\s*\\)`).test(text) ? of.type : undefined;
+  return isForgotten(source.owner.local, body) ? of.type : undefined;
+}
+
+/** Whether `forget` gets a variable, and not another one of its name. */
+function isForgotten({ name, range }: Local, body: Body): boolean {
+  if (!new RegExp(`\\bforget\\s*\\(\\s*${name}\\s*\\)`).test(body.source.slice(body.root.start, body.root.end)))
+    return false;
+  for (const [node, { names }] of placesIn(body)) {
+    if (node.kind !== "call" || node.callee.kind !== "path" || node.callee.name.text !== "forget") continue;
+    const [arg] = node.args;
+    if (arg?.kind !== "path") continue;
+    const meaning = meaningOf(arg, names);
+    if (meaning.kind === "local" && meaning.local.range.start === range.start) return true;
+  }
+  return false;
 }
 
 function letGo({ node }: Source): Range {

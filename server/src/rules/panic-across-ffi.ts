@@ -4,7 +4,7 @@ import { type Flow, type FlowEvent, flowOf, plain } from "../model/flow.ts";
 import { asTy, throughReferences, typeOf } from "../model/infer.ts";
 import { panicsIn } from "../model/panics.ts";
 import { printTy } from "../model/print-ty.ts";
-import { fnOf, letsOut, summaryOf } from "../model/summary.ts";
+import { fnOf, isKept, letsOut, summaryOf } from "../model/summary.ts";
 import type { Ty } from "../model/ty.ts";
 import { typeParams } from "./callbacks/generic-bounds.ts";
 import { callerOf, isUserData, pointerParamOf } from "./pointers/uses.ts";
@@ -125,6 +125,7 @@ function sitesIn(body: Body, scene: Scene): readonly Site[] {
     if (fn === undefined || panic === undefined) continue;
     // What another crate asserts is for its authors; those of this one can do nothing about it.
     if (panic.fn.scope.module.crate.root !== scope.module.crate.root) continue;
+    if (panic.fn === fn && isKept(event, panic)) continue;
     const what = shortened(panic.fn.source.slice(panic.range.start, panic.range.end));
     sites.push({
       range: calledIn(event),

@@ -64,7 +64,7 @@ export const transmuteLayout = rule<"body/call" | "body/cast" | "body/method-cal
   message(data) {
     const { from, to } = data;
     if (data.kind === "align") {
-      return `\`${to}\` is read from \`${from}\`, which may begin at any address, but it must be aligned to ${data.align} bytes: use \`read_unaligned\``;
+      return `\`${to}\` is read from \`${from}\`, which may begin at any address, but it must be aligned to ${data.align} bytes: copy it with \`read_unaligned\`, or align the bytes`;
     }
     return data.enum
       ? `\`transmute\` from \`${from}\` to \`${to}\` relies on the size and values of \`${data.open}\`, which nothing fixes: give it a \`#[repr]\``

@@ -81,6 +81,8 @@ export const useAfterFree = rule<"body", Data>({
         if (found === undefined || told.has(found) || !frees.some(({ node }) => node === found)) continue;
         const free = calls.get(found);
         if (free === undefined || free.node === event.node) continue;
+        // What `free(*slot)` freed is behind the pointer that stands in the slot; the slot is still there.
+        if (free.args[0] !== undefined && onlySource(free.args[0])?.kind === "pointee") continue;
         told.add(found);
         const range = event.node;
         yield {

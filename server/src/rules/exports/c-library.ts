@@ -17,6 +17,8 @@ export function linksCLibrary(block: ExternBlock, cfg: CfgContext): boolean {
   if (block.attributes.length === 0) return true;
   return activeAttributes(block.attributes, cfg).uses.every(({ meta }) => {
     if (meta.name !== "link") return true;
+    // What a WebAssembly module is asked for is its host's, whatever it is called.
+    if (meta.list?.some((part) => part.name === "wasm_import_module") === true) return false;
     const name = meta.list?.find((part) => part.name === "name")?.value?.value;
     return name === undefined || C_LIBRARIES.test(name);
   });

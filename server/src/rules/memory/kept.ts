@@ -42,8 +42,7 @@ export type Given = readonly { readonly call: CallExpression | MethodCall; reado
 
 /** Methods that only look at a handle. */
 const LOOKS = /^(?:is_null|is_invalid|is_none|is_some|is_err|is_ok|eq|ne|lt|gt|le|ge)$/;
-const PRINTS =
-  /^(?:e?print(?:ln)?|format|write(?:ln)?|(?:debug_)?assert(?:_eq|_ne)?|panic|trace|debug|info|warn|error|dbg)$/;
+const PRINTS = /^(?:e?print(?:ln)?|write(?:ln)?|(?:debug_)?assert(?:_eq|_ne)?|panic|trace|debug|info|warn|error|dbg)$/;
 
 /** Closures and async blocks run when somebody likes. */
 function isLater(node: BodyNode): boolean {

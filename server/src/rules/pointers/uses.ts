@@ -152,6 +152,11 @@ export function isLookedAt(
   const p = escaped(name);
   // What is not a variable is another value for the flow each time.
   if (!/^\w+$/.test(name) && before.includes(`${name}.is_null()`)) return true;
+  // `bytes.is_null()`, `bytes.is_empty()`: what a type says of itself, it knows from its fields.
+  const owner = /^[\w.]+(?=\.\w+$)/.exec(name)?.[0];
+  if (owner !== undefined && new RegExp(`\\b${escaped(owner)}\\.is_(?:null|empty|none|some|valid)\\(`).test(before)) {
+    return true;
+  }
   if (new RegExp(`\\b${p}\\s*(?:\\.\\s*cast[^;]*?)?\\.\\s*(?:is_null|is_aligned|addr)\\s*\\(`).test(before)) {
     if (new RegExp(`(?:=(?!=)|[(,]|\\bmatch|\\breturn|\\|)\\s*!?\\s*${p}\\s*\\.\\s*is_null`).test(withoutIf(before))) {
       return true;
