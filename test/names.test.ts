@@ -190,6 +190,14 @@ type Q7 = std::rc::Rc<u8>; //= alloc::rc::Rc<u8>
 `,
     "a/b.rs": "pub struct B; use a; type Q8 = a::A; //= app::a::A\n",
   }),
+  alone("2015, with items of macros in the root", 2015, {
+    "main.rs": `
+macro_rules! make { ($($any:tt)*) => { $($any)* } }
+make! { pub struct Made; }
+mod a { use std::rc; type Q1 = rc::Rc<u8>; //= alloc::rc::Rc<u8>
+}
+`,
+  }),
   alone("extern crate", 2021, {
     "main.rs": `
 extern crate alloc;

@@ -185,7 +185,9 @@ class Lookup {
       return crate.kind === "nothing" ? this.path(segments, module, ns) : this.follow(crate, segments.slice(1), ns);
     }
     const inRoot = this.#fromRoot(segments, module, ns);
-    if (inRoot.kind !== "nothing") return inRoot;
+    // The compiler puts `extern crate std` there, beside which no macro or glob can bring another `std` (E0260).
+    const isHidden = inRoot.kind === "unknown" && first === "std";
+    if (inRoot.kind !== "nothing" && !isHidden) return inRoot;
     const crate = this.#crateNamed(first, module);
     return this.follow(crate, segments.slice(1), ns);
   }
