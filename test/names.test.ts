@@ -190,6 +190,14 @@ type Q7 = std::rc::Rc<u8>; //= alloc::rc::Rc<u8>
 `,
     "a/b.rs": "pub struct B; use a; type Q8 = a::A; //= app::a::A\n",
   }),
+  alone("modules with the names of primitive types", 2021, {
+    "main.rs": `
+use std::{char, str, u32};
+type Q1 = str; //= str
+type Q2 = (char, u32); //= (char, u32)
+type Q3 = str::Utf8Error; //= core::str::error::Utf8Error
+`,
+  }),
   alone("2015, with items of macros in the root", 2015, {
     "main.rs": `
 macro_rules! make { ($($any:tt)*) => { $($any)* } }

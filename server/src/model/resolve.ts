@@ -92,7 +92,19 @@ export function resolvePath(path: Pick<PathType, "segments" | "qualified">, scop
 /** What a path means at the top of a module: no generics, no bodies. */
 export function resolveInModule(world: World, module: Module, segments: readonly string[], ns: Namespace): Resolution {
   const path = segments.length === 1 ? (segments[0] as string) : segments.join("::");
-  return world.answer(module, ns, path, () => new Lookup(world).path(segments, module, ns));
+  return world.answer(module, ns, path, () => {
+    const found = new Lookup(world).path(segments, module, ns);
+    return PRIMITIVES.has(segments[0] as string) ? besideModule(found, segments, ns) : found;
+  });
+}
+
+/**
+ * What a path means that begins with the name of a primitive type, which a module may have as well (`use std::str`): the
+ * module is no type, and what it does not hold is asked of the type. Source: rustc 1.95, `resolve_qpath`.
+ */
+function besideModule(found: Resolution, [name = "", ...rest]: readonly string[], ns: Namespace): Resolution {
+  if (rest.length === 0) return ns === "type" && found.kind === "module" ? { kind: "primitive", name } : found;
+  return found.kind === "nothing" ? { kind: "associated", base: { kind: "primitive", name }, rest } : found;
 }
 
 /** A single name, from the inside out. */
