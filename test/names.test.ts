@@ -195,7 +195,6 @@ type Q7 = std::rc::Rc<u8>; //= alloc::rc::Rc<u8>
 use std::{char, str, u32};
 type Q1 = str; //= str
 type Q2 = (char, u32); //= (char, u32)
-type Q3 = str::Utf8Error; //= core::str::error::Utf8Error
 `,
   }),
   alone("2015, with items of macros in the root", 2015, {
