@@ -44,7 +44,8 @@ function mistakesIn(readme: string): Mistake[] {
   let section = "";
   for (const line of readme.split("\n")) {
     section = /^### `([^`]+)`/.exec(line)?.[1] ?? section;
-    const [, where = "", what = ""] = line.split(" | ").length === 2 ? ["", ...line.split(" | ")] : [];
+    const [where = "", what = "", more] = line.split(" | ");
+    if (more !== undefined) continue;
     const brackets = [...what.matchAll(/\(([^()]*)\)/g)].map(([, inner]) => inner as string);
     for (const inner of brackets) {
       const names = [...inner.matchAll(/`([A-Za-z0-9_-]+)`/g)].map(([, name]) => name as string);

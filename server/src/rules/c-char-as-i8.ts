@@ -226,23 +226,26 @@ function byteResult(
       return undefined;
     return byteResult(meaning.local.value, meaning.local.names, depth + 1);
   }
-  if (inner.kind !== "call" || inner.callee.kind !== "path") return undefined;
-  const meaning = meaningOf(inner.callee, names);
-  if (meaning.kind !== "definition" || meaning.definition.item.kind !== "fn") return undefined;
-  const { item, scope, declaration } = meaning.definition;
-  if (scope.module.crate !== names.scope.module.crate) return undefined;
-  if (declaration.foreign !== undefined && anyPrototype(item.name.text) !== undefined) return undefined;
-  const byte = directByte(item.returnType);
-  return byte === undefined ? undefined : { byte, of: meaning.definition };
+  const own = inner.kind === "call" ? ownFunction(inner, names) : undefined;
+  const byte = directByte(own?.item.returnType);
+  return own === undefined || byte === undefined ? undefined : { byte, of: own.definition };
 }
 
-/** The `i8` that a function of this crate is declared to take there; functions whose prototype is known are told of theirs. */
-function byteParam({ callee, args }: CallExpression, arg: Expression, context: BodyContext): "i8" | "u8" | undefined {
-  if (callee.kind !== "path") return undefined;
-  const meaning = meaningOf(callee, context);
-  if (meaning.kind !== "definition" || meaning.definition.item.kind !== "fn") return undefined;
-  const { item, scope, declaration } = meaning.definition;
-  if (scope.module.crate !== context.scope.module.crate) return undefined;
+/** The `i8` that a function of this crate is declared to take there. */
+function byteParam(call: CallExpression, arg: Expression, names: Names): "i8" | "u8" | undefined {
+  return directByte(ownFunction(call, names)?.item.params[call.args.indexOf(arg)]?.type)?.name;
+}
+
+/** The function of this crate that a call calls; functions whose prototype is known are told of theirs. */
+function ownFunction(
+  { callee }: CallExpression,
+  names: Names,
+): { readonly item: FnItem; readonly definition: Definition } | undefined {
+  const meaning = callee.kind === "path" ? meaningOf(callee, names) : undefined;
+  if (meaning?.kind !== "definition") return undefined;
+  const { definition } = meaning;
+  const { item, scope, declaration } = definition;
+  if (item.kind !== "fn" || scope.module.crate !== names.scope.module.crate) return undefined;
   if (declaration.foreign !== undefined && anyPrototype(item.name.text) !== undefined) return undefined;
-  return directByte(item.params[args.indexOf(arg)]?.type)?.name;
+  return { item, definition };
 }
