@@ -116,26 +116,30 @@ export const uncheckedDeref = rule<"body", Data>({
 
 /** Functions of the C library that answer with null, by their manuals. */
 const MEMORY = /^(?:malloc|calloc|realloc|reallocarray|strdup|strndup)$/;
-const NULLABLE =
-  /^(?:malloc|calloc|realloc|reallocarray|strdup|strndup|(?:secure_)?getenv|get(?:pw|gr|sp)(?:nam|uid|gid)|gethostby(?:name|addr)|getservby(?:name|port)|getprotobyname|getlogin|localtime|gmtime|strr?chr|strstr|strpbrk|mem(?:r|mem)?chr|f(?:d|re)?open|popen|tmpfile|(?:fd)?opendir|ttyname|ptsname|realpath|getcwd|setmntent)$/;
+const LOOKUP =
+  /^(?:(?:secure_)?getenv|get(?:pw|gr|sp)(?:nam|uid|gid)|gethostby(?:name|addr)|getservby(?:name|port)|getprotobyname|getlogin|localtime|gmtime|strr?chr|strstr|strpbrk|mem(?:r|mem)?chr|f(?:d|re)?open|popen|tmpfile|(?:fd)?opendir|ttyname|ptsname|realpath|getcwd|setmntent)$/;
+
+function isNullable(name: string): boolean {
+  return MEMORY.test(name) || LOOKUP.test(name);
+}
 
 function* uncheckedResults(body: Flow["body"], item: FnItem): Iterable<Found<Data>> {
   const { source } = body;
   const { start, end } = item.body ?? item;
   const text = source.slice(start, end);
-  if (![...text.matchAll(/\b(\w+)\s*\(/g)].some(([, name]) => NULLABLE.test(name as string))) return;
+  if (![...text.matchAll(/\b(\w+)\s*\(/g)].some(([, name]) => isNullable(name as string))) return;
   if (!LOOKS_THROUGH.test(text)) return;
   const told = new Set<string>();
   for (const event of flowOf(body).events) {
     for (const { range, value, pointer, by } of usesIn(event)) {
       const only = onlySource(value);
       const result = only === undefined ? undefined : cMaker(only);
-      if (only === undefined || result === undefined || !NULLABLE.test(result) || told.has(only.id)) continue;
+      if (only === undefined || result === undefined || !isNullable(result) || told.has(only.id)) continue;
       if (by === "new_unchecked" || by === "from_raw") continue;
       const nullness = event.state.nullness(value);
       // Of libc that cannot be read the flow knows nothing; there the text has to be without any look at it.
       if (nullness !== "maybe" && (nullness !== "unknown" || only.kind !== "call")) continue;
-      if (isComparedIn(pointer, source.slice(start, range.start)) || told.has(only.id)) continue;
+      if (isComparedIn(pointer, source.slice(start, range.start))) continue;
       told.add(only.id);
       const related = only.node === undefined ? [] : [{ range: only.node, message: "it may be null" }];
       yield { range, level: MEMORY.test(result) ? "info" : "warn", data: { result, by }, related };
