@@ -133,13 +133,17 @@ function found(range: Range, type: AdtTy, reason: Reason): Found<Data> {
 /** A struct of the user's own, of Rust's representation, with more than one field that takes up room. */
 function isUnordered(ty: Ty | undefined): ty is AdtTy {
   if (ty?.kind !== "adt" || ty.item.kind !== "struct") return false;
-  const { definition, item } = ty;
+  if (!isLaidOutByRust(ty)) return false;
+  const fields = presentParts(ty.item.fields, ty.definition.scope.module.crate.cfg) ?? [];
+  return fields.filter((field) => isTrivial(fieldTy(ty, field.type)) === false).length > 1;
+}
+
+/** Whether a type of the user's own surely has Rust's representation. */
+function isLaidOutByRust({ definition, item }: AdtTy): boolean {
   const { module } = definition.scope;
   if (isStandard(module.crate) || isRewritten(item.attributes, module)) return false;
   const repr = representationOf(definition);
-  if (repr === "unknown" || repr.c || repr.transparent || repr.simd || repr.packed !== undefined) return false;
-  const fields = presentParts(item.fields, module.crate.cfg) ?? [];
-  return fields.filter((field) => isTrivial(fieldTy(ty, field.type)) === false).length > 1;
+  return repr !== "unknown" && !repr.c && !repr.transparent && !repr.simd && repr.packed === undefined;
 }
 
 /** Whether C could read all of a struct: public fields of types that it knows. */
@@ -307,12 +311,8 @@ function* cast(node: CastExpression, context: BodyContext, target: Target): Iter
 /** A struct of Rust's representation whose one field is the other type, and which nobody promised to be like it. */
 function isWrapperOf(ty: AdtTy, other: Ty): boolean {
   const { definition, item } = ty;
-  const { module } = definition.scope;
-  if (item.kind !== "struct" || other.kind !== "adt" || isStandard(module.crate)) return false;
-  if (ty.args.length > 0 || isRewritten(item.attributes, module)) return false;
-  const repr = representationOf(definition);
-  if (repr === "unknown" || repr.c || repr.transparent || repr.simd || repr.packed !== undefined) return false;
-  const [only, more] = presentParts(item.fields, module.crate.cfg) ?? [];
+  if (item.kind !== "struct" || other.kind !== "adt" || ty.args.length > 0 || !isLaidOutByRust(ty)) return false;
+  const [only, more] = presentParts(item.fields, definition.scope.module.crate.cfg) ?? [];
   if (only === undefined || more !== undefined) return false;
   const field = fieldTy(ty, only.type);
   return field.kind === "adt" && field.definition === other.definition;
